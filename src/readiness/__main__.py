@@ -1,0 +1,5 @@
+"""``python -m readiness``."""
+
+from readiness.cli.app import main
+
+main()

@@ -1,0 +1,101 @@
+"""The assessment's file: one writer at a time, every save whole, the former version kept."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import getpass
+import platform
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from readiness.assessment.model import Assessment
+from readiness.assessment.text import AssessmentText
+from readiness.errors import AssessmentLockedError, CannotSaveError, OutputError
+from readiness.questionnaire.model import Questionnaire
+from readiness.safe_files import OWNER_ONLY, write_safely
+
+
+def backup_of(path: Path) -> Path:
+    """Return where the version before the last save is kept."""
+    return path.with_name(f"{path.name}.backup")
+
+
+class AssessmentFile:
+    """A file that is open for writing. Use it in a ``with`` statement: the lock goes when the block ends."""
+
+    def __init__(self, path: Path, now: dt.datetime) -> None:
+        """Lock ``path`` for this process.
+
+        Raises AssessmentLockedError, saying who has it, when it is open elsewhere; CannotSaveError when nothing can be
+        written beside it.
+        """
+        self.path = path
+        self._who = path.with_name(f".{path.name}.open")
+        self._lock = FileLock(str(path.with_name(f".{path.name}.lock")), timeout=0, mode=OWNER_ONLY)
+        self._writer: AssessmentText | None = None
+        if not path.parent.is_dir():
+            raise CannotSaveError(f"There is no folder {path.parent}.")
+        if path.is_dir():
+            raise CannotSaveError(f"{path} is a folder, not a file.")
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise AssessmentLockedError(
+                f"{path} is open already{self._by_whom()}. Nothing was changed. Close it there first, or work on another file."
+            ) from None
+        except OSError as error:
+            raise CannotSaveError(f"Nothing can be written in {path.parent}: {error.strerror or error}.") from error
+        with contextlib.suppress(OutputError):  # it only tells others who has it; the lock is what counts
+            write_safely(self._who, f"{_user()} on {platform.node()} since {now:%H:%M on %d %B %Y}".encode())
+
+    def save(self, assessment: Assessment, questionnaire: Questionnaire) -> None:
+        """Write the assessment. Raises CannotSaveError, with what was saved before untouched."""
+        if self._writer is None:
+            self._writer = AssessmentText(questionnaire)
+        try:
+            write_safely(self.path, self._writer.write(assessment), backup=backup_of(self.path))
+        except OutputError as error:
+            raise CannotSaveError(str(error)) from error
+
+    def restore_backup(self) -> Path:
+        """Put the backup in the file's place, keep the file under another name, and return that name."""
+        aside = next(
+            name
+            for number in range(1, 1000)
+            if not (name := self.path.with_name(f"{self.path.name}.damaged-{number}")).exists()
+        )
+        content = backup_of(self.path).read_bytes()
+        if self.path.exists():
+            self.path.rename(aside)
+        write_safely(self.path, content)
+        return aside
+
+    def close(self) -> None:
+        """Give the file free for others.
+
+        The lock's own file stays: taking it away could let two people in who come at the same moment.
+        """
+        with contextlib.suppress(OSError):
+            self._who.unlink()
+        self._lock.release()
+
+    def __enter__(self) -> AssessmentFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _by_whom(self) -> str:
+        try:
+            return f", by {self._who.read_text(encoding='utf-8')[:200]}"
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "someone"

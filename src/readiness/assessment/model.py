@@ -1,0 +1,138 @@
+"""An assessment: who, as at when, against which targets, and every answer with its note and evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from readiness.questionnaire.question_types import AnswerText, EvidenceKind
+from readiness.reading.texts import Id, Line, Strict, Text, refuse
+
+State = Literal["rated", "dont_know", "not_applicable", "unanswered"]
+"""The states of an answer (method, section 1)."""
+
+
+def _as_text(value: Any) -> Any:  # noqa: ANN401
+    return tuple(value) if isinstance(value, list) else value
+
+
+Value = Annotated[
+    AnswerText,
+    BeforeValidator(_as_text),
+    WithJsonSchema({"type": ["integer", "number", "boolean", "string", "array"], "items": {"type": "string"}}),
+]
+
+
+class Evidence(Strict):
+    """Something that shows an answer to be so (method, section 3)."""
+
+    kind: EvidenceKind
+    title: Line
+    date: dt.date | None = None
+    where: Line | None = None
+    owner: Line | None = None
+
+
+class Answer(Strict):
+    """One answer in one of the four states."""
+
+    state: State = "unanswered"
+    answer: Value | None = None
+    reason: Text | None = None
+    note: Text | None = None
+    evidence: Annotated[list[Evidence], Field(max_length=200)] = []
+    answered: dt.datetime | None = None
+    wording: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None = None
+    """The hash of the question's statement and levels when it was answered."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _an_answer_means_rated(cls, data: Any) -> Any:  # noqa: ANN401
+        if isinstance(data, dict) and "state" not in data and data.get("answer") is not None:
+            return {**data, "state": "rated"}
+        return data
+
+    @model_validator(mode="after")
+    def _the_state_fits(self) -> Answer:
+        if self.state == "rated" and self.answer is None:
+            raise refuse("contradiction", "The state is “rated”, but there is no answer.", "Add “answer:”, or change the state.")
+        if self.state != "rated" and self.answer is not None:
+            raise refuse(
+                "contradiction",
+                f"The state is “{self.state}”, and there is an answer too.",
+                "Take one of the two out.",
+            )
+        if self.state == "not_applicable" and self.reason is None:
+            raise refuse("missing-reason", "“not_applicable” needs a reason.", "Add “reason:” and say why it does not apply.")
+        return self
+
+    @property
+    def given(self) -> bool:
+        """Whether the question was answered at all."""
+        return self.state != "unanswered"
+
+
+class Reference(Strict):
+    """The questionnaire that was answered."""
+
+    id: Id
+    version: Line | None = None
+    fingerprint: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
+
+
+class Organisation(Strict):
+    """Who is assessed."""
+
+    name: Annotated[Line, Field(max_length=200)]
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{2,12}$")] | None = None
+    """The organisation's ODS code."""
+
+
+class Participant(Strict):
+    """Someone who took part: a role, never a name."""
+
+    role: Line
+    group: Id | None = None
+
+
+class Targets(Strict):
+    """Levels to reach, where they are not the questionnaire's default."""
+
+    domains: dict[Id, Annotated[int, Field(ge=0, le=9)]] = {}
+    questions: dict[Id, Annotated[int, Field(ge=0, le=9)]] = {}
+
+
+class SetAside(Strict):
+    """An answer to a question that has changed or is no longer asked: kept, shown, never scored."""
+
+    question: Id
+    why: Line
+    answer: Answer
+
+
+class Assessment(Strict):
+    """The whole of an assessment file."""
+
+    format: Literal["1"] = "1"
+    questionnaire: Reference
+    organisation: Organisation
+    as_at: dt.date
+    """The day that the answers describe."""
+    form: Id | None = None
+    """A shorter form of the questionnaire, or None for all of it."""
+    participants: list[Participant] = []
+    facts: dict[Id, Value] = {}
+    targets: Targets = Targets()
+    front_sheet: dict[Id, Text] = {}
+    """Rows of the report's front sheet that people filled in, by the row's id in the template."""
+    answers: dict[Id, Answer] = {}
+    set_aside: list[SetAside] = []
+
+    def answer(self, question_id: str) -> Answer:
+        """Return the answer to a question; an unanswered one when there is none."""
+        return self.answers.get(question_id, _NONE)
+
+
+_NONE = Answer()

@@ -1,0 +1,139 @@
+"""From an assessment file to an assessment that fits its questionnaire, or to every problem in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from readiness.assessment.model import Answer, Assessment
+from readiness.errors import AssessmentInvalidError
+from readiness.problems import Problem, in_reading_order
+from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import AnswerText, Question
+from readiness.reading.strict_yaml import Document, Path as Inside, read_yaml
+from readiness.reading.validation import did_you_mean, validate
+
+
+class AssessmentDocument:
+    """An assessment file that has been read, but not yet held against a questionnaire."""
+
+    def __init__(self, file: Path) -> None:
+        """Read ``file``; raise AssessmentInvalidError with every problem of form."""
+        self._document = read_yaml(file)
+        as_written = validate(Assessment, self._document)
+        if as_written is None or self._document.problems:
+            raise AssessmentInvalidError(in_reading_order(self._document.problems))
+        self.as_written: Assessment = as_written
+
+    def against(self, questionnaire: Questionnaire) -> Assessment:
+        """Return the assessment with every answer in its canonical form.
+
+        Raises AssessmentInvalidError with every problem of substance. Where the questionnaire has changed since, what no
+        longer fits it is left as it was: see ``changes.carry_over``.
+        """
+        check = _Check(self._document, self.as_written, questionnaire)
+        problems = list(check.problems())
+        if problems:
+            raise AssessmentInvalidError(in_reading_order(problems))
+        return self.as_written.model_copy(update={"answers": check.answers, "facts": check.facts})
+
+
+class _Check:
+    def __init__(self, document: Document, assessment: Assessment, questionnaire: Questionnaire) -> None:
+        self.document = document
+        self.assessment = assessment
+        self.questionnaire = questionnaire
+        self.answers: dict[str, Answer] = {}
+        self.facts: dict[str, AnswerText] = {}
+        written = assessment.questionnaire.fingerprint
+        self.same = written is None or written == questionnaire.fingerprint
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self._the_questionnaire()
+        yield from self._ids()
+        yield from self._facts()
+        for id_, answer in self.assessment.answers.items():
+            yield from self._answer(id_, answer)
+
+    def _the_questionnaire(self) -> Iterator[Problem]:
+        written = self.assessment.questionnaire.id
+        if written != self.questionnaire.id:
+            yield self._say(
+                "wrong-questionnaire",
+                ("questionnaire", "id"),
+                f"These are answers to “{written}”, not to “{self.questionnaire.id}”.",
+                "Use the questionnaire that was answered.",
+            )
+
+    def _ids(self) -> Iterator[Problem]:
+        forms = {form.id for form in self.questionnaire.about.forms}
+        if self.assessment.form and self.assessment.form not in forms:
+            yield self._unknown(("form",), self.assessment.form, forms, "form")
+        groups = {group.id for group in self.questionnaire.about.groups}
+        for number, participant in enumerate(self.assessment.participants):
+            if participant.group and participant.group not in groups:
+                yield self._unknown(("participants", number, "group"), participant.group, groups, "group")
+        domains = {domain.id for domain in self.questionnaire.domains}
+        for kind, targets, known in (
+            ("domain", self.assessment.targets.domains, domains),
+            ("question", self.assessment.targets.questions, set(self.questionnaire.questions)),
+        ):
+            for id_, level in targets.items():
+                place: Inside = ("targets", f"{kind}s", id_)
+                if id_ not in known and self.same:
+                    yield self._unknown(place, id_, known, kind)
+                elif level > self.questionnaire.highest:
+                    yield self._say(
+                        "unknown-level",
+                        place,
+                        f"Level {level} is not on the scale.",
+                        f"The scale goes from 0 to {self.questionnaire.highest}.",
+                    )
+
+    def _facts(self) -> Iterator[Problem]:
+        known = {fact.id: fact for fact in self.questionnaire.facts}
+        for id_, said in self.assessment.facts.items():
+            if id_ in known:
+                yield from self._accept(known[id_], said, ("facts", id_), self.facts)
+            elif self.same:
+                yield self._unknown(("facts", id_), id_, set(known), "fact")
+            else:
+                self.facts[id_] = said
+
+    def _answer(self, id_: str, answer: Answer) -> Iterator[Problem]:
+        question = self.questionnaire.questions.get(id_)
+        place: Inside = ("answers", id_)
+        if question is None and self.same:
+            yield self._unknown(place, id_, set(self.questionnaire.questions), "question")
+        for number, record in enumerate(answer.evidence):
+            if record.date is not None and record.date > self.assessment.as_at:
+                yield self._say(
+                    "future-evidence",
+                    (*place, "evidence", number, "date"),
+                    f"This evidence is dated {record.date}, after the day that the answers describe, {self.assessment.as_at}.",
+                    "Correct the date here, or “as_at” at the top.",
+                )
+        # An answer to wording that has changed since is not held against the new wording.
+        fits = self.same or answer.wording == (self.questionnaire.wording(id_) if question else None)
+        if question is not None and answer.answer is not None and fits:
+            values: dict[str, AnswerText] = {}
+            yield from self._accept(question, answer.answer, (*place, "answer"), values)
+            if values and values[id_] != answer.answer:
+                answer = answer.model_copy(update={"answer": values[id_]})
+        self.answers[id_] = answer
+
+    def _accept(
+        self, question: Question, said: AnswerText, place: Inside, into: dict[str, AnswerText]
+    ) -> Iterator[Problem]:
+        try:
+            into[question.id] = question.accept(said, self.questionnaire.scale)
+        except ValueError as error:
+            shown = said if isinstance(said, str) else ", ".join(said)
+            yield self._say("bad-answer", place, f"“{shown[:60]}” is not an answer to {question.id}.", str(error))
+
+    def _unknown(self, place: Inside, id_: str, known: set[str], kind: str) -> Problem:
+        mend = did_you_mean(id_, known) or f"Use the id of a {kind} of this questionnaire."
+        return self._say("unknown-id", place, f"There is no {kind} with the id “{id_}”.", mend)
+
+    def _say(self, code: str, place: Inside, wrong: str, mend: str) -> Problem:
+        return self.document.problem(code, place, wrong, mend)

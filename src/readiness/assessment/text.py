@@ -1,0 +1,132 @@
+"""An assessment as YAML that people can read and edit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from readiness.assessment.model import Answer, Assessment, SetAside
+from readiness.questionnaire.model import Questionnaire
+
+_HEADER = """\
+# An assessment made with readiness. You may edit this file while nobody has it open in the program, then run
+# “readiness check” on it. Comments are not kept when the program next saves it: use a “note” instead.
+# It holds your organisation's answers. It is yours alone to share.
+"""
+
+
+class _Plain(str):
+    """Text to be written without quotes, because a person would write it so."""
+
+    __slots__ = ()
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes plain YAML; texts of several lines as blocks."""
+
+
+def _write_text(dumper: Any, text: str) -> Any:  # noqa: ANN401
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+def _write_plain(dumper: Any, text: _Plain) -> Any:  # noqa: ANN401
+    # As its own implicit type, so that no quotes are put around 2026-10-31 or 12.5.
+    kind = dumper.resolve(yaml.ScalarNode, str(text), (True, False))
+    return dumper.represent_scalar(kind, str(text))
+
+
+_Dumper.add_representer(str, _write_text)
+_Dumper.add_representer(_Plain, _write_plain)
+
+
+class AssessmentText:
+    """Writes an assessment, again and again, at the cost of what changed since the last time.
+
+    Answers are never changed in place, so the text of one that was written before is still right.
+    """
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self._questionnaire = questionnaire
+        self._pieces: dict[str, tuple[Answer, str]] = {}
+
+    def write(self, assessment: Assessment) -> bytes:
+        """Return the whole file."""
+        top, bottom = _around_the_answers(assessment, self._questionnaire)
+        pieces = [self._piece(id_, answer) for id_, answer in self._in_order(assessment)]
+        middle = ["answers:\n", *pieces] if pieces else ["answers: {}\n"]
+        return "".join([_HEADER, _dump(top), "\n", *middle, *(["\n", _dump(bottom)] if bottom else [])]).encode()
+
+    def _in_order(self, assessment: Assessment) -> list[tuple[str, Answer]]:
+        known = [id_ for id_ in self._questionnaire.questions if id_ in assessment.answers]
+        return [(id_, assessment.answers[id_]) for id_ in known]
+
+    def _piece(self, id_: str, answer: Answer) -> str:
+        kept = self._pieces.get(id_)
+        if kept is None or kept[0] is not answer:
+            text = _dump({"answers": {id_: _answer_data(answer, self._questionnaire, id_)}})
+            kept = (answer, text.removeprefix("answers:\n"))
+            self._pieces[id_] = kept
+        return kept[1]
+
+
+def _around_the_answers(assessment: Assessment, questionnaire: Questionnaire) -> tuple[dict[str, Any], dict[str, Any]]:
+    data = assessment.model_dump(exclude={"answers", "set_aside", "facts", "as_at"}, exclude_none=True, exclude_defaults=True)
+    known = questionnaire.by_id
+    facts = {
+        id_: _value(known[id_].value_for_file(value)) if id_ in known else value
+        for id_, value in assessment.facts.items()
+    }
+    top = {
+        "format": _Plain("1"),
+        "questionnaire": data["questionnaire"],
+        "organisation": data["organisation"],
+        "as_at": _Plain(assessment.as_at.isoformat()),
+        "form": data.get("form"),
+        "participants": data.get("participants"),
+        "facts": facts or None,
+        "targets": data.get("targets"),
+        "front_sheet": data.get("front_sheet"),
+    }
+    bottom = {"set_aside": [_set_aside_data(item) for item in assessment.set_aside]} if assessment.set_aside else {}
+    return {key: value for key, value in top.items() if value is not None}, bottom
+
+
+def _set_aside_data(item: SetAside) -> dict[str, Any]:
+    value = item.answer.answer
+    return {
+        "question": item.question,
+        "why": item.why,
+        "answer": _fields(item.answer, list(value) if isinstance(value, tuple) else value),
+    }
+
+
+def _answer_data(answer: Answer, questionnaire: Questionnaire, id_: str) -> dict[str, Any]:
+    value = None if answer.answer is None else _value(questionnaire.by_id[id_].value_for_file(answer.answer))
+    return _fields(answer, value)
+
+
+def _fields(answer: Answer, value: Any) -> dict[str, Any]:  # noqa: ANN401
+    fields = {
+        "state": answer.state,
+        "answer": value,
+        "reason": answer.reason,
+        "note": answer.note,
+        "evidence": [
+            {key: _Plain(kept) if key == "date" else kept for key, kept in record.model_dump(mode="json", exclude_none=True).items()}
+            for record in answer.evidence
+        ]
+        or None,
+        "answered": _Plain(answer.answered.isoformat(timespec="seconds")) if answer.answered else None,
+        "wording": answer.wording,
+    }
+    return {key: field for key, field in fields.items() if field is not None}
+
+
+def _value(value: Any) -> Any:  # noqa: ANN401
+    return _Plain(value) if isinstance(value, str) and value.replace(".", "", 1).isdecimal() else value
+
+
+def _dump(data: dict[str, Any]) -> str:
+    text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False)
+    return str(text)

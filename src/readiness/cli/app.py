@@ -1,0 +1,106 @@
+"""The program: its commands, and what becomes of an error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from readiness import __version__
+from readiness.cli import console, exit_codes
+from readiness.cli.assess import assess
+from readiness.cli.check import check
+from readiness.cli.completion import completion
+from readiness.cli.demo import demo
+from readiness.cli.doctor import doctor
+from readiness.cli.list import list_
+from readiness.cli.report import report
+from readiness.cli.schema import schema
+from readiness.cli.score import score
+
+
+class _InOrder(click.Group):
+    """Lists the commands in the order in which people meet them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="readiness")
+def app() -> None:
+    """Assess how ready an organisation is, and get a gap analysis for its board.
+
+    \b
+    To begin:      readiness assess
+    To go on:      readiness assess assessment.yaml
+    For the board: readiness report assessment.yaml
+    To see one:    readiness demo
+
+    Everything stays on this computer: nothing is sent anywhere.
+    """
+
+
+for _command in (assess, score, report, demo, list_, check, doctor, schema, completion):
+    app.add_command(_command)
+
+
+def main() -> None:
+    """Run the program and end the process with its exit code."""
+    console.prepare_streams()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; every error has become a message."""
+    try:
+        ended = app.main(args=list(arguments), prog_name="readiness", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return exit_codes.WRONG_USAGE
+    except (KeyboardInterrupt, click.Abort):
+        console.message("\nStopped.")
+        return exit_codes.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has had enough
+        return exit_codes.DONE
+    except Exception as error:
+        return _explain(error)
+    return ended if isinstance(ended, int) else exit_codes.DONE
+
+
+def _explain(error: Exception) -> int:
+    """Show an error as a message and return its exit code."""
+    from readiness import errors
+
+    codes: tuple[tuple[type[Exception], int], ...] = (
+        (errors.WrongUsageError, exit_codes.WRONG_USAGE),
+        (errors.ContentInvalidError, exit_codes.CONTENT_INVALID),
+        (errors.AssessmentInvalidError, exit_codes.ASSESSMENT_INVALID),
+        (errors.AssessmentIncompleteError, exit_codes.ASSESSMENT_INVALID),
+        (errors.AssessmentLockedError, exit_codes.ASSESSMENT_INVALID),
+        (errors.OutputError, exit_codes.OUTPUT_FAILED),
+    )
+    for kind, code in codes:
+        if isinstance(error, kind):
+            if isinstance(error, errors.ProblemsError):
+                console.problems(error.problems)
+                console.message(_counted(len(error.problems)))
+            else:
+                console.message(f"Error: {error}")
+            return code
+    if os.environ.get("READINESS_DEBUG"):
+        raise error
+    console.message(
+        f"This is a fault in readiness, not in what you did ({type(error).__name__}). What was saved is safe.\n"
+        "Please report it; with READINESS_DEBUG=1 set, the same command shows the details to send."
+    )
+    return exit_codes.BUG
+
+
+def _counted(number: int) -> str:
+    return f"{number} problem{'s' if number != 1 else ''} found. Nothing was changed."

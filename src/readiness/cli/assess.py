@@ -1,0 +1,89 @@
+"""``readiness assess``: start an assessment, or go on with one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from readiness.cli import console, exit_codes
+
+if TYPE_CHECKING:
+    from readiness.interview.prompter import Prompter
+    from readiness.workflows.sitting import Outcome
+
+DEFAULT_FILE = "assessment.yaml"
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), default=DEFAULT_FILE)
+@click.option("--questionnaire", "-q", metavar="ID|PATH", help="Which questionnaire: an id from “readiness list”, or a folder.")
+@click.option("--form", metavar="ID", help="Ask a shorter selection of the questions, such as “short”.")
+@click.option("--domain", metavar="ID|LETTER", help="Ask the questions of one domain only.")
+@click.option("--plain", is_flag=True, help="Numbered lines, no redraw, no colour: for screen readers. Also ACCESSIBLE=1.")
+def assess(file: Path, questionnaire: str | None, form: str | None, domain: str | None, *, plain: bool) -> int:
+    """Answer the questions; every answer is saved at once.
+
+    FILE is where the answers are kept (assessment.yaml if you don't say). If it is there, you go on with the first
+    question that has no answer. At every question you can go back, add a note or evidence, and stop.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(
+            f"There is no terminal here to ask questions on. Fill in the file {file} in an editor instead (“readiness schema "
+            f"assessment” helps editors, and the samples show how), then run “readiness check {file}”."
+        )
+    from readiness.workflows.sitting import Wishes, sit
+
+    prompter = _prompter(plain=plain or console.wants_plain())
+    outcome = sit(file, prompter, _now, Wishes(questionnaire, form, domain))
+    return _last_words(outcome, questionnaire, plain=plain or console.wants_plain())
+
+
+def _prompter(*, plain: bool) -> Prompter:
+    if plain:
+        from readiness.interview.plain import PlainPrompter
+
+        return PlainPrompter(console.result)
+    from readiness.interview.terminal import TerminalPrompter
+
+    return TerminalPrompter()
+
+
+def _last_words(outcome: Outcome, questionnaire: str | None, *, plain: bool) -> int:
+    """Say where it was saved and which command goes on; after the last question, what it comes to."""
+    named = f" --questionnaire {_quoted(questionnaire)}" if questionnaire else ""
+    if outcome.finished:
+        _show(outcome.path, questionnaire, plain=plain)
+        console.result()
+        console.result(f"Saved in {outcome.path}.")
+        console.result(f"For the board's report: readiness report {_quoted(str(outcome.path))}{named}")
+        return exit_codes.DONE
+    console.result()
+    if outcome.lost:
+        console.result("The last answer was not saved.")
+    if outcome.saved:
+        console.result(f"Saved in {outcome.path}.")
+        console.result(f"To go on: readiness assess {_quoted(str(outcome.path))}{named}")
+    else:
+        console.result("Nothing was entered, so nothing was saved.")
+    return exit_codes.INTERRUPTED if outcome.interrupted else exit_codes.DONE
+
+
+def _show(path: Path, questionnaire: str | None, *, plain: bool) -> None:
+    from readiness.report.profile_text import PLAIN_MARKS, Marks, result_lines
+    from readiness.workflows.loading import load
+
+    marks = None if plain else Marks() if console.can_draw_blocks() else PLAIN_MARKS
+    console.result()
+    console.lines(result_lines(load(path, questionnaire).score(), actions=5, marks=marks))
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()

@@ -1,0 +1,37 @@
+"""``readiness check``: everything that is wrong with what people wrote, in one go."""
+
+from __future__ import annotations
+
+import click
+
+from readiness.cli import console, exit_codes
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--complete", is_flag=True, help="An assessment must have an answer to every question that applies.")
+@click.option("--questionnaire", "-q", metavar="ID|PATH", help="The questionnaire's folder, if it did not come with the program.")
+def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool) -> int:
+    """Check a questionnaire's folder, a report template, or an assessment file.
+
+    Every problem is shown with its file, line and column, and what to do about it. Nothing is changed.
+    """
+    from readiness.workflows.checking import check as look_at
+
+    code = exit_codes.DONE
+    for path in paths:
+        found = look_at(path, questionnaire=questionnaire, complete=complete)
+        if found.problems:
+            console.problems(found.problems, as_result=True)
+            number = len(found.problems)
+            console.message(f"{found.path}: {number} problem{'s' if number != 1 else ''}.")
+        elif found.fault is not None:
+            console.result(f"{found.path}: {found.fault}")
+        else:
+            console.result(f"{found.path}: no problems. {found.kind.capitalize()}: {found.summary}.")
+        for remark in found.remarks:
+            console.message(f"{found.path}: {remark}")
+        if found.problems or found.fault is not None:
+            bad = exit_codes.ASSESSMENT_INVALID if found.kind == "assessment" else exit_codes.CONTENT_INVALID
+            code = bad if code == exit_codes.DONE else min(code, bad)
+    return code

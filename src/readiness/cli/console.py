@@ -1,0 +1,77 @@
+"""The only place that prints. Results go to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from readiness.problems import Problem
+    from readiness.report.profile_text import Line
+
+
+def prepare_streams() -> None:
+    """See that no character of ours can stop the program on a terminal or a pipe that does not know it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def result(text: str = "") -> None:
+    """Print a line of the result."""
+    click.echo(text)
+
+
+def message(text: str = "") -> None:
+    """Print a line of what is not the result: progress, remarks, where a file is."""
+    click.echo(text, err=True)
+
+
+def document(content: bytes) -> None:
+    """Print a whole document, as it is."""
+    click.get_binary_stream("stdout").write(content)
+
+
+def problems(found: Iterable[Problem], *, as_result: bool = False) -> None:
+    """Print problems, each with its place, what is wrong and what to do."""
+    for problem in found:
+        click.echo(str(problem), err=not as_result)
+
+
+def lines(found: Iterable[Line]) -> None:
+    """Print lines of the result, wrapped to the window; titles in bold where the terminal can."""
+    width = min(shutil.get_terminal_size((80, 24)).columns - 1, 100)
+    for line in found:
+        margin = " " * line.indent
+        for part in textwrap.wrap(line.text, width, initial_indent=margin, subsequent_indent=margin + "   ") or [""]:
+            click.echo(click.style(part, bold=True) if line.title and not no_colour() else part)
+
+
+def no_colour() -> bool:
+    """Return whether NO_COLOR asks for text without colour or weight."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def can_draw_blocks() -> bool:
+    """Return whether standard output can show block characters."""
+    try:
+        "█░│".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def wants_plain() -> bool:
+    """Return whether the environment asks for plain lines: ACCESSIBLE is set, or the terminal cannot redraw."""
+    return os.environ.get("ACCESSIBLE", "") not in ("", "0") or os.environ.get("TERM") == "dumb"

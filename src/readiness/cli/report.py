@@ -1,0 +1,45 @@
+"""``readiness report``: the board's document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from readiness.cli import console
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="A file, or a folder. Without it: beside the assessment.")
+@click.option("--format", "formats", multiple=True, metavar="FORMAT", help="pdf, html or json; may be given more than once. Without it: pdf and html.")
+@click.option("--template", "-t", default="board", metavar="ID|PATH", help="The report template.", show_default=True)
+@click.option("--complete", is_flag=True, help="Refuse (exit code 4) while a question that applies has no answer.")
+@click.option("--questionnaire", "-q", metavar="ID|PATH", help="The questionnaire's folder, if it did not come with the program.")
+def report(
+    file: Path, output: Path | None, formats: tuple[str, ...], template: str, questionnaire: str | None, *, complete: bool
+) -> None:
+    """Make the gap analysis as a PDF, with the same document as a web page beside it."""
+    from readiness.workflows.loading import load, require_complete
+    from readiness.workflows.reporting import FORMATS, make, targets_for, write
+    from readiness.workflows.sitting import changed_in_words
+
+    unknown = [format_ for format_ in formats if format_ not in FORMATS]
+    if unknown:
+        raise click.UsageError(f"There is no format “{unknown[0]}”. Formats: {', '.join(FORMATS)}.")
+    to_stdout = output is not None and str(output) == "-"
+    chosen, targets = (list(formats or ("html",)), {}) if to_stdout else targets_for(file, output, formats)
+    if to_stdout and len(chosen) > 1:
+        raise click.UsageError("Only one format can go to standard output. Give one --format.")
+    loaded = load(file, questionnaire)
+    if loaded.changes:
+        console.message(changed_in_words(loaded.changes))
+    result = loaded.score()
+    if complete:
+        require_complete(result)
+    made = make(result, chosen, template, say=console.message)
+    if to_stdout:
+        console.document(made[chosen[0]])
+        return
+    for written in write(made, targets):
+        console.result(str(written.path))

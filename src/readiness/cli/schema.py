@@ -1,0 +1,40 @@
+"""``readiness schema``: JSON Schemas with which an editor completes keys and marks mistakes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from readiness.cli import console
+
+KINDS = ("questionnaire", "domain", "actions", "mapping", "assessment", "template")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write all of them into this folder.")
+def schema(kind: str | None, output: Path | None) -> None:
+    """Show the JSON Schema of a kind of YAML file, or write all of them.
+
+    In an editor that knows YAML, put this in the first line of a file:
+    # yaml-language-server: $schema=schemas/domain.schema.json
+    """
+    from readiness.errors import OutputError
+    from readiness.safe_files import write_safely
+    from readiness.workflows.schemas import schema_of
+
+    if output is None and kind is None:
+        raise click.UsageError(f"Say which kind ({', '.join(KINDS)}), or a folder for all of them with -o.")
+    if output is None:
+        console.result(json.dumps(schema_of(kind or ""), indent=2, ensure_ascii=False))
+        return
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"The folder {output} could not be made: {error.strerror or error}.") from error
+    for name in (kind,) if kind else KINDS:
+        target = output / f"{name}.schema.json"
+        write_safely(target, (json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n").encode())
+        console.result(str(target))

@@ -1,0 +1,47 @@
+"""``readiness score``: what the answers come to, in the terminal or as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from readiness.cli import console
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, for other programs.")
+@click.option("--explain", metavar="GROUP", help="Show the sums behind one domain, theme or recommendation: “C”, “T2”.")
+@click.option("--complete", is_flag=True, help="Refuse (exit code 4) while a question that applies has no answer.")
+@click.option("--questionnaire", "-q", metavar="ID|PATH", help="The questionnaire's folder, if it did not come with the program.")
+def score(file: Path, explain: str | None, questionnaire: str | None, *, as_json: bool, complete: bool) -> None:
+    """Show the profile, the first ten actions, and what is not known."""
+    from readiness.workflows.loading import load, require_complete
+    from readiness.workflows.sitting import changed_in_words
+
+    loaded = load(file, questionnaire)
+    if loaded.changes:
+        console.message(changed_in_words(loaded.changes))
+    result = loaded.score()
+    if complete:
+        require_complete(result)
+    if as_json:
+        from readiness.workflows.reporting import result_as_json
+
+        console.document(result_as_json(result))
+        return
+    if explain is not None:
+        from readiness.report.explain import explain as working
+        from readiness.report.explain import find_group
+
+        group = find_group(explain, result)
+        if group is None:
+            known = ", ".join([*(domain.code for domain in result.questionnaire.domains), *result.themes, *result.recommendations])
+            raise click.UsageError(f"There is no domain, theme or recommendation “{explain}”. There are: {known}.")
+        console.lines(working(group, result))
+        return
+    from readiness.report.profile_text import PLAIN_MARKS, Marks, result_lines
+
+    marks = None if console.wants_plain() else Marks() if console.can_draw_blocks() else PLAIN_MARKS
+    console.lines(result_lines(result, marks=marks))

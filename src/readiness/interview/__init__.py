@@ -1,0 +1,1 @@
+"""Asking a person: the conversation, on a terminal or line by line."""

@@ -1,0 +1,42 @@
+"""Getting an answer of each type from a person."""
+
+from __future__ import annotations
+
+from readiness.interview.prompter import Choice, Prompter
+from readiness.questionnaire.question_types import AnswerText, ChecklistQuestion, Question, TextQuestion
+from readiness.questionnaire.scale import Level
+
+
+def pickable(question: Question, scale: list[Level]) -> list[tuple[Choice, str]]:
+    """Return the answers that are picked from a list, each with the choice that stands for it; empty for typed ones."""
+    if isinstance(question, ChecklistQuestion):
+        return []
+    answers = question.choices(scale)
+    if [answer for answer, _, _ in answers] == ["yes", "no"]:
+        keys = ["y", "n"]
+    elif answers and answers[0][0] == "0":
+        keys = [answer for answer, _, _ in answers]
+    else:
+        keys = [str(number) for number in range(1, len(answers) + 1)]
+    return [(Choice(key, label, text), answer) for key, (answer, label, text) in zip(keys, answers, strict=True)]
+
+
+def typed_in(question: Question, scale: list[Level], prompter: Prompter, now: AnswerText | None) -> AnswerText:
+    """Return an accepted answer to a question that is ticked or typed. Raises WentBack."""
+    if isinstance(question, ChecklistQuestion):
+        items = [Choice(answer, label) for answer, label, _ in question.choices(scale)]
+        return question.accept(tuple(prompter.tick("Which are true?", items, now if isinstance(now, tuple) else ())), scale)
+    if isinstance(question, TextQuestion):
+        said = prompter.text("Your answer:", now if isinstance(now, str) else "")
+        return said or (now or "")
+
+    def check(typed: str) -> str | None:
+        try:
+            question.accept(typed, scale)
+        except ValueError as error:
+            return str(error)
+        return None
+
+    unit = getattr(question, "unit", None)
+    shown = f"Number ({unit}):" if unit else "Number:"
+    return question.accept(prompter.line(shown, now if isinstance(now, str) else "", check), scale)

@@ -1,0 +1,136 @@
+"""The start of an assessment: which organisation, as at which day, who takes part, and the facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from readiness.assessment.applies import active_facts
+from readiness.assessment.changes import reference_to
+from readiness.assessment.model import Assessment, Organisation, Participant
+from readiness.interview.entry import pickable, typed_in
+from readiness.interview.prompter import Choice, Command, Prompter, WentBack
+from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import Question
+
+Save = Callable[[Assessment], None]
+
+_SKIP = Command("s", "skip", "skip")
+_BACK = Command("b", "back", "back")
+
+
+class Opening:
+    """Asks what comes before the questions. Every answer is saved as soon as there is a name to save it under."""
+
+    def __init__(self, prompter: Prompter, questionnaire: Questionnaire, today: dt.date, save: Save) -> None:
+        self._prompter = prompter
+        self._questionnaire = questionnaire
+        self._today = today
+        self._save = save
+
+    def start(self, form: str | None) -> Assessment:
+        """Return a new assessment of the organisation that is named."""
+        while True:
+            try:
+                name = self._name("")
+            except WentBack:
+                self._prompter.say("This is the first question. Ctrl-C stops.")
+                continue
+            fresh = Assessment(
+                questionnaire=reference_to(self._questionnaire),
+                organisation=Organisation(name=name),
+                as_at=self._today,
+                form=form,
+            )
+            self._save(fresh)
+            return self.go_through(fresh, first=1)
+
+    def go_through(self, assessment: Assessment, first: int = 0) -> Assessment:
+        """Ask each thing in turn, with what was said before as the default; “back” goes to the one before."""
+        steps: list[Callable[[Assessment], Assessment]] = [self._organisation, self._code, self._as_at, self._roles]
+        steps += [lambda now, fact=fact: self._fact(fact, now) for fact in self._questionnaire.facts]  # type: ignore[misc]
+        at = first
+        while at < len(steps):
+            try:
+                changed = steps[at](assessment)
+            except WentBack:
+                at = max(0, at - 1)
+                continue
+            if changed is not assessment:
+                self._save(changed)
+                assessment = changed
+            at += 1
+        return assessment
+
+    def _name(self, default: str) -> str:
+        def check(typed: str) -> str | None:
+            return None if 0 < len(typed) <= 200 else "Type the organisation's name, in up to 200 characters."
+
+        return self._prompter.line("Organisation's name:", default, check)
+
+    def _organisation(self, now: Assessment) -> Assessment:
+        organisation = now.organisation.model_copy(update={"name": self._name(now.organisation.name)})
+        return now.model_copy(update={"organisation": organisation})
+
+    def _code(self, now: Assessment) -> Assessment:
+        def check(typed: str) -> str | None:
+            fits = not typed or re.fullmatch(r"[A-Za-z0-9]{2,12}", typed)
+            return None if fits else "An ODS code has letters and digits only, such as RXX. Leave it empty if you don't know it."
+
+        code = self._prompter.line("ODS code (Enter if you don't know it):", now.organisation.code or "", check)
+        organisation = now.organisation.model_copy(update={"code": code.upper() or None})
+        return now.model_copy(update={"organisation": organisation})
+
+    def _as_at(self, now: Assessment) -> Assessment:
+        def check(typed: str) -> str | None:
+            day = read_date(typed)
+            if day is None:
+                return "Type a date as day, month and year: 31/10/2026."
+            return "That day has not come yet. Answer for today, or for a day before." if day > self._today else None
+
+        said = self._prompter.line("The answers describe the organisation as at which day?", f"{now.as_at:%d/%m/%Y}", check)
+        return now.model_copy(update={"as_at": read_date(said) or now.as_at})
+
+    def _roles(self, now: Assessment) -> Assessment:
+        before = ", ".join(participant.role for participant in now.participants)
+        said = self._prompter.line("Who takes part? Roles, not names, with commas between:", before)
+        roles = [role.strip() for role in said.split(",") if role.strip()]
+        groups = {participant.role: participant.group for participant in now.participants}
+        people = [Participant(role=role, group=groups.get(role)) for role in roles]
+        return now.model_copy(update={"participants": people})
+
+    def _fact(self, fact: Question, now: Assessment) -> Assessment:
+        if fact.id not in active_facts(self._questionnaire, now):
+            return now
+        self._prompter.say()
+        self._prompter.say(fact.statement, "title")
+        self._prompter.say(fact.why, "quiet")
+        scale = self._questionnaire.scale
+        picks = pickable(fact, scale)
+        before = now.facts.get(fact.id)
+        choices = [choice for choice, _ in picks] or [Choice("a", "Answer")]
+        default = next((choice.key for choice, answer in picks if answer == before), choices[0].key)
+        picked = self._prompter.choose("", choices, [_SKIP, _BACK], default)
+        if picked == _BACK.key:
+            raise WentBack
+        if picked == _SKIP.key:
+            return now
+        said = dict((choice.key, answer) for choice, answer in picks).get(picked)
+        if said is None:
+            said = typed_in(fact, scale, self._prompter, before)
+        self._prompter.say(f"{fact.short}: {fact.reads(said, scale)}", "done")
+        return now.model_copy(update={"facts": {**now.facts, fact.id: said}})
+
+
+def read_date(typed: str) -> dt.date | None:
+    """Return a day typed as 31/10/2026, 31.10.2026 or 2026-10-31, or None."""
+    numbers = re.findall(r"\d+", typed)
+    if len(numbers) != 3 or not re.fullmatch(r"[\d\s/.\-]+", typed):
+        return None
+    year_first = len(numbers[0]) == 4
+    year, month, day = numbers if year_first else reversed(numbers)
+    try:
+        return dt.date(int(year), int(month), int(day)) if len(year) == 4 else None
+    except ValueError:
+        return None

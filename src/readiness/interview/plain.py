@@ -1,0 +1,139 @@
+"""The conversation line by line: for screen readers, dictation, and terminals that cannot redraw.
+
+No colour, no redraw, no key that acts without Enter. Everything that can be picked has a number or a word.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import textwrap
+from collections.abc import Callable, Sequence
+
+from readiness.interview.prompter import Check, Choice, Command, Style, WentBack, anything
+from readiness.reading.texts import LONGEST_TEXT, clean
+
+with contextlib.suppress(ImportError):
+    import readline  # noqa: F401 - without it a terminal cuts a line at 4,096 characters
+
+BACK = {"<", "back"}
+
+
+class PlainPrompter:
+    """Asks by printing lines and reading lines."""
+
+    def __init__(self, write: Callable[[str], None], read: Callable[[str], str] = input) -> None:
+        """``write`` prints one line; ``read`` shows a prompt and returns the line that was typed."""
+        self._write = write
+        self._read = read
+
+    def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:  # noqa: ARG002
+        """Print the text, wrapped to the window."""
+        for line in wrapped(text, indent):
+            self._write(line)
+
+    def choose(
+        self, question: str, choices: Sequence[Choice], commands: Sequence[Command] = (), default: str | None = None
+    ) -> str:
+        """List the choices and read a key or a word until one is known."""
+        for choice in choices:
+            sentence = f". {choice.text}" if choice.text else ""
+            self.say(f"{choice.key}: {_without_key(choice)}{sentence}")
+        if commands:
+            self.say("Or type: " + ", ".join(f"{command.word}" for command in commands) + ".")
+        while True:
+            typed = self._ask(f"{question}{f' [{default}]' if default else ''} ").lower().rstrip(".")
+            picked = _match(typed or default or "", choices, commands)
+            if picked is not None:
+                return picked
+            self.say(f"“{typed[:40]}” is not one of the answers. Type {_keys(choices)}, or one of the words above.")
+
+    def line(self, question: str, default: str = "", check: Check = anything) -> str:
+        """Read a line until nothing is wrong with it. “<” or “back” goes back."""
+        while True:
+            typed = self._ask(f"{question}{f' [{default}]' if default else ''} ")
+            if typed.lower() in BACK:
+                raise WentBack
+            typed = typed or default
+            wrong = check(typed)
+            if wrong is None:
+                return typed
+            self.say(f"{wrong} Or type back.")
+
+    def text(self, question: str, default: str = "") -> str:
+        """Read lines until an empty one."""
+        self.say(f"{question} Finish with an empty line. A line with only the word back goes back.")
+        if default:
+            self.say(f"Now: {default}")
+            self.say("An empty line at once keeps it. A line with only the word clear takes it out.")
+        lines: list[str] = []
+        while True:
+            typed = clean(self._read("> "))
+            if typed.lower() in BACK and not lines:
+                raise WentBack
+            if typed.lower() == "clear" and not lines:
+                return ""
+            if not typed:
+                return "\n".join(lines)[:LONGEST_TEXT] if lines else default
+            lines.append(typed)
+
+    def tick(self, question: str, choices: Sequence[Choice], ticked: Sequence[str] = ()) -> list[str]:
+        """List the choices with numbers and read the numbers of all that are true."""
+        numbers = {choice.key: str(number) for number, choice in enumerate(choices, start=1)}
+        for choice in choices:
+            self.say(f"{numbers[choice.key]}: {choice.label}{' (ticked)' if choice.key in ticked else ''}")
+        self.say("Type the numbers of all that are true, with spaces between, or none.")
+        keys = {number: key for key, number in numbers.items()}
+
+        def check(typed: str) -> str | None:
+            unknown = [word for word in _words(typed) if word not in keys]
+            if not typed:
+                return "Type numbers, or none."
+            return f"“{unknown[0][:20]}” is not a number from 1 to {len(keys)}." if unknown else None
+
+        now = " ".join(numbers[key] for key in ticked if key in numbers)
+        return [keys[word] for word in _words(self.line(question, now, check))]
+
+    def _ask(self, prompt: str) -> str:
+        return clean(self._read(prompt))
+
+
+def wrapped(text: str, indent: int = 0, width: int | None = None) -> list[str]:
+    """Return the text as lines that fit the window, at most 100 wide so that they stay readable."""
+    width = width or window_width() - 1
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        margin = " " * indent
+        lines += textwrap.wrap(
+            paragraph, max(width, 20), initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False
+        ) or [""]
+    return lines
+
+
+def window_width() -> int:
+    """Return how wide text may be: the window's width, and at most what reads well."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
+
+def _without_key(choice: Choice) -> str:
+    return choice.label.removeprefix(f"{choice.key} ")
+
+
+def _match(typed: str, choices: Sequence[Choice], commands: Sequence[Command]) -> str | None:
+    for choice in choices:
+        if typed in (choice.key, choice.label.lower(), _without_key(choice).lower()):
+            return choice.key
+    for command in commands:
+        if typed in (command.key, command.word):
+            return command.key
+    return None
+
+
+def _keys(choices: Sequence[Choice]) -> str:
+    *first, last = [choice.key for choice in choices]
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _words(typed: str) -> list[str]:
+    words = typed.replace(",", " ").split()
+    return [] if [word.lower() for word in words] in (["none"], ["0"]) else words

@@ -1,0 +1,75 @@
+"""What a conversation needs of whatever it is held on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Style = Literal["plain", "title", "quiet", "done", "warning"]
+
+
+class WentBack(Exception):  # noqa: N818 - not an error: the person asked to go back
+    """The person asked to go back, in the middle of anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be picked with one key."""
+
+    key: str
+    label: str
+    text: str = ""
+    """A sentence that is shown with it, however long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done at any question."""
+
+    key: str
+    word: str
+    label: str
+
+
+Check = Callable[[str], str | None]
+"""Returns what is wrong with a typed line, or None."""
+
+
+def anything(_: str) -> None:
+    """Accept every line."""
+
+
+class Prompter(Protocol):
+    """A way of showing text to a person and of asking for a choice or a line.
+
+    Every method that asks may raise KeyboardInterrupt (Ctrl-C) or EOFError (the terminal went away). ``line``, ``text``
+    and ``tick`` raise WentBack when the person wants to go back, whatever stands in the entry.
+    """
+
+    def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:
+        """Show a paragraph, wrapped to the window."""
+
+    def choose(
+        self, question: str, choices: Sequence[Choice], commands: Sequence[Command] = (), default: str | None = None
+    ) -> str:
+        """Return the key of the choice or command that was picked."""
+        ...
+
+    def line(self, question: str, default: str = "", check: Check = anything) -> str:
+        """Return one line, for which ``check`` finds nothing wrong."""
+        ...
+
+    def text(self, question: str, default: str = "") -> str:
+        """Return text of any length; empty when nothing was written."""
+        ...
+
+    def tick(self, question: str, choices: Sequence[Choice], ticked: Sequence[str] = ()) -> list[str]:
+        """Return the keys of the choices that are ticked; none is an answer too."""
+        ...
+
+
+def yes_or_no(prompter: Prompter, question: str, *, default: bool) -> bool:
+    """Return the answer to a yes-or-no question of the program's own."""
+    choices = [Choice("y", "Yes"), Choice("n", "No")]
+    return prompter.choose(question, choices, default="y" if default else "n") == "y"

@@ -1,0 +1,276 @@
+"""The conversation: question after question, saved after each, with a way back and a way out at every one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from readiness.assessment.applies import active_questions
+from readiness.assessment.changes import last_answer
+from readiness.assessment.model import Answer, Assessment
+from readiness.interview import extras, review
+from readiness.interview.entry import pickable, typed_in
+from readiness.interview.pace import Pace
+from readiness.interview.prompter import Choice, Command, Prompter, WentBack
+from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import AnswerText, Question
+
+Save = Callable[[Assessment], None]
+Clock = Callable[[], dt.datetime]
+
+COMMANDS = (
+    Command("s", "skip", "skip for now"),
+    Command("t", "note", "note"),
+    Command("e", "evidence", "evidence"),
+    Command("?", "help", "help"),
+    Command("b", "back", "back"),
+    Command("g", "go", "go to"),
+    Command("r", "review", "review"),
+    Command("q", "stop", "save and stop"),
+)
+_DONT_KNOW = Choice("d", "Don't know")
+_NOT_APPLICABLE = Choice("x", "Does not apply here")
+_GIVE = Choice("a", "Answer")
+
+
+class Session:
+    """One sitting over an assessment. ``run`` returns whether the questions were gone through to the end."""
+
+    def __init__(
+        self,
+        prompter: Prompter,
+        questionnaire: Questionnaire,
+        assessment: Assessment,
+        save: Save,
+        now: Clock,
+        only: str | None = None,
+    ) -> None:
+        """``only`` is the id of the one domain to ask, or None for all."""
+        self._prompter = prompter
+        self._questionnaire = questionnaire
+        self.assessment = assessment
+        self._save = save
+        self._now = now
+        self._only = only
+        self._pace = Pace()
+        self._at = 0
+
+    def run(self) -> bool:
+        """Ask from the first question without an answer. Return True when the person finished, False when they stopped."""
+        self._at = self._first_missing()
+        while True:
+            asked = self._asked()
+            if self._at >= len(asked):
+                finished = self._review()
+                if finished is not None:
+                    return finished
+            elif not self._question(self._questionnaire.questions[asked[self._at]], len(asked)):
+                return False
+
+    # The questions
+
+    def _question(self, question: Question, total: int) -> bool:
+        """Ask one question; move on, back or elsewhere. Return False to stop."""
+        self._show(question, total)
+        scale = self._questionnaire.scale
+        picks = pickable(question, scale)
+        choices = [choice for choice, _ in picks] or [_GIVE]
+        began = self._now()
+        answer = self.assessment.answer(question.id)
+        picked = self._prompter.choose(
+            "What is true today?", [*choices, _DONT_KNOW, _NOT_APPLICABLE], COMMANDS, _default(answer, picks)
+        )
+        try:
+            if picked in {command.key for command in COMMANDS}:
+                return self._command(picked, question)
+            self._take(question, picked, dict((choice.key, said) for choice, said in picks))
+        except WentBack:
+            return True  # to the question itself
+        self._pace.took(self._now() - began)
+        self._forward()
+        return True
+
+    def _show(self, question: Question, total: int) -> None:
+        domain = self._questionnaire.domain_of[question.id]
+        left = sum(not self.assessment.answer(id_).given for id_ in self._asked())
+        minutes = self._pace.minutes_for(left) if left else 0
+        time = f" · about {minutes} minute{'s' if minutes != 1 else ''} left" if left else ""
+        say = self._prompter.say
+        say()
+        say(f"{domain.title} · {self._at + 1} of {total}{time}", "quiet")
+        say(f"As at {_day(self.assessment.as_at)}", "quiet")
+        say(f"{question.id}  {question.statement}", "title")
+        answer = self.assessment.answer(question.id)
+        if answer.given:
+            say(f"Now: {self._reads(question, answer)}")
+        before = last_answer(self.assessment, question.id)
+        if before is not None and not answer.given:
+            say(f"Before the wording changed: {self._reads(question, before)}", "quiet")
+        if answer.note:
+            say(f"Note: {answer.note}", "quiet")
+        if answer.evidence:
+            say(f"Evidence: {'; '.join(extras.describe(record) for record in answer.evidence)}", "quiet")
+
+    def _take(self, question: Question, picked: str, picks: dict[str, AnswerText]) -> None:
+        """Record what was picked, and save it."""
+        before = self.assessment.answer(question.id)
+        if picked == _DONT_KNOW.key:
+            self._record(question, before, state="dont_know")
+        elif picked == _NOT_APPLICABLE.key:
+
+            def check(typed: str) -> str | None:
+                return None if typed else "Say in a few words why it does not apply."
+
+            reason = self._prompter.line("Why does it not apply?", before.reason or "", check)
+            self._record(question, before, state="not_applicable", reason=reason)
+        else:
+            said = picks.get(picked) or typed_in(question, self._questionnaire.scale, self._prompter, before.answer)
+            if said == "":
+                raise WentBack
+            self._record(question, before, state="rated", answer=said)
+
+    def _record(self, question: Question, before: Answer, **said: object) -> None:
+        kept = {"note": before.note, "evidence": before.evidence}
+        wording = self._questionnaire.wording(question.id)
+        answer = Answer.model_validate(
+            {**kept, **said, "answered": self._now().replace(microsecond=0), "wording": wording}
+        )
+        self._keep(question, answer)
+        self._prompter.say(f"{question.id} {self._reads(question, answer)}. Saved.", "done")
+
+    def _keep(self, question: Question, answer: Answer) -> None:
+        answers = {**self.assessment.answers, question.id: answer}
+        self.assessment = self.assessment.model_copy(update={"answers": answers})
+        self._save(self.assessment)
+
+    # What can be done at any question
+
+    def _command(self, key: str, question: Question) -> bool:
+        answer = self.assessment.answer(question.id)
+        match key:
+            case "s":
+                self._at += 1
+            case "b":
+                self._back()
+            case "g":
+                self._go_to()
+            case "r":
+                self._at = len(self._asked())
+            case "q":
+                return False
+            case "?":
+                self._help(question)
+            case "t":
+                self._keep(question, extras.add_note(self._prompter, answer))
+                self._prompter.say("Note saved.", "done")
+            case "e":
+                self._keep(question, extras.add_evidence(self._prompter, answer, self.assessment.as_at))
+                self._prompter.say("Evidence saved.", "done")
+        return True
+
+    def _help(self, question: Question) -> None:
+        say = self._prompter.say
+        say()
+        say(f"Why it is asked: {question.why}")
+        if question.means:
+            say(f"This means: {question.means}")
+        if question.does_not_mean:
+            say(f"This does not mean: {question.does_not_mean}")
+        groups = [group.label for id_ in question.best_placed if (group := self._questionnaire.group(id_))]
+        if groups:
+            say(f"Best placed to answer: {', '.join(groups)}.")
+        if question.evidence:
+            say("Evidence to look for:")
+        for prompt in question.evidence:
+            say(f"- {prompt.look_for} ({extras.KINDS[prompt.kind].lower()})", indent=2)
+        say(question.hint)
+        say("Don't know is an answer: it goes on the list of things to find out. A low level is useful, not a failure.")
+
+    def _back(self) -> None:
+        if self._at == 0:
+            self._prompter.say("This is the first question.")
+        self._at = max(0, self._at - 1)
+
+    def _forward(self) -> None:
+        """Go to the next question; conditions may have changed what that is."""
+        self._at += 1
+
+    def _go_to(self) -> None:
+        asked = self._asked()
+        codes = {domain.code.lower(): domain for domain in self._questionnaire.domains}
+        for domain in self._questionnaire.domains:
+            inside = [question.id for question in domain.questions if question.id in asked]
+            if inside:
+                self._prompter.say(f"{domain.code}  {domain.title} ({inside[0]} to {inside[-1]})", indent=2)
+        places = {id_.lower(): number for number, id_ in enumerate(asked)}
+        for code, domain in codes.items():
+            first = next((number for number, id_ in enumerate(asked) if self._questionnaire.domain_of[id_] is domain), None)
+            if first is not None:
+                places.setdefault(code, first)
+
+        def check(typed: str) -> str | None:
+            return None if typed.lower() in places else f"“{typed[:20]}” is not a question here. Type one such as {asked[0]}."
+
+        self._at = places[self._prompter.line(f"Go to which question ({asked[0]}) or domain?", check=check).lower()]
+
+    # The end
+
+    def _review(self) -> bool | None:
+        """Show what is missing. Return True to finish, False to stop, None to go on asking."""
+        asked = self._asked()
+        found = review.review(self._questionnaire, self.assessment, asked)
+        review.show(self._prompter, self._questionnaire, found)
+        choices = [Choice("f", "Finish"), Choice("b", "Back to the last question"), Choice("g", "Go to a question")]
+        if found.missing:
+            choices.insert(0, Choice("m", f"Answer what is missing ({len(found.missing)})"))
+        picked = self._prompter.choose("What next?", [*choices, Choice("q", "Save and stop")])
+        match picked:
+            case "f":
+                return True
+            case "q":
+                return False
+            case "m":
+                self._at = self._first_missing()
+            case "b":
+                self._at = max(0, len(asked) - 1)
+            case "g":
+                try:
+                    self._go_to()
+                except WentBack:
+                    return None
+        return None
+
+    def _asked(self) -> list[str]:
+        active = active_questions(self._questionnaire, self.assessment)
+        if self._only is None:
+            return active
+        return [id_ for id_ in active if self._questionnaire.domain_of[id_].id == self._only]
+
+    def _first_missing(self) -> int:
+        asked = self._asked()
+        return next((at for at, id_ in enumerate(asked) if not self.assessment.answer(id_).given), len(asked))
+
+    def _reads(self, question: Question, answer: Answer) -> str:
+        match answer.state:
+            case "dont_know":
+                return _DONT_KNOW.label
+            case "not_applicable":
+                return f"{_NOT_APPLICABLE.label}: {answer.reason}"
+            case "rated" if answer.answer is not None:
+                try:
+                    return question.reads(question.accept(answer.answer, self._questionnaire.scale), self._questionnaire.scale)
+                except ValueError:  # an answer to another wording
+                    return str(answer.answer)
+        return "not answered"
+
+
+def _default(answer: Answer, picks: list[tuple[Choice, str]]) -> str | None:
+    if answer.state == "dont_know":
+        return _DONT_KNOW.key
+    if answer.state == "not_applicable":
+        return _NOT_APPLICABLE.key
+    return next((choice.key for choice, said in picks if said == answer.answer), None)
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,147 @@
+"""The conversation in a real terminal, through questionary.
+
+questionary cuts a long choice off at the window's edge, so sentences are wrapped before they are handed over. Its
+``ask()`` swallows Ctrl-C, so only ``unsafe_ask()`` is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import questionary
+from prompt_toolkit import print_formatted_text
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.styles import Style as Look
+
+from readiness.interview.plain import BACK, window_width, wrapped
+from readiness.interview.prompter import Check, Choice, Command, Style, WentBack, anything
+from readiness.reading.texts import LONGEST_TEXT, clean
+
+_LOOK = Look(
+    [
+        ("title", "bold"),
+        ("quiet", "fg:#768692"),
+        ("done", "fg:#007f3b"),
+        ("warning", "bold"),
+        ("qmark", "fg:#0072ce bold"),
+        ("question", "bold"),
+        ("instruction", "noinherit fg:#768692"),
+        ("pointer", "fg:#0072ce bold"),
+        ("highlighted", "fg:#0072ce bold"),
+        ("answer", ""),
+        ("selected", "noreverse"),
+    ]
+)
+_WENT_BACK = "\0back"
+_MARGIN = 6
+
+
+class TerminalPrompter:
+    """Asks with lists that arrow keys move through and single keys pick from."""
+
+    def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:
+        """Print the text, wrapped to the window."""
+        for line in wrapped(text, indent):
+            print_formatted_text(FormattedText([(f"class:{style}", line)]), style=_LOOK)
+
+    def choose(
+        self, question: str, choices: Sequence[Choice], commands: Sequence[Command] = (), default: str | None = None
+    ) -> str:
+        """Show the choices as a list; a single key acts at once, Enter takes the one pointed at."""
+        listed = [questionary.Choice(_title(choice), value=choice.key) for choice in choices]
+        pointed = next((item for item in listed if item.value == default), None)
+        keys = " · ".join(f"{command.key} {command.label}" for command in commands)
+        help_ = "\n".join(wrapped(keys, 3)) if keys else ""
+        asked = questionary.select(
+            f"{question}\n{help_}" if help_ else question,
+            choices=listed,
+            default=pointed,
+            instruction=" ",
+            use_jk_keys=False,
+            use_emacs_keys=False,
+            qmark="",
+            style=_LOOK,
+            erase_when_done=True,
+        )
+        picks = [choice.key for choice in choices] + [command.key for command in commands]
+        _bind(asked, {key: key for key in picks if len(key) == 1})
+        return str(asked.unsafe_ask())
+
+    def line(self, question: str, default: str = "", check: Check = anything) -> str:
+        """Read a line. Esc goes back, whatever has been typed; so does “<” with Enter."""
+
+        def validate(typed: str) -> bool | str:
+            tidy = clean(typed)
+            return True if tidy.lower() in BACK else (check(tidy or default) or True)
+
+        asked = questionary.text(question, validate=validate, default=default, qmark="", style=_LOOK)
+        return clean(_unless_back(asked)) or default
+
+    def text(self, question: str, default: str = "") -> str:
+        """Read text of any length, prefilled with what there was. Esc goes back."""
+
+        def validate(typed: str) -> bool | str:
+            return len(clean(typed)) <= LONGEST_TEXT or f"That is too long. Shorten it to {LONGEST_TEXT:,} characters."
+
+        self.say("Enter when done, Esc to go back.", "quiet", indent=1)
+        asked = questionary.text(question, validate=validate, default=default.replace("\n", " "), qmark="", style=_LOOK)
+        typed = clean(_unless_back(asked))
+        return default if typed == default.replace("\n", " ") else typed
+
+    def tick(self, question: str, choices: Sequence[Choice], ticked: Sequence[str] = ()) -> list[str]:
+        """Show the choices with boxes to tick. Esc goes back."""
+        listed = [
+            questionary.Choice(_wrapped_title(choice.label), value=choice.key, checked=choice.key in ticked)
+            for choice in choices
+        ]
+        asked = questionary.checkbox(
+            question,
+            choices=listed,
+            instruction="(space ticks, Enter when done, Esc to go back)",
+            use_jk_keys=False,
+            use_emacs_keys=False,
+            qmark="",
+            style=_LOOK,
+            erase_when_done=True,
+        )
+        _bind(asked, {"escape": _WENT_BACK})
+        picked = asked.unsafe_ask()
+        if picked == _WENT_BACK:
+            raise WentBack
+        return [choice.key for choice in choices if choice.key in picked]
+
+
+def _unless_back(asked: questionary.Question) -> str:
+    _bind(asked, {"escape": _WENT_BACK})
+    typed = str(asked.unsafe_ask())
+    if typed == _WENT_BACK or clean(typed).lower() in BACK:
+        raise WentBack
+    return typed
+
+
+def _title(choice: Choice) -> str:
+    name = choice.label if choice.label.startswith(choice.key) else f"{choice.key} {choice.label}"
+    return _wrapped_title(f"{name} – {choice.text}" if choice.text else name)
+
+
+def _wrapped_title(text: str) -> str:
+    first, *rest = wrapped(text, 0, width=window_width() - _MARGIN)
+    return "\n".join([first, *(" " * (_MARGIN - 1) + line for line in rest)])
+
+
+def _bind(asked: questionary.Question, results: dict[str, str]) -> None:
+    """Make each key end the question at once with its result, whatever stands in the entry."""
+    keys = KeyBindings()
+
+    def ends_with(result: str) -> Callable[[KeyPressEvent], None]:
+        def end(event: KeyPressEvent) -> None:
+            event.app.exit(result=result)
+
+        return end
+
+    for key, result in results.items():
+        keys.add(key, eager=key != "escape")(ends_with(result))
+    application: Any = asked.application
+    application.key_bindings = merge_key_bindings([keys, *([application.key_bindings] if application.key_bindings else [])])

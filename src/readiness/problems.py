@@ -1,0 +1,38 @@
+"""A problem in something that a person wrote: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in one place. Lines and columns count from 1."""
+
+    code: str
+    """A stable name, for searching and for tests: ``unknown-key``."""
+    file: str
+    wrong: str
+    """What is wrong, in a sentence."""
+    mend: str
+    """What to do about it, in a sentence."""
+    line: int | None = None
+    column: int | None = None
+    severity: Severity = "error"
+
+    @property
+    def place(self) -> str:
+        """``file:line:column``, as far as it is known."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity}: {self.wrong} [{self.code}]\n    {self.mend}"
+
+
+def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems file by file, top to bottom, each once."""
+    return sorted(set(problems), key=lambda p: (p.file, p.line or 0, p.column or 0, p.code, p.wrong))

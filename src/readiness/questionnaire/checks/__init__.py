@@ -1,0 +1,28 @@
+"""What no single file can know to be wrong: plain functions, each from a draft to a list of problems."""
+
+from __future__ import annotations
+
+from readiness.problems import Problem
+from readiness.questionnaire.checks import actions, circles, conditions, ids, levels, structure
+from readiness.questionnaire.draft import Draft
+
+CHECKS = (
+    structure.domains_and_their_files,
+    structure.themes_hold_each_domain_once,
+    structure.every_recommendation_is_asked_about,
+    ids.none_is_given_twice,
+    ids.all_lead_somewhere,
+    levels.the_scale_counts_up_from_zero,
+    levels.every_level_has_its_sentence,
+    levels.levels_are_on_the_scale,
+    actions.every_level_has_an_action,
+    actions.steps_go_up,
+    conditions.tests_can_be_met,
+    circles.needs_do_not_go_round,
+    circles.conditions_do_not_go_round,
+)
+
+
+def cross_check(draft: Draft) -> list[Problem]:
+    """Return every problem between the parts of a questionnaire."""
+    return [problem for check in CHECKS for problem in check(draft)]

@@ -1,0 +1,93 @@
+"""A questionnaire as read but not yet checked: each file with the document that knows where things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from readiness.problems import Problem
+from readiness.questionnaire.files import Action, ActionsFile, Domain, Framework, QuestionnaireFile
+from readiness.questionnaire.question_types import Question
+from readiness.reading.strict_yaml import Document, Path
+
+Model = TypeVar("Model")
+
+
+@dataclass(frozen=True)
+class Sheet(Generic[Model]):
+    """A file: what it says, or None when it is not valid, and where."""
+
+    document: Document
+    model: Model | None
+
+
+@dataclass(frozen=True)
+class Placed(Generic[Model]):
+    """Something in a file, with its place."""
+
+    item: Model
+    document: Document
+    path: Path
+
+    def problem(self, code: str, wrong: str, mend: str, *below: str | int) -> Problem:
+        """Return a problem at this place, or at something below it."""
+        return self.document.problem(code, (*self.path, *below), wrong, mend)
+
+
+@dataclass
+class Draft:
+    """All files of a folder."""
+
+    id: str
+    about: Sheet[QuestionnaireFile]
+    domains: dict[str, Sheet[Domain]] = field(default_factory=dict)
+    actions: dict[str, Sheet[ActionsFile]] = field(default_factory=dict)
+    frameworks: dict[str, Sheet[Framework]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def sheets(self) -> list[Sheet[QuestionnaireFile] | Sheet[Domain] | Sheet[ActionsFile] | Sheet[Framework]]:
+        """Every file."""
+        return [self.about, *self.domains.values(), *self.actions.values(), *self.frameworks.values()]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every file could be read, so that what is absent is truly absent."""
+        return all(sheet.model is not None for sheet in self.sheets)
+
+    def questions(self) -> Iterator[Placed[Question]]:
+        """Yield every question of the domains that could be read."""
+        for sheet in self.domains.values():
+            for number, question in enumerate(sheet.model.questions if sheet.model else []):
+                yield Placed(question, sheet.document, ("questions", number))
+
+    def facts(self) -> Iterator[Placed[Question]]:
+        """Yield every fact."""
+        for number, fact in enumerate(self.about.model.facts if self.about.model else []):
+            yield Placed(fact, self.about.document, ("facts", number))
+
+    def all_actions(self) -> Iterator[Placed[Action]]:
+        """Yield every action that could be read."""
+        for sheet in self.actions.values():
+            for number, action in enumerate(sheet.model.actions if sheet.model else []):
+                yield Placed(action, sheet.document, ("actions", number))
+
+    def question_ids(self) -> set[str]:
+        """Return every question's id, also from files that are not valid, so that one fault is told once."""
+        return {id_ for sheet in self.domains.values() for id_ in _ids(sheet.document, "questions")}
+
+    def fact_ids(self) -> set[str]:
+        """Return every fact's id, also from a file that is not valid."""
+        return set(_ids(self.about.document, "facts"))
+
+    def action_ids(self) -> set[str]:
+        """Return every action's id, also from files that are not valid."""
+        return {id_ for sheet in self.actions.values() for id_ in _ids(sheet.document, "actions")}
+
+
+def _ids(document: Document, key: str) -> Iterator[str]:
+    items = document.data.get(key) if isinstance(document.data, dict) else None
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict) and isinstance(item.get("id"), str):
+            yield item["id"]

@@ -1,0 +1,157 @@
+"""What each file of a questionnaire's folder holds (questionnaires/README.md is the same for people)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from readiness.questionnaire.question_types import AnyQuestion
+from readiness.questionnaire.question_types.base import SourceLine
+from readiness.questionnaire.scale import Scale
+from readiness.reading.texts import Id, Line, Strict
+
+
+class Source(Strict):
+    """The document that the questionnaire assesses against."""
+
+    title: Line
+    publisher: Line | None = None
+    date: Line | None = None
+    url: Line | None = None
+
+
+class Group(Strict):
+    """People who may be asked."""
+
+    id: Id
+    label: Line
+
+
+class Recommendation(Strict):
+    """Something that the source asks for."""
+
+    id: Id
+    title: Line
+    text: Line
+    part: Line | None = None
+    """Which part is the organisation's own, where the recommendation is partly for others."""
+    source: list[SourceLine] = []
+
+
+class Theme(Strict):
+    """Several domains under one heading."""
+
+    id: Id
+    title: Line
+    summary: Line
+    domains: Annotated[list[Id], Field(min_length=1)]
+
+
+class Form(Strict):
+    """A shorter selection of the questions."""
+
+    id: Id
+    title: Line
+    questions: Annotated[list[Id], Field(min_length=1)]
+
+
+class Note(Strict):
+    """A few sentences for the report that say how to read it."""
+
+    title: Line
+    text: Line
+
+
+class QuestionnaireFile(Strict):
+    """``questionnaire.yaml``."""
+
+    format: Literal["1"]
+    title: Line
+    version: Annotated[Line, Field(max_length=40)]
+    summary: Line
+    source: Source | None = None
+    default_target: Annotated[int, Field(ge=0, le=9)]
+    scale: Scale
+    groups: list[Group] = []
+    recommendations: list[Recommendation] = []
+    themes: Annotated[list[Theme], Field(min_length=1)]
+    domains: Annotated[list[Id], Field(min_length=1, max_length=60)]
+    facts: list[AnyQuestion] = []
+    forms: list[Form] = []
+    notes: list[Note] = []
+
+
+class Domain(Strict):
+    """``domains/<id>.yaml``: one domain and its questions."""
+
+    from_place: ClassVar[frozenset[str]] = frozenset({"id"})
+
+    id: Id
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,4}$")]
+    title: Line
+    summary: Line
+    good: Line
+    questions: Annotated[list[AnyQuestion], Field(min_length=1)]
+
+
+class Serves(Strict):
+    """An action helps a question that is at ``from`` or above, and below ``to`` (method, section 5)."""
+
+    question: Id
+    from_: Annotated[int, Field(alias="from", ge=0, le=9)]
+    to: Annotated[int, Field(ge=0, le=9)]
+
+
+Effort = Annotated[int, Field(ge=1, le=3)]
+"""1 weeks, 2 months, 3 a year or more."""
+Resource = Literal["no_new_money", "existing_budget", "new_investment"]
+Gift = Literal["trust", "system", "national"]
+Strength = Literal["system", "process", "training"]
+
+
+class Action(Strict):
+    """Something to do next."""
+
+    id: Id
+    title: Line
+    what: Line
+    first_step: Line
+    owner: Line
+    measure: Line
+    effort: Effort
+    resource: Resource
+    gift: Gift
+    strength: Strength
+    needs: list[Id] = []
+    serves: Annotated[list[Serves], Field(min_length=1)]
+
+
+class ActionsFile(Strict):
+    """``actions/<domain>.yaml``."""
+
+    actions: list[Action]
+
+
+class Part(Strict):
+    """One part of a framework, and the questions that speak to it."""
+
+    id: Id
+    title: Line
+    verified: bool
+    questions: Annotated[list[Id], Field(min_length=1)]
+
+
+class Framework(Strict):
+    """``mappings/<id>.yaml``: a framework, dated."""
+
+    from_place: ClassVar[frozenset[str]] = frozenset({"id"})
+
+    id: Id
+    title: Line
+    publisher: Line
+    version: Line
+    url: Line | None = None
+    as_of: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    note: Line | None = None
+    parts: Annotated[list[Part], Field(min_length=1)]

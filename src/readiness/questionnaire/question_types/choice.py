@@ -1,0 +1,61 @@
+"""One of several options, each with a level or none of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from readiness.questionnaire.question_types.base import AnswerText, Question, one_text
+from readiness.questionnaire.scale import Level
+from readiness.reading.texts import Id, Line, Strict
+
+
+class Option(Strict):
+    """An answer that can be chosen."""
+
+    id: Id
+    label: Line
+    level: Annotated[int, Field(ge=0, le=9)] | None = None
+
+
+class ChoiceQuestion(Question):
+    """The answer is the id of one option."""
+
+    hint: ClassVar[str] = "Choose one."
+
+    type: Literal["choice"]
+    options: Annotated[list[Option], Field(min_length=2, max_length=30)]
+
+    @property
+    def scored(self) -> bool:
+        """Whether the options have levels."""
+        return any(option.level is not None for option in self.options)
+
+    def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
+        """Take an option's id, or its label."""
+        text = one_text(said).lower()
+        for option in self.options:
+            if text in (option.id.lower(), option.label.lower()):
+                return option.id
+        raise ValueError(f"Give one of: {', '.join(option.id for option in self.options)}.")
+
+    def level(self, answer: AnswerText, scale: list[Level]) -> int | None:  # noqa: ARG002
+        """Return the option's level."""
+        return next(option.level for option in self.options if option.id == answer)
+
+    def reads(self, answer: AnswerText, scale: list[Level]) -> str:  # noqa: ARG002
+        """Return the option's label."""
+        return next(option.label for option in self.options if option.id == answer)
+
+    def sentence(self, level: int, scale: list[Level]) -> str:  # noqa: ARG002
+        """Return the label of the option with this level."""
+        return next((option.label for option in self.options if option.level == level), "")
+
+    def wording(self) -> Any:  # noqa: ANN401
+        """Return the statement and the options."""
+        return ["choice", self.statement, [[o.id, o.label, o.level] for o in self.options]]
+
+    def choices(self, scale: list[Level]) -> list[tuple[str, str, str]]:  # noqa: ARG002
+        """Return each option."""
+        return [(option.id, option.label, "") for option in self.options]

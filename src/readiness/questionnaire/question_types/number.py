@@ -1,0 +1,77 @@
+"""A number: the band that it falls in gives its level."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from readiness.questionnaire.question_types.base import AnswerText, Question, one_text
+from readiness.questionnaire.scale import Level
+from readiness.reading.texts import Line, Strict
+
+Number = Annotated[Decimal, Field(ge=Decimal("-1e12"), le=Decimal("1e12"))]
+
+
+class Band(Strict):
+    """Numbers from ``from`` up to the next band."""
+
+    from_: Annotated[Number, Field(alias="from")]
+    level: Annotated[int, Field(ge=0, le=9)]
+    text: Line
+
+
+class NumberQuestion(Question):
+    """The answer is a number. Without bands it is a fact, and not scored."""
+
+    hint: ClassVar[str] = "Type a number."
+
+    type: Literal["number"]
+    unit: Line | None = None
+    minimum: Number | None = None
+    maximum: Number | None = None
+    bands: list[Band] = []
+
+    @property
+    def scored(self) -> bool:
+        """Whether there are bands."""
+        return bool(self.bands)
+
+    def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
+        """Take a number within the limits; thousands may be marked with commas or spaces."""
+        text = one_text(said).replace(",", "").replace(" ", "").removesuffix("%")
+        try:
+            number = Decimal(text) if len(text) <= 30 else Decimal("NaN")
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite() or abs(number) > Decimal("1e12"):
+            raise ValueError("Type a number, such as 12 or 12.5.")
+        low = self.minimum if self.minimum is not None else (self.bands[0].from_ if self.bands else None)
+        if low is not None and number < low:
+            raise ValueError(f"Type a number of {low} or more.")
+        if self.maximum is not None and number > self.maximum:
+            raise ValueError(f"Type a number of {self.maximum} or less.")
+        return format(number.normalize(), "f")
+
+    def level(self, answer: AnswerText, scale: list[Level]) -> int | None:  # noqa: ARG002
+        """Return the level of the highest band that starts at or below the number."""
+        number = Decimal(one_text(answer))
+        return max((band for band in self.bands if band.from_ <= number), key=lambda b: b.from_).level if self.bands else None
+
+    def reads(self, answer: AnswerText, scale: list[Level]) -> str:  # noqa: ARG002
+        """Return the number with its unit: “7,400 people”."""
+        number = f"{Decimal(one_text(answer)):,f}"
+        return f"{number}{'' if self.unit == '%' else ' '}{self.unit}" if self.unit else number
+
+    def sentence(self, level: int, scale: list[Level]) -> str:  # noqa: ARG002
+        """Return the text of the band with this level."""
+        return next((band.text for band in self.bands if band.level == level), "")
+
+    def wording(self) -> Any:  # noqa: ANN401
+        """Return the statement, the unit and the bands."""
+        return ["number", self.statement, self.unit, [[str(b.from_), b.level, b.text] for b in self.bands]]
+
+    def choices(self, scale: list[Level]) -> list[tuple[str, str, str]]:  # noqa: ARG002
+        """Return nothing: a number is typed in."""
+        return []

@@ -1,0 +1,106 @@
+"""From a folder to a questionnaire, or to every problem in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from readiness.errors import ContentInvalidError
+from readiness.problems import Problem, in_reading_order
+from readiness.questionnaire.checks import cross_check
+from readiness.questionnaire.draft import Draft, Sheet
+from readiness.questionnaire.files import ActionsFile, Domain, Framework, QuestionnaireFile
+from readiness.questionnaire.model import Questionnaire
+from readiness.reading.strict_yaml import Document, read_yaml
+from readiness.reading.validation import validate
+
+MAX_FILES = 300
+MAIN_FILE = "questionnaire.yaml"
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_questionnaire(folder: Path, *, shown_as: str | None = None) -> Questionnaire:
+    """Return the questionnaire in ``folder``.
+
+    Raises ContentInvalidError with every problem, each at its file, line and column. ``shown_as`` is how problems name
+    the folder. Nothing outside the folder is read, whatever links it holds.
+    """
+    shown = shown_as or str(folder)
+    about = _sheet(folder, Path(MAIN_FILE), QuestionnaireFile, shown)
+    draft = Draft(folder.resolve().name, about)
+    draft.domains = _sheets(folder, "domains", Domain, shown, draft.problems)
+    draft.actions = _sheets(folder, "actions", ActionsFile, shown, draft.problems, fill=False)
+    draft.frameworks = _sheets(folder, "mappings", Framework, shown, draft.problems)
+    problems = draft.problems + [problem for sheet in draft.sheets for problem in sheet.document.problems]
+    problems += cross_check(draft)
+    if problems or about.model is None:
+        raise ContentInvalidError(in_reading_order(problems))
+    return _whole(draft, about.model)
+
+
+def _whole(draft: Draft, about: QuestionnaireFile) -> Questionnaire:
+    # The catalogue's order is that of the domains, then that within each file.
+    order = {domain: number for number, domain in enumerate(about.domains)}
+    files = sorted(draft.actions, key=lambda name: (order.get(name, len(order)), name))
+    domains = {id_: sheet.model for id_, sheet in draft.domains.items()}
+    return Questionnaire(
+        id=draft.id,
+        about=about,
+        domains=tuple(model for id_ in about.domains if (model := domains[id_]) is not None),
+        actions=tuple(action for name in files if (model := draft.actions[name].model) for action in model.actions),
+        frameworks=tuple(sheet.model for sheet in draft.frameworks.values() if sheet.model is not None),
+    )
+
+
+def _sheets(
+    folder: Path, part: str, model: type[Model], shown: str, problems: list[Problem], *, fill: bool = True
+) -> dict[str, Sheet[Model]]:
+    """Read every YAML file of one sub-folder, by name."""
+    inside = folder / part
+    try:
+        names = sorted(entry.name for entry in inside.iterdir() if not entry.name.startswith("."))
+    except OSError:
+        return {}
+    wanted = [name for name in names if name.endswith(".yaml")]
+    problems += [
+        Problem(
+            "not-a-content-file",
+            f"{shown}/{part}/{name}",
+            "This file would not be read, because its name does not end in .yaml.",
+            "Rename it, or move it out of the folder.",
+        )
+        for name in names
+        if name not in wanted
+    ]
+    if len(wanted) > MAX_FILES:
+        problems.append(
+            Problem(
+                "too-many-files", f"{shown}/{part}", f"There are {len(wanted)} files here.", f"Keep to {MAX_FILES} at most."
+            )
+        )
+        wanted = []
+    return {
+        name.removesuffix(".yaml"): _sheet(
+            folder, Path(part, name), model, shown, {"id": name.removesuffix(".yaml")} if fill else None
+        )
+        for name in wanted
+    }
+
+
+def _sheet(
+    folder: Path, inner: Path, model: type[Model], shown: str, fills: dict[str, Any] | None = None
+) -> Sheet[Model]:
+    name = f"{shown}/{inner.as_posix()}"
+    if not (folder / inner).resolve().is_relative_to(folder.resolve()):
+        document = Document(name)
+        document.problems.append(
+            Problem(
+                "outside-folder", name, "This is a link that leads out of the folder.", "Put the file itself here instead."
+            )
+        )
+        return Sheet(document, None)
+    document = read_yaml(folder / inner, name)
+    return Sheet(document, validate(model, document, fills))

@@ -1,0 +1,48 @@
+"""From the bytes of a file to text, or a problem that says where it stops being text."""
+
+from __future__ import annotations
+
+import re
+
+from readiness.problems import Problem
+
+# What YAML itself refuses, whoever wrote it: said here, so that the place and the advice are ours.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def decode(raw: bytes, name: str, problems: list[Problem]) -> str | None:
+    """Return the text of a UTF-8 file, or None after adding what is wrong to ``problems``.
+
+    A byte order mark at the start, as Windows editors write it, is accepted.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        problems.append(
+            Problem(
+                "not-text",
+                name,
+                "The file is not UTF-8 text from here on.",
+                "Save it again as “UTF-8” in your editor. If it is a picture or a document, it is the wrong file.",
+                line,
+                column,
+            )
+        )
+        return None
+    found = _UNPRINTABLE.search(text)
+    if found:
+        before = text[: found.start()]
+        problems.append(
+            Problem(
+                "control-character",
+                name,
+                "This text holds a control character that cannot be printed.",
+                "Delete the character and type the text again without it.",
+                before.count("\n") + 1,
+                found.start() - (before.rfind("\n") + 1) + 1,
+            )
+        )
+        return None
+    return text

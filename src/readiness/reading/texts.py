@@ -1,0 +1,68 @@
+"""The kinds of value that files hold, and the base of every model that is read from one."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+
+class Strict(BaseModel):
+    """A mapping in a file: keys that it does not know are problems, and it never changes once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _an_empty_key_is_no_key(cls, data: Any) -> Any:  # noqa: ANN401
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        needed = {field.alias or name for name, field in cls.model_fields.items() if field.is_required()}
+        return {key: value for key, value in data.items() if value is not None or key in needed}
+
+
+def refuse(code: str, wrong: str, mend: str) -> PydanticCustomError:
+    """Return an error for a validator to raise; it becomes a Problem at the value's own place."""
+    return PydanticCustomError("said", "{wrong}", {"problem_code": code, "wrong": wrong, "mend": mend})  # type: ignore[arg-type]
+
+
+LONGEST_TEXT = 60_000
+"""Characters in one text: far above a note of 2,000 words, far below what would make a file unreadable."""
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(typed: str) -> str:
+    """Return what was typed or pasted as text that a file can hold: line ends as one, no control characters."""
+    return _UNWANTED.sub("", _LINE_ENDS.sub("\n", typed)).strip()
+
+
+def _one_line(value: Any) -> Any:  # noqa: ANN401
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _positive_fraction(value: Any) -> Fraction:  # noqa: ANN401
+    try:
+        fraction = Fraction(str(value))
+    except (ValueError, ZeroDivisionError):
+        fraction = Fraction(0)
+    if len(str(value)) > 20 or fraction <= 0:
+        raise refuse("bad-number", f"“{str(value)[:40]}” is not a weight.", "Write a number above 0, such as 1 or 1.5.")
+    return fraction
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
+"""Text of one or more paragraphs, never empty."""
+
+Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+"""Text of one paragraph: line ends within it are spaces."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
+"""A name that other parts refer to."""
+
+Weight = Annotated[Fraction, BeforeValidator(_positive_fraction), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+"""An exact number above 0."""

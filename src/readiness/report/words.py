@@ -1,0 +1,91 @@
+"""Figures and codes in words. With ``view``, the only place that rounds (method, section 2, display)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
+from readiness.scoring.groups import Status
+from readiness.scoring.results import Horizon, Quadrant
+
+STATUS: dict[Status, str] = {
+    "firm": "Firm",
+    "provisional": "Provisional",
+    "not_enough_answers": "Not enough answers",
+    "not_applicable": "Does not apply",
+}
+QUADRANT: dict[Quadrant, str] = {
+    "do_now": "Do now",
+    "project": "Plan as a project",
+    "fill_in": "Fill in",
+    "later": "Later",
+}
+HORIZON: dict[Horizon, str] = {
+    "90_days": "First 90 days",
+    "12_months": "3 to 12 months",
+    "24_months": "12 to 24 months",
+}
+EFFORT = {1: "Weeks", 2: "Months", 3: "A year or more"}
+RESOURCE = {
+    "no_new_money": "No new money",
+    "existing_budget": "Existing budget",
+    "new_investment": "New investment",
+}
+GIFT = {"trust": "The organisation's own", "system": "With the local system", "national": "National"}
+STRENGTH = {"system": "Changes the system", "process": "Changes a process", "training": "Training"}
+EVIDENCE_STRENGTH = {"strong": "Strong", "some": "Some", "none": "None"}
+EVIDENCE_KIND = {
+    "experience": "People's experience",
+    "staff_feedback": "Feedback from staff and leaders",
+    "partner_feedback": "Feedback from partners",
+    "observation": "Observation",
+    "processes": "Processes",
+    "outcomes": "Outcomes",
+}
+IMPORTANCE = {3: "named in a recommendation", 2: "named in the source", 1: "supporting"}
+
+
+def one_decimal(value: Fraction) -> str:
+    """Return a mean truncated to one decimal: never rounded up to a level that the group has not."""
+    tenths = math.floor(value * 10)
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def span(low: Fraction, high: Fraction) -> str:
+    """Return a range printed outward: the low end truncated, the high end rounded up."""
+    tenths = math.ceil(high * 10)
+    return f"{one_decimal(low)} to {tenths // 10}.{tenths % 10}"
+
+
+def plain_number(value: Fraction) -> str:
+    """Return a priority or a weight: “6”, “4.5”."""
+    return f"{float(value):g}"
+
+
+def percent(value: Fraction) -> str:
+    """Return a share, truncated to a whole per cent so that 100 % means all."""
+    return f"{math.floor(value * 100)}%"
+
+
+def day(date: dt.date) -> str:
+    """Return “31 October 2026”."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return “1 question” or “3 questions”."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return “a”, “a and b” or “a, b and c”."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def lower_first(text: str) -> str:
+    """Return the text to go on in the middle of a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,153 @@
+"""From an assessment to all that it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readiness.assessment.applies import active_questions
+from readiness.assessment.model import Assessment
+from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import Question
+from readiness.scoring.actions import Need, horizons, quadrant, recommend
+from readiness.scoring.evidence import CLAIMED_FROM, evidence_strength
+from readiness.scoring.groups import Member, Standing, standing, standing_of_theme, standing_with_floor
+from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result
+from readiness.scoring.sensitivity import first_ten_by_scenario, scenarios
+
+
+def score(questionnaire: Questionnaire, assessment: Assessment) -> Result:
+    """Return the result of an assessment that fits its questionnaire (method, sections 1 to 6)."""
+    active = set(active_questions(questionnaire, assessment))
+    questions = {q.id: _question(q, q.id in active, questionnaire, assessment) for q in questionnaire.scored_questions()}
+    members = {id_: _member(result) for id_, result in questions.items() if result.active}
+    domains = _domains(questionnaire, assessment, members)
+    return Result(
+        questionnaire=questionnaire,
+        assessment=assessment,
+        questions=questions,
+        domains=domains,
+        themes=_themes(questionnaire, members, domains),
+        recommendations=_recommendations(questionnaire, members),
+        frameworks=_frameworks(questionnaire, members),
+        actions=tuple(_actions(questionnaire, questions)),
+    )
+
+
+def target_of(question_id: str, questionnaire: Questionnaire, assessment: Assessment) -> int:
+    """Return the level that a question should reach: its own target, its domain's, or the default (section 4)."""
+    own = assessment.targets.questions.get(question_id)
+    domain = questionnaire.domain_of[question_id].id
+    return own if own is not None else assessment.targets.domains.get(domain, questionnaire.about.default_target)
+
+
+def _question(question: Question, active: bool, questionnaire: Questionnaire, assessment: Assessment) -> QuestionResult:
+    answer = assessment.answer(question.id)
+    target = target_of(question.id, questionnaire, assessment)
+    level = question.level(answer.answer, questionnaire.scale) if active and answer.answer is not None else None
+    need = _need(question, level, target, questionnaire) if level is not None else None
+    strength = evidence_strength([(record.kind, record.date) for record in answer.evidence], assessment.as_at)
+    return QuestionResult(
+        question=question,
+        domain=questionnaire.domain_of[question.id].id,
+        answer=answer,
+        active=active,
+        state=answer.state,
+        level=level,
+        target=target,
+        gap=need.gap if need else None,
+        priority=need.priority() if need else None,
+        evidence_strength=strength,
+        claimed_not_evidenced=level is not None and level >= CLAIMED_FROM and strength == "none",
+    )
+
+
+def _need(question: Question, level: int, target: int, questionnaire: Questionnaire) -> Need:
+    return Need(
+        question=question.id,
+        level=level,
+        gap=max(0, target - level),
+        importance=question.importance,
+        essential=question.essential,
+        recommendations=tuple(question.recommendations),
+        domain=questionnaire.domain_of[question.id].id,
+    )
+
+
+def _member(result: QuestionResult) -> Member:
+    question = result.question
+    return Member(question.id, result.level, question.weight, question.essential, result.applicable)
+
+
+def _group(id_: str, title: str, where: Standing, target: int, members: Iterable[Member]) -> GroupResult:
+    return GroupResult(id_, title, where, target, tuple(member.question for member in members))
+
+
+def _domains(
+    questionnaire: Questionnaire, assessment: Assessment, members: dict[str, Member]
+) -> dict[str, GroupResult]:
+    groups = {}
+    for domain in questionnaire.domains:
+        inside = [members[question.id] for question in domain.questions if question.id in members]
+        where = standing_with_floor(inside, questionnaire.highest)
+        target = assessment.targets.domains.get(domain.id, questionnaire.about.default_target)
+        groups[domain.id] = _group(domain.id, domain.title, where, target, inside)
+    return groups
+
+
+def _themes(
+    questionnaire: Questionnaire, members: dict[str, Member], domains: dict[str, GroupResult]
+) -> dict[str, GroupResult]:
+    groups = {}
+    for theme in questionnaire.themes:
+        inside = [members[id_] for domain in theme.domains for id_ in domains[domain].questions]
+        standings = [(domain, domains[domain].standing) for domain in theme.domains]
+        where = standing_of_theme(inside, standings, questionnaire.highest)
+        groups[theme.id] = _group(theme.id, theme.title, where, questionnaire.about.default_target, inside)
+    return groups
+
+
+def _recommendations(questionnaire: Questionnaire, members: dict[str, Member]) -> dict[str, GroupResult]:
+    groups = {}
+    for recommendation in questionnaire.recommendations:
+        inside = [m for id_, m in members.items() if recommendation.id in questionnaire.questions[id_].recommendations]
+        where = standing_with_floor(inside, questionnaire.highest)
+        groups[recommendation.id] = _group(
+            recommendation.id, recommendation.title, where, questionnaire.about.default_target, inside
+        )
+    return groups
+
+
+def _frameworks(questionnaire: Questionnaire, members: dict[str, Member]) -> dict[str, dict[str, GroupResult]]:
+    frameworks: dict[str, dict[str, GroupResult]] = {}
+    for framework in questionnaire.frameworks:
+        parts = frameworks.setdefault(framework.id, {})
+        for part in framework.parts:
+            inside = [member for id_, member in members.items() if id_ in part.questions]
+            where = standing(inside, questionnaire.highest)
+            parts[part.id] = _group(part.id, part.title, where, questionnaire.about.default_target, inside)
+    return frameworks
+
+
+def _actions(questionnaire: Questionnaire, questions: dict[str, QuestionResult]) -> Iterable[ActionResult]:
+    needs = {id_: _need(r.question, r.level, r.target, questionnaire) for id_, r in questions.items() if r.level is not None}
+    ranked = recommend(questionnaire.actions, needs, {id_: need.priority() for id_, need in needs.items()})
+    when = horizons(ranked)
+    all_scenarios = list(scenarios([(d.id, d.title) for d in questionnaire.domains], questionnaire.highest))
+    dont_knows = {
+        id_: lambda level, r=r: _need(r.question, level, r.target, questionnaire)  # type: ignore[misc]
+        for id_, r in questions.items()
+        if r.active and r.state == "dont_know"
+    }
+    kept = first_ten_by_scenario(questionnaire.actions, needs, dont_knows, all_scenarios)
+    for rank, found in enumerate(ranked, start=1):
+        yield ActionResult(
+            action=found.action,
+            rank=rank,
+            priority=found.priority,
+            quadrant=quadrant(found.priority, found.action.effort),
+            horizon=when[found.action.id],
+            questions=tuple(need.question for need in found.needs),
+            recommendations=found.recommendations,
+            scenarios=len(all_scenarios),
+            kept=kept[found.action.id],
+        )

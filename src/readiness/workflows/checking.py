@@ -1,0 +1,92 @@
+"""Checking whatever a path leads to: a questionnaire, a report template or an assessment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from readiness.errors import AssessmentInvalidError, ContentInvalidError, ReadinessError, WrongUsageError
+from readiness.problems import Problem
+from readiness.questionnaire.library import shipped_questionnaires
+from readiness.questionnaire.reading import MAIN_FILE as QUESTIONNAIRE_FILE
+from readiness.questionnaire.reading import read_questionnaire
+from readiness.report.templates import MAIN_FILE as TEMPLATE_FILE
+from readiness.report.templates import read_template, shipped_templates
+from readiness.workflows.loading import load, require_complete
+from readiness.workflows.sitting import changed_in_words
+
+Kind = Literal["questionnaire", "report template", "assessment"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a path turned out to be, and what is wrong with it."""
+
+    path: str
+    kind: Kind
+    summary: str = ""
+    """What it holds, when nothing is wrong."""
+    remarks: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    fault: ReadinessError | None = None
+
+
+def check(name: str, *, questionnaire: str | None = None, complete: bool = False) -> Checked:
+    """Return what is wrong with a folder, a file, or something that came with the program.
+
+    Raises WrongUsageError when there is nothing there, or nothing that can be checked.
+    """
+    path = _path(name)
+    if path.name in (QUESTIONNAIRE_FILE, TEMPLATE_FILE):
+        path = path.parent
+    if path.is_dir():
+        return _folder(name, path)
+    if not path.exists():
+        raise WrongUsageError(f"There is nothing at {name}.")
+    return _assessment(path, questionnaire, complete=complete)
+
+
+def _path(name: str) -> Path:
+    shipped = shipped_questionnaires() | shipped_templates()
+    return shipped[name] if name in shipped and not Path(name).exists() else Path(name)
+
+
+def _folder(name: str, path: Path) -> Checked:
+    try:
+        if (path / TEMPLATE_FILE).is_file():
+            template = read_template(path)
+            return Checked(name, "report template", f"{template.about.title}, {len(template.about.parts)} parts")
+        if (path / QUESTIONNAIRE_FILE).is_file():
+            found = read_questionnaire(path, shown_as=name)
+            return Checked(
+                name,
+                "questionnaire",
+                f"{found.about.title}, version {found.about.version}: {len(found.questions)} questions, "
+                f"{len(found.actions)} actions",
+            )
+    except ContentInvalidError as error:
+        kind: Kind = "report template" if (path / TEMPLATE_FILE).is_file() else "questionnaire"
+        return Checked(name, kind, problems=error.problems)
+    raise WrongUsageError(
+        f"{name} is a folder without a {QUESTIONNAIRE_FILE} or a {TEMPLATE_FILE}, so there is nothing to check in it."
+    )
+
+
+def _assessment(path: Path, questionnaire: str | None, *, complete: bool) -> Checked:
+    try:
+        loaded = load(path, questionnaire)
+        if complete:
+            require_complete(loaded.score())
+    except ContentInvalidError as error:  # of its questionnaire
+        return Checked(str(path), "questionnaire", problems=error.problems)
+    except AssessmentInvalidError as error:
+        return Checked(str(path), "assessment", problems=error.problems)
+    except ReadinessError as error:
+        return Checked(str(path), "assessment", fault=error)
+    assessment = loaded.assessment
+    answered = sum(answer.given for answer in assessment.answers.values())
+    remarks = [changed_in_words(loaded.changes)] if loaded.changes else []
+    return Checked(
+        str(path), "assessment", f"{assessment.organisation.name}, as at {assessment.as_at}: {answered} answered", remarks
+    )

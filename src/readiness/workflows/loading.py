@@ -1,0 +1,80 @@
+"""From a path to an assessment that fits its questionnaire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from readiness.assessment.changes import Changes, carry_over
+from readiness.assessment.model import Assessment
+from readiness.assessment.reading import AssessmentDocument
+from readiness.errors import AssessmentIncompleteError, AssessmentInvalidError, WrongUsageError
+from readiness.problems import Problem
+from readiness.questionnaire.library import load_questionnaire, shipped_questionnaires
+from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.reading import MAIN_FILE
+from readiness.scoring.results import Result
+from readiness.scoring.score import score
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An assessment, its questionnaire, and what changed in the questionnaire since it was answered."""
+
+    path: Path
+    questionnaire: Questionnaire
+    assessment: Assessment
+    changes: Changes
+
+    def score(self) -> Result:
+        """Return what it comes to."""
+        return score(self.questionnaire, self.assessment)
+
+
+def load(path: Path, questionnaire: str | None = None) -> Loaded:
+    """Return the assessment in ``path`` against its questionnaire; nothing is written.
+
+    ``questionnaire`` is an id or a path; without it, the id in the file is looked for beside the file and among those that
+    came with the program. Raises AssessmentInvalidError, ContentInvalidError or WrongUsageError.
+    """
+    document = AssessmentDocument(path)
+    content = load_questionnaire(questionnaire or _named_by(document, path))
+    assessment, changes = carry_over(document.against(content), content)
+    return Loaded(path, content, assessment, changes)
+
+
+def require_complete(result: Result) -> None:
+    """Raise AssessmentIncompleteError, naming them, when questions that apply have no answer."""
+    missing = [found.id for found in result.find_out if found.state == "unanswered"]
+    if missing:
+        raise AssessmentIncompleteError(
+            f"{len(missing)} {'question has' if len(missing) == 1 else 'questions have'} no answer yet: {', '.join(missing)}. "
+            "“readiness assess” goes on with the first of them."
+        )
+
+
+def _named_by(document: AssessmentDocument, path: Path) -> str:
+    wanted = document.as_written.questionnaire.id
+    beside = path.parent / wanted
+    if (beside / MAIN_FILE).is_file():
+        return str(beside)
+    if wanted not in shipped_questionnaires():
+        raise AssessmentInvalidError(
+            [
+                Problem(
+                    "unknown-questionnaire",
+                    str(path),
+                    f"These are answers to a questionnaire called “{wanted}”, which did not come with this program.",
+                    f"Put its folder, {wanted}, beside this file, or name it with --questionnaire.",
+                )
+            ]
+        )
+    return wanted
+
+
+def load_for(name: str | None) -> Questionnaire:
+    """Return the questionnaire to start a new assessment with: the one named, or the only sensible one."""
+    known = shipped_questionnaires()
+    if name is None and not known:
+        raise WrongUsageError("No questionnaire came with this program. Name one with --questionnaire.")
+    return load_questionnaire(name or ("clinical-leadership" if "clinical-leadership" in known else next(iter(known))))

@@ -1,0 +1,33 @@
+"""JSON Schemas of the YAML files, from the same models that read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from readiness.assessment.model import Assessment
+from readiness.questionnaire.files import ActionsFile, Domain, Framework, QuestionnaireFile
+from readiness.report.templates import TemplateFile
+
+_MODELS: dict[str, type[BaseModel]] = {
+    "questionnaire": QuestionnaireFile,
+    "domain": Domain,
+    "actions": ActionsFile,
+    "mapping": Framework,
+    "assessment": Assessment,
+    "template": TemplateFile,
+}
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a kind of file."""
+    model = _MODELS[kind]
+    schema = model.model_json_schema(by_alias=True)
+    for name in getattr(model, "from_place", ()):  # what the file's name says, its text must not
+        schema["properties"].pop(name)
+        schema["required"].remove(name)
+    if "format" in schema["properties"]:
+        # An editor reads “format: 1” as a number; this program reads the text “1”.
+        schema["properties"]["format"] = {"enum": [1, "1"], "description": "The version of the format."}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
