@@ -41,7 +41,7 @@ def _ruled_out(questionnaire: Questionnaire, assessment: Assessment) -> set[str]
 
 
 def _what_others_depend_on_first(questionnaire: Questionnaire) -> list[str]:
-    """Return the ids of conditional questions so that each stands after those it depends on; the checks rule out circles."""
+    """Return the ids of conditional questions, each after those it depends on; the checks rule out circles."""
     conditional = {id_: q.applies_if for id_, q in questionnaire.by_id.items() if q.applies_if is not None}
     ordered: dict[str, None] = {}
     waiting = [(id_, False) for id_ in reversed(conditional)]

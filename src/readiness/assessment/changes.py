@@ -31,8 +31,8 @@ class Changes:
 def carry_over(assessment: Assessment, questionnaire: Questionnaire) -> tuple[Assessment, Changes]:
     """Return the assessment as it stands against ``questionnaire``, and what changed.
 
-    Every answer to a question with the same wording is kept. The others move to ``set_aside`` with the reason, notes and
-    evidence included; they are asked again, and never scored.
+    Every answer to a question with the same wording is kept. The others move to ``set_aside`` with the reason, notes
+    and evidence included; they are asked again, and never scored.
     """
     reference = reference_to(questionnaire)
     written = assessment.questionnaire

@@ -43,7 +43,8 @@ class AssessmentFile:
             self._lock.acquire()
         except Timeout:
             raise AssessmentLockedError(
-                f"{path} is open already{self._by_whom()}. Nothing was changed. Close it there first, or work on another file."
+                f"{path} is open already{self._by_whom()}. Nothing was changed. "
+                "Close it there first, or work on another file."
             ) from None
         except OSError as error:
             raise CannotSaveError(f"Nothing can be written in {path.parent}: {error.strerror or error}.") from error

@@ -57,7 +57,11 @@ class Answer(Strict):
     @model_validator(mode="after")
     def _the_state_fits(self) -> Answer:
         if self.state == "rated" and self.answer is None:
-            raise refuse("contradiction", "The state is “rated”, but there is no answer.", "Add “answer:”, or change the state.")
+            raise refuse(
+                "contradiction",
+                "The state is “rated”, but there is no answer.",
+                "Add “answer:”, or change the state.",
+            )
         if self.state != "rated" and self.answer is not None:
             raise refuse(
                 "contradiction",
@@ -65,7 +69,11 @@ class Answer(Strict):
                 "Take one of the two out.",
             )
         if self.state == "not_applicable" and self.reason is None:
-            raise refuse("missing-reason", "“not_applicable” needs a reason.", "Add “reason:” and say why it does not apply.")
+            raise refuse(
+                "missing-reason",
+                "“not_applicable” needs a reason.",
+                "Add “reason:” and say why it does not apply.",
+            )
         return self
 
     @property

@@ -10,7 +10,8 @@ from readiness.errors import AssessmentInvalidError
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question
-from readiness.reading.strict_yaml import Document, Path as Inside, read_yaml
+from readiness.reading.strict_yaml import Document, read_yaml
+from readiness.reading.strict_yaml import Path as Inside
 from readiness.reading.validation import did_you_mean, validate
 
 
@@ -28,8 +29,8 @@ class AssessmentDocument:
     def against(self, questionnaire: Questionnaire) -> Assessment:
         """Return the assessment with every answer in its canonical form.
 
-        Raises AssessmentInvalidError with every problem of substance. Where the questionnaire has changed since, what no
-        longer fits it is left as it was: see ``changes.carry_over``.
+        Raises AssessmentInvalidError with every problem of substance. Where the questionnaire has changed since, what
+        no longer fits it is left as it was: see ``changes.carry_over``.
         """
         check = _Check(self._document, self.as_written, questionnaire)
         problems = list(check.problems())
@@ -110,7 +111,8 @@ class _Check:
                 yield self._say(
                     "future-evidence",
                     (*place, "evidence", number, "date"),
-                    f"This evidence is dated {record.date}, after the day that the answers describe, {self.assessment.as_at}.",
+                    f"This evidence is dated {record.date}, after the day that the answers describe, "
+                    f"{self.assessment.as_at}.",
                     "Correct the date here, or “as_at” at the top.",
                 )
         # An answer to wording that has changed since is not held against the new wording.

@@ -71,7 +71,9 @@ class AssessmentText:
 
 
 def _around_the_answers(assessment: Assessment, questionnaire: Questionnaire) -> tuple[dict[str, Any], dict[str, Any]]:
-    data = assessment.model_dump(exclude={"answers", "set_aside", "facts", "as_at"}, exclude_none=True, exclude_defaults=True)
+    data = assessment.model_dump(
+        exclude={"answers", "set_aside", "facts", "as_at"}, exclude_none=True, exclude_defaults=True
+    )
     known = questionnaire.by_id
     facts = {
         id_: _value(known[id_].value_for_file(value)) if id_ in known else value
@@ -113,7 +115,10 @@ def _fields(answer: Answer, value: Any) -> dict[str, Any]:  # noqa: ANN401
         "reason": answer.reason,
         "note": answer.note,
         "evidence": [
-            {key: _Plain(kept) if key == "date" else kept for key, kept in record.model_dump(mode="json", exclude_none=True).items()}
+            {
+                key: _Plain(kept) if key == "date" else kept
+                for key, kept in record.model_dump(mode="json", exclude_none=True).items()
+            }
             for record in answer.evidence
         ]
         or None,

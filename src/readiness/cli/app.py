@@ -31,7 +31,7 @@ class _InOrder(click.Group):
 @click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="readiness")
 def app() -> None:
-    """Assess how ready an organisation is, and get a gap analysis for its board.
+    r"""Assess how ready an organisation is, and get a gap analysis for its board.
 
     \b
     To begin:      readiness assess

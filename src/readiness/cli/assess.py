@@ -20,10 +20,19 @@ DEFAULT_FILE = "assessment.yaml"
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), default=DEFAULT_FILE)
-@click.option("--questionnaire", "-q", metavar="ID|PATH", help="Which questionnaire: an id from “readiness list”, or a folder.")
+@click.option(
+    "--questionnaire",
+    "-q",
+    metavar="ID|PATH",
+    help="Which questionnaire: an id from “readiness list”, or a folder.",
+)
 @click.option("--form", metavar="ID", help="Ask a shorter selection of the questions, such as “short”.")
 @click.option("--domain", metavar="ID|LETTER", help="Ask the questions of one domain only.")
-@click.option("--plain", is_flag=True, help="Numbered lines, no redraw, no colour: for screen readers. Also ACCESSIBLE=1.")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Numbered lines, no redraw, no colour: for screen readers. Also ACCESSIBLE=1.",
+)
 def assess(file: Path, questionnaire: str | None, form: str | None, domain: str | None, *, plain: bool) -> int:
     """Answer the questions; every answer is saved at once.
 
@@ -32,8 +41,9 @@ def assess(file: Path, questionnaire: str | None, form: str | None, domain: str 
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(
-            f"There is no terminal here to ask questions on. Fill in the file {file} in an editor instead (“readiness schema "
-            f"assessment” helps editors, and the samples show how), then run “readiness check {file}”."
+            f"There is no terminal here to ask questions on. Fill in the file {file} in an editor instead "
+            "(“readiness schema assessment” helps editors, and the samples show how), "
+            f"then run “readiness check {file}”."
         )
     from readiness.workflows.sitting import Wishes, sit
 

@@ -10,7 +10,12 @@ from readiness.cli import console, exit_codes
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--complete", is_flag=True, help="An assessment must have an answer to every question that applies.")
-@click.option("--questionnaire", "-q", metavar="ID|PATH", help="The questionnaire's folder, if it did not come with the program.")
+@click.option(
+    "--questionnaire",
+    "-q",
+    metavar="ID|PATH",
+    help="The questionnaire's folder, if it did not come with the program.",
+)
 def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool) -> int:
     """Check a questionnaire's folder, a report template, or an assessment file.
 

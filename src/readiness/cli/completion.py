@@ -11,7 +11,7 @@ from readiness.cli import console
 @click.argument("shell")
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Show the lines that make the Tab key complete commands in SHELL (bash, zsh, fish …).
+    r"""Show the lines that make the Tab key complete commands in SHELL (bash, zsh, fish …).
 
     \b
     bash:  eval "$(readiness completion bash)"       in ~/.bashrc

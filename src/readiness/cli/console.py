@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
 def prepare_streams() -> None:
     """See that no character of ours can stop the program on a terminal or a pipe that does not know it."""
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:
+        if not isinstance(stream, io.TextIOWrapper):
             continue
         if stream.isatty():
-            reconfigure(errors="replace")
+            stream.reconfigure(errors="replace")
         else:
-            reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def result(text: str = "") -> None:
@@ -40,7 +40,8 @@ def message(text: str = "") -> None:
 
 def document(content: bytes) -> None:
     """Print a whole document, as it is."""
-    click.get_binary_stream("stdout").write(content)
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def problems(found: Iterable[Problem], *, as_result: bool = False) -> None:

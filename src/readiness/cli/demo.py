@@ -12,7 +12,14 @@ SAMPLE = "mid-way"
 
 
 @click.command()
-@click.option("--output", "-o", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, help="The folder to make.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default=Path("demo"),
+    show_default=True,
+    help="The folder to make.",
+)
 @click.option("--sample", default=SAMPLE, show_default=True, help="Which sample assessment.")
 def demo(output: Path, sample: str) -> None:
     """Make the PDF, the web page and the JSON of a sample assessment."""

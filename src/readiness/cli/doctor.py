@@ -16,9 +16,15 @@ from readiness import __version__
 from readiness.cli import console, exit_codes
 
 _PANGO = {
-    "Linux": "Install Pango: on Debian or Ubuntu, “sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0”; on Fedora, “sudo dnf install pango”.",
+    "Linux": (
+        "Install Pango: on Debian or Ubuntu, “sudo apt install libpango-1.0-0 libpangoft2-1.0-0 "
+        "libharfbuzz-subset0”; on Fedora, “sudo dnf install pango”."
+    ),
     "Darwin": "Install Pango with Homebrew: “brew install pango”.",
-    "Windows": "Install MSYS2 from msys2.org, run “pacman -S mingw-w64-ucrt-x86_64-pango” in it, and set WEASYPRINT_DLL_DIRECTORIES to C:\\msys64\\ucrt64\\bin; or ask your IT service to.",
+    "Windows": (
+        "Install MSYS2 from msys2.org, run “pacman -S mingw-w64-ucrt-x86_64-pango” in it, and set "
+        "WEASYPRINT_DLL_DIRECTORIES to C:\\msys64\\ucrt64\\bin; or ask your IT service to."
+    ),
 }
 _FONTS = "Install the program again, with the packages it depends on: “pip install --force-reinstall readiness”."
 _NARROW = "Make the window at least 60 columns wide."
@@ -40,7 +46,9 @@ class Finding:
 @click.command()
 def doctor() -> int:
     """See whether this computer has what is needed, and how to mend what it has not."""
-    console.result(f"readiness {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}")
+    console.result(
+        f"readiness {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    )
     findings = [check() for check in (_pango, _fonts, _terminal, _writing)]
     for finding in findings:
         console.result(f"{'ok' if finding.fine else 'MEND'}  {finding.name}: {finding.found}")
@@ -57,7 +65,12 @@ def _pango() -> Finding:
     try:
         version = load_weasyprint().__version__
     except OutputError:
-        return Finding("PDF", False, "the Pango libraries are missing, so only the web page can be made.", _for_this_system(_PANGO))
+        return Finding(
+            "PDF",
+            False,
+            "the Pango libraries are missing, so only the web page can be made.",
+            _for_this_system(_PANGO),
+        )
     return Finding("PDF", True, f"WeasyPrint {version} and Pango are there.")
 
 
@@ -78,7 +91,13 @@ def _terminal() -> Finding:
     kind = os.environ.get("TERM", "a console")
     mend = _NARROW if columns < 60 else ""
     plain = ", plain lines will be used" if console.wants_plain() else ""
-    return Finding("Terminal", columns >= 60, f"{kind}, {columns} columns, {sys.stdout.encoding}{plain}.", mend, needed=False)
+    return Finding(
+        "Terminal",
+        columns >= 60,
+        f"{kind}, {columns} columns, {sys.stdout.encoding}{plain}.",
+        mend,
+        needed=False,
+    )
 
 
 def _writing() -> Finding:
@@ -93,5 +112,3 @@ def _writing() -> Finding:
 
 def _for_this_system(advice: dict[str, str]) -> str:
     return advice.get(platform.system(), advice["Linux"])
-
-

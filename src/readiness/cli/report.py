@@ -11,13 +11,35 @@ from readiness.cli import console
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="A file, or a folder. Without it: beside the assessment.")
-@click.option("--format", "formats", multiple=True, metavar="FORMAT", help="pdf, html or json; may be given more than once. Without it: pdf and html.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="A file, or a folder. Without it: beside the assessment.",
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    help="pdf, html or json; may be given more than once. Without it: pdf and html.",
+)
 @click.option("--template", "-t", default="board", metavar="ID|PATH", help="The report template.", show_default=True)
 @click.option("--complete", is_flag=True, help="Refuse (exit code 4) while a question that applies has no answer.")
-@click.option("--questionnaire", "-q", metavar="ID|PATH", help="The questionnaire's folder, if it did not come with the program.")
+@click.option(
+    "--questionnaire",
+    "-q",
+    metavar="ID|PATH",
+    help="The questionnaire's folder, if it did not come with the program.",
+)
 def report(
-    file: Path, output: Path | None, formats: tuple[str, ...], template: str, questionnaire: str | None, *, complete: bool
+    file: Path,
+    output: Path | None,
+    formats: tuple[str, ...],
+    template: str,
+    questionnaire: str | None,
+    *,
+    complete: bool,
 ) -> None:
     """Make the gap analysis as a PDF, with the same document as a web page beside it."""
     from readiness.workflows.loading import load, require_complete

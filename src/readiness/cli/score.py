@@ -14,7 +14,12 @@ from readiness.cli import console
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for other programs.")
 @click.option("--explain", metavar="GROUP", help="Show the sums behind one domain, theme or recommendation: “C”, “T2”.")
 @click.option("--complete", is_flag=True, help="Refuse (exit code 4) while a question that applies has no answer.")
-@click.option("--questionnaire", "-q", metavar="ID|PATH", help="The questionnaire's folder, if it did not come with the program.")
+@click.option(
+    "--questionnaire",
+    "-q",
+    metavar="ID|PATH",
+    help="The questionnaire's folder, if it did not come with the program.",
+)
 def score(file: Path, explain: str | None, questionnaire: str | None, *, as_json: bool, complete: bool) -> None:
     """Show the profile, the first ten actions, and what is not known."""
     from readiness.workflows.loading import load, require_complete
@@ -37,7 +42,13 @@ def score(file: Path, explain: str | None, questionnaire: str | None, *, as_json
 
         group = find_group(explain, result)
         if group is None:
-            known = ", ".join([*(domain.code for domain in result.questionnaire.domains), *result.themes, *result.recommendations])
+            known = ", ".join(
+                [
+                    *(domain.code for domain in result.questionnaire.domains),
+                    *result.themes,
+                    *result.recommendations,
+                ]
+            )
             raise click.UsageError(f"There is no domain, theme or recommendation “{explain}”. There are: {known}.")
         console.lines(working(group, result))
         return

@@ -21,16 +21,26 @@ def pickable(question: Question, scale: list[Level]) -> list[tuple[Choice, str]]
     return [(Choice(key, label, text), answer) for key, (answer, label, text) in zip(keys, answers, strict=True)]
 
 
-def typed_in(question: Question, scale: list[Level], prompter: Prompter, now: AnswerText | None) -> AnswerText:
-    """Return an accepted answer to a question that is ticked or typed. Raises WentBack."""
+def typed_in(
+    question: Question,
+    scale: list[Level],
+    prompter: Prompter,
+    now: AnswerText | None,
+    *,
+    may_skip: bool = False,
+) -> AnswerText | None:
+    """Return an accepted answer to a question that is ticked or typed, or None if it was skipped. Raises WentBack."""
     if isinstance(question, ChecklistQuestion):
         items = [Choice(answer, label) for answer, label, _ in question.choices(scale)]
-        return question.accept(tuple(prompter.tick("Which are true?", items, now if isinstance(now, tuple) else ())), scale)
+        return question.accept(
+            tuple(prompter.tick("Which are true?", items, now if isinstance(now, tuple) else ())), scale
+        )
     if isinstance(question, TextQuestion):
-        said = prompter.text("Your answer:", now if isinstance(now, str) else "")
-        return said or (now or "")
+        return prompter.text("Your answer:", now if isinstance(now, str) else "") or None
 
     def check(typed: str) -> str | None:
+        if not typed and may_skip:
+            return None
         try:
             question.accept(typed, scale)
         except ValueError as error:
@@ -38,5 +48,7 @@ def typed_in(question: Question, scale: list[Level], prompter: Prompter, now: An
         return None
 
     unit = getattr(question, "unit", None)
-    shown = f"Number ({unit}):" if unit else "Number:"
-    return question.accept(prompter.line(shown, now if isinstance(now, str) else "", check), scale)
+    about = [part for part in (unit, "Enter to skip" if may_skip and now is None else None) if part]
+    shown = f"Number ({', '.join(about)}):" if about else "Number:"
+    typed = prompter.line(shown, now if isinstance(now, str) else "", check)
+    return question.accept(typed, scale) if typed else None

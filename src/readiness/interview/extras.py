@@ -42,7 +42,9 @@ def add_evidence(prompter: Prompter, answer: Answer, as_at: dt.date) -> Answer:
 def describe(record: Evidence) -> str:
     """Return one record in a line."""
     date = f"{record.date.day} {record.date:%B %Y}" if record.date else None
-    return ", ".join(part for part in (record.title, KINDS[record.kind].lower(), date, record.where, record.owner) if part)
+    return ", ".join(
+        part for part in (record.title, KINDS[record.kind].lower(), date, record.where, record.owner) if part
+    )
 
 
 def _without_one(prompter: Prompter, answer: Answer) -> Answer:

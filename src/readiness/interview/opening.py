@@ -10,9 +10,9 @@ from readiness.assessment.applies import active_facts
 from readiness.assessment.changes import reference_to
 from readiness.assessment.model import Assessment, Organisation, Participant
 from readiness.interview.entry import pickable, typed_in
-from readiness.interview.prompter import Choice, Command, Prompter, WentBack
+from readiness.interview.prompter import Command, Prompter, WentBack
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import Question
+from readiness.questionnaire.question_types import AnswerText, Question
 
 Save = Callable[[Assessment], None]
 
@@ -48,7 +48,12 @@ class Opening:
 
     def go_through(self, assessment: Assessment, first: int = 0) -> Assessment:
         """Ask each thing in turn, with what was said before as the default; “back” goes to the one before."""
-        steps: list[Callable[[Assessment], Assessment]] = [self._organisation, self._code, self._as_at, self._roles]
+        steps: list[Callable[[Assessment], Assessment]] = [
+            self._organisation,
+            self._code,
+            self._as_at,
+            self._roles,
+        ]
         steps += [lambda now, fact=fact: self._fact(fact, now) for fact in self._questionnaire.facts]  # type: ignore[misc]
         at = first
         while at < len(steps):
@@ -76,7 +81,11 @@ class Opening:
     def _code(self, now: Assessment) -> Assessment:
         def check(typed: str) -> str | None:
             fits = not typed or re.fullmatch(r"[A-Za-z0-9]{2,12}", typed)
-            return None if fits else "An ODS code has letters and digits only, such as RXX. Leave it empty if you don't know it."
+            return (
+                None
+                if fits
+                else "An ODS code has letters and digits only, such as RXX. Leave it empty if you don't know it."
+            )
 
         code = self._prompter.line("ODS code (Enter if you don't know it):", now.organisation.code or "", check)
         organisation = now.organisation.model_copy(update={"code": code.upper() or None})
@@ -89,7 +98,9 @@ class Opening:
                 return "Type a date as day, month and year: 31/10/2026."
             return "That day has not come yet. Answer for today, or for a day before." if day > self._today else None
 
-        said = self._prompter.line("The answers describe the organisation as at which day?", f"{now.as_at:%d/%m/%Y}", check)
+        said = self._prompter.line(
+            "The answers describe the organisation as at which day?", f"{now.as_at:%d/%m/%Y}", check
+        )
         return now.model_copy(update={"as_at": read_date(said) or now.as_at})
 
     def _roles(self, now: Assessment) -> Assessment:
@@ -106,21 +117,24 @@ class Opening:
         self._prompter.say()
         self._prompter.say(fact.statement, "title")
         self._prompter.say(fact.why, "quiet")
-        scale = self._questionnaire.scale
-        picks = pickable(fact, scale)
-        before = now.facts.get(fact.id)
-        choices = [choice for choice, _ in picks] or [Choice("a", "Answer")]
-        default = next((choice.key for choice, answer in picks if answer == before), choices[0].key)
-        picked = self._prompter.choose("", choices, [_SKIP, _BACK], default)
-        if picked == _BACK.key:
-            raise WentBack
-        if picked == _SKIP.key:
-            return now
-        said = dict((choice.key, answer) for choice, answer in picks).get(picked)
+        said = self._said(fact, now.facts.get(fact.id))
         if said is None:
-            said = typed_in(fact, scale, self._prompter, before)
+            return now
+        scale = self._questionnaire.scale
         self._prompter.say(f"{fact.short}: {fact.reads(said, scale)}", "done")
         return now.model_copy(update={"facts": {**now.facts, fact.id: said}})
+
+    def _said(self, fact: Question, before: AnswerText | None) -> AnswerText | None:
+        """Return the answer to a fact, or None if it was skipped. Raises WentBack."""
+        scale = self._questionnaire.scale
+        picks = pickable(fact, scale)
+        if not picks:
+            return typed_in(fact, scale, self._prompter, before, may_skip=True)
+        default = next((choice.key for choice, answer in picks if answer == before), None)
+        picked = self._prompter.choose(fact.hint, [choice for choice, _ in picks], [_SKIP, _BACK], default)
+        if picked == _BACK.key:
+            raise WentBack
+        return next((answer for choice, answer in picks if choice.key == picked), None)
 
 
 def read_date(typed: str) -> dt.date | None:

@@ -33,7 +33,11 @@ class PlainPrompter:
             self._write(line)
 
     def choose(
-        self, question: str, choices: Sequence[Choice], commands: Sequence[Command] = (), default: str | None = None
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        commands: Sequence[Command] = (),
+        default: str | None = None,
     ) -> str:
         """List the choices and read a key or a word until one is known."""
         for choice in choices:

@@ -51,7 +51,11 @@ class Prompter(Protocol):
         """Show a paragraph, wrapped to the window."""
 
     def choose(
-        self, question: str, choices: Sequence[Choice], commands: Sequence[Command] = (), default: str | None = None
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        commands: Sequence[Command] = (),
+        default: str | None = None,
     ) -> str:
         """Return the key of the choice or command that was picked."""
         ...

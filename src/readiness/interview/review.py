@@ -48,7 +48,10 @@ def show(prompter: Prompter, questionnaire: Questionnaire, found: Review) -> Non
         missing = [id_ for id_ in inside if id_ in found.missing]
         if inside:
             left = f"; not yet {', '.join(missing)}" if missing else ""
-            prompter.say(f"{domain.code}  {domain.title}: {len(inside) - len(missing)} of {len(inside)}{left}", indent=2)
+            prompter.say(
+                f"{domain.code}  {domain.title}: {len(inside) - len(missing)} of {len(inside)}{left}",
+                indent=2,
+            )
     for ids, words in (
         (found.missing, "Without an answer"),
         (found.dont_know, "Don't know: to find out"),

@@ -50,7 +50,11 @@ class Saver:
         try:
             where = another_place(self._prompter, self.path)
         except WentBack:
-            if yes_or_no(self._prompter, "Try the same place again? (No stops without saving the last answer.)", default=True):
+            if yes_or_no(
+                self._prompter,
+                "Try the same place again? (No stops without saving the last answer.)",
+                default=True,
+            ):
                 return
             self.lost = True
             raise KeyboardInterrupt from None

@@ -56,7 +56,7 @@ class Session:
         self._at = 0
 
     def run(self) -> bool:
-        """Ask from the first question without an answer. Return True when the person finished, False when they stopped."""
+        """Ask from the first question without an answer; return whether they finished, rather than stopped."""
         self._at = self._first_missing()
         while True:
             asked = self._asked()
@@ -83,7 +83,7 @@ class Session:
         try:
             if picked in {command.key for command in COMMANDS}:
                 return self._command(picked, question)
-            self._take(question, picked, dict((choice.key, said) for choice, said in picks))
+            self._take(question, picked, {choice.key: said for choice, said in picks})
         except WentBack:
             return True  # to the question itself
         self._pace.took(self._now() - began)
@@ -125,7 +125,7 @@ class Session:
             self._record(question, before, state="not_applicable", reason=reason)
         else:
             said = picks.get(picked) or typed_in(question, self._questionnaire.scale, self._prompter, before.answer)
-            if said == "":
+            if said is None:
                 raise WentBack
             self._record(question, before, state="rated", answer=said)
 
@@ -184,7 +184,9 @@ class Session:
         for prompt in question.evidence:
             say(f"- {prompt.look_for} ({extras.KINDS[prompt.kind].lower()})", indent=2)
         say(question.hint)
-        say("Don't know is an answer: it goes on the list of things to find out. A low level is useful, not a failure.")
+        say("Don't know is an answer: it goes on the list of things to find out.")
+        say("A low level, honestly found, is useful.")
+        self._prompter.choose("", [Choice("b", "Back to the question")])
 
     def _back(self) -> None:
         if self._at == 0:
@@ -204,12 +206,17 @@ class Session:
                 self._prompter.say(f"{domain.code}  {domain.title} ({inside[0]} to {inside[-1]})", indent=2)
         places = {id_.lower(): number for number, id_ in enumerate(asked)}
         for code, domain in codes.items():
-            first = next((number for number, id_ in enumerate(asked) if self._questionnaire.domain_of[id_] is domain), None)
+            first = next(
+                (number for number, id_ in enumerate(asked) if self._questionnaire.domain_of[id_] is domain),
+                None,
+            )
             if first is not None:
                 places.setdefault(code, first)
 
         def check(typed: str) -> str | None:
-            return None if typed.lower() in places else f"“{typed[:20]}” is not a question here. Type one such as {asked[0]}."
+            if typed.lower() in places:
+                return None
+            return f"“{typed[:20]}” is not a question here. Type one such as {asked[0]}."
 
         self._at = places[self._prompter.line(f"Go to which question ({asked[0]}) or domain?", check=check).lower()]
 
@@ -220,7 +227,11 @@ class Session:
         asked = self._asked()
         found = review.review(self._questionnaire, self.assessment, asked)
         review.show(self._prompter, self._questionnaire, found)
-        choices = [Choice("f", "Finish"), Choice("b", "Back to the last question"), Choice("g", "Go to a question")]
+        choices = [
+            Choice("f", "Finish"),
+            Choice("b", "Back to the last question"),
+            Choice("g", "Go to a question"),
+        ]
         if found.missing:
             choices.insert(0, Choice("m", f"Answer what is missing ({len(found.missing)})"))
         picked = self._prompter.choose("What next?", [*choices, Choice("q", "Save and stop")])
@@ -258,7 +269,9 @@ class Session:
                 return f"{_NOT_APPLICABLE.label}: {answer.reason}"
             case "rated" if answer.answer is not None:
                 try:
-                    return question.reads(question.accept(answer.answer, self._questionnaire.scale), self._questionnaire.scale)
+                    return question.reads(
+                        question.accept(answer.answer, self._questionnaire.scale), self._questionnaire.scale
+                    )
                 except ValueError:  # an answer to another wording
                     return str(answer.answer)
         return "not answered"

@@ -47,7 +47,11 @@ class TerminalPrompter:
             print_formatted_text(FormattedText([(f"class:{style}", line)]), style=_LOOK)
 
     def choose(
-        self, question: str, choices: Sequence[Choice], commands: Sequence[Command] = (), default: str | None = None
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        commands: Sequence[Command] = (),
+        default: str | None = None,
     ) -> str:
         """Show the choices as a list; a single key acts at once, Enter takes the one pointed at."""
         listed = [questionary.Choice(_title(choice), value=choice.key) for choice in choices]
@@ -144,4 +148,6 @@ def _bind(asked: questionary.Question, results: dict[str, str]) -> None:
     for key, result in results.items():
         keys.add(key, eager=key != "escape")(ends_with(result))
     application: Any = asked.application
-    application.key_bindings = merge_key_bindings([keys, *([application.key_bindings] if application.key_bindings else [])])
+    application.key_bindings = merge_key_bindings(
+        [keys, *([application.key_bindings] if application.key_bindings else [])]
+    )

@@ -47,7 +47,9 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def sheets(self) -> list[Sheet[QuestionnaireFile] | Sheet[Domain] | Sheet[ActionsFile] | Sheet[Framework]]:
+    def sheets(
+        self,
+    ) -> list[Sheet[QuestionnaireFile] | Sheet[Domain] | Sheet[ActionsFile] | Sheet[Framework]]:
         """Every file."""
         return [self.about, *self.domains.values(), *self.actions.values(), *self.frameworks.values()]
 

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from readiness.questionnaire.files import Action, Domain, Form, Framework, Group, QuestionnaireFile, Recommendation, Theme
+from readiness.questionnaire.files import (
+    Action,
+    Domain,
+    Form,
+    Framework,
+    Group,
+    QuestionnaireFile,
+    Recommendation,
+    Theme,
+)
 from readiness.questionnaire.question_types import Question
 from readiness.questionnaire.scale import Level, label_of
 

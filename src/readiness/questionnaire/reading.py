@@ -50,7 +50,7 @@ def _whole(draft: Draft, about: QuestionnaireFile) -> Questionnaire:
         id=draft.id,
         about=about,
         domains=tuple(model for id_ in about.domains if (model := domains[id_]) is not None),
-        actions=tuple(action for name in files if (model := draft.actions[name].model) for action in model.actions),
+        actions=tuple(action for name in files if (file := draft.actions[name].model) for action in file.actions),
         frameworks=tuple(sheet.model for sheet in draft.frameworks.values() if sheet.model is not None),
     )
 
@@ -78,7 +78,10 @@ def _sheets(
     if len(wanted) > MAX_FILES:
         problems.append(
             Problem(
-                "too-many-files", f"{shown}/{part}", f"There are {len(wanted)} files here.", f"Keep to {MAX_FILES} at most."
+                "too-many-files",
+                f"{shown}/{part}",
+                f"There are {len(wanted)} files here.",
+                f"Keep to {MAX_FILES} at most.",
             )
         )
         wanted = []
@@ -98,7 +101,10 @@ def _sheet(
         document = Document(name)
         document.problems.append(
             Problem(
-                "outside-folder", name, "This is a link that leads out of the folder.", "Put the file itself here instead."
+                "outside-folder",
+                name,
+                "This is a link that leads out of the folder.",
+                "Put the file itself here instead.",
             )
         )
         return Sheet(document, None)

@@ -142,7 +142,10 @@ class _Builder:
                 self.stack.pop()
             case yaml.AliasEvent():
                 self._say(
-                    event, "yaml-alias", f"This is an alias, *{event.anchor}.", "Write the value out in full here."
+                    event,
+                    "yaml-alias",
+                    f"This is an alias, *{event.anchor}.",
+                    "Write the value out in full here.",
                 )
                 self._place(event, None)
             case yaml.DocumentStartEvent() if self.document.positions:
@@ -172,7 +175,10 @@ class _Builder:
         self.stack.append(_Open(value, path))
         if len(self.stack) > MAX_DEPTH:
             self._say(
-                event, "too-deep", f"Values are nested more than {MAX_DEPTH} deep.", "Check the indentation from here up."
+                event,
+                "too-deep",
+                f"Values are nested more than {MAX_DEPTH} deep.",
+                "Check the indentation from here up.",
             )
             raise _TooMuchError
 
@@ -202,7 +208,12 @@ class _Builder:
 
     def _take_key(self, event: Any, value: Any, top: _Open) -> Path:  # noqa: ANN401
         if isinstance(value, (dict, list)):
-            self._say(event, "yaml-key", "A key has to be a word, not a list or a mapping.", "Put the key in quotes.")
+            self._say(
+                event,
+                "yaml-key",
+                "A key has to be a word, not a list or a mapping.",
+                "Put the key in quotes.",
+            )
             raise _TooMuchError
         key = value if value is not None else str(getattr(event, "value", "") or "null")
         path = (*top.path, key)

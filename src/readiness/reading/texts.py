@@ -6,7 +6,14 @@ import re
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 
@@ -26,7 +33,7 @@ class Strict(BaseModel):
 
 def refuse(code: str, wrong: str, mend: str) -> PydanticCustomError:
     """Return an error for a validator to raise; it becomes a Problem at the value's own place."""
-    return PydanticCustomError("said", "{wrong}", {"problem_code": code, "wrong": wrong, "mend": mend})  # type: ignore[arg-type]
+    return PydanticCustomError("said", "{wrong}", {"problem_code": code, "wrong": wrong, "mend": mend})
 
 
 LONGEST_TEXT = 60_000
@@ -64,5 +71,7 @@ Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
 """A name that other parts refer to."""
 
-Weight = Annotated[Fraction, BeforeValidator(_positive_fraction), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+Weight = Annotated[
+    Fraction, BeforeValidator(_positive_fraction), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})
+]
 """An exact number above 0."""

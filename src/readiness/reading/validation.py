@@ -60,7 +60,9 @@ def _explain(document: Document, model: type[BaseModel], details: ErrorDetails) 
         return _unknown_key(document, path, str(details["loc"][-1]), _model_at(model, details["loc"][:-1]))
     name = next((str(step) for step in reversed(details["loc"]) if isinstance(step, str) and step != "[key]"), "")
     if kind == "missing":
-        return document.problem("missing-key", path, f"“{missing or name}” is missing.", f"Add “{missing or name}:” here.")
+        return document.problem(
+            "missing-key", path, f"“{missing or name}” is missing.", f"Add “{missing or name}:” here."
+        )
     if details["input"] is None:
         return document.problem("empty", path, f"“{name}” is empty.", "Write it, or take the key out.")
     wrong, mend = _MESSAGES.get(kind, ("is not as it should be", "Compare it with the README of the questionnaires."))
@@ -96,9 +98,15 @@ _CODES = {
 _DATE = ("is “{input}”, which is not a date", "Write year, month and day: 2026-10-31.")
 
 _MESSAGES = {
-    "string_type": ("should be text, not a list or a mapping", "Write it on one line, or after >- on lines of its own."),
+    "string_type": (
+        "should be text, not a list or a mapping",
+        "Write it on one line, or after >- on lines of its own.",
+    ),
     "string_too_short": ("is empty", "Write it, or take the key out."),
-    "string_too_long": ("is longer than {max_length} characters", "Shorten it, or keep the document elsewhere and say where."),
+    "string_too_long": (
+        "is longer than {max_length} characters",
+        "Shorten it, or keep the document elsewhere and say where.",
+    ),
     "string_pattern_mismatch": (
         "is “{input}”, which cannot be an id",
         "Start with a letter; use letters, digits, - and _ only, 64 at most.",
@@ -124,8 +132,14 @@ _MESSAGES = {
     "datetime_from_date_parsing": _DATE,
     "list_type": ("should be a list", "Write each item on a line of its own, after a dash."),
     "tuple_type": ("should be a list", "Write each item on a line of its own, after a dash."),
-    "dict_type": ("should be a mapping of keys to values", "Write “key: value” on lines of their own, indented."),
-    "model_type": ("should be a mapping of keys to values", "Write “key: value” on lines of their own, indented."),
+    "dict_type": (
+        "should be a mapping of keys to values",
+        "Write “key: value” on lines of their own, indented.",
+    ),
+    "model_type": (
+        "should be a mapping of keys to values",
+        "Write “key: value” on lines of their own, indented.",
+    ),
     "model_attributes_type": ("should be a mapping of keys to values", "Write “key: value”, indented."),
     "too_short": ("has too few items: {actual_length}", "Give at least {min_length}."),
     "too_long": ("has too many items: {actual_length}", "Give at most {max_length}."),
@@ -162,7 +176,7 @@ def _path_in(data: Any, location: tuple[int | str, ...]) -> tuple[Path, str]:  #
 def _keys_of(model: Any) -> list[str]:  # noqa: ANN401
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         return []
-    hidden = getattr(model, "from_place", frozenset())
+    hidden: frozenset[str] = getattr(model, "from_place", frozenset())
     return [field.alias or name for name, field in model.model_fields.items() if name not in hidden]
 
 

@@ -31,7 +31,9 @@ def find_group(name: str, result: Result) -> GroupResult | None:
 
 def _question(found: QuestionResult, result: Result) -> str:
     label = result.questionnaire.label
-    state = {"dont_know": "don't know", "not_applicable": "does not apply", "unanswered": "no answer"}.get(found.state, "")
+    state = {"dont_know": "don't know", "not_applicable": "does not apply", "unanswered": "no answer"}.get(
+        found.state, ""
+    )
     answer = label(found.level) if found.level is not None else state
     extras = ["essential"] if found.question.essential else []
     if found.question.weight != 1:
@@ -54,14 +56,15 @@ def _figures(group: GroupResult, inside: list[QuestionResult], result: Result) -
     whole, known = _weight(applicable), _weight(rated)
     points = sum((found.question.weight * (found.level or 0) for found in rated), Fraction(0))
     number = words.plain_number
-    lines = [f"Completeness = weight rated ÷ weight applicable = {number(known)} ÷ {number(whole)} = {words.percent(where.completeness)}"]
+    share = f"{number(known)} ÷ {number(whole)} = {words.percent(where.completeness)}"
+    lines = [f"Completeness = weight rated ÷ weight applicable = {share}"]
     if where.mean is not None:
         parts = " + ".join(number(found.question.weight * (found.level or 0)) for found in rated)
-        lines.append(f"Mean = ({parts}) ÷ {number(known)} = {number(points)} ÷ {number(known)} = {words.one_decimal(where.mean)}, truncated")
-    lines.append(
-        f"Range = {number(points)} ÷ {number(whole)} to ({number(points)} + {number(whole - known)} × {highest}) ÷ {number(whole)}"
-        f" = {words.span(where.low, where.high)}, outward"
-    )
+        mean = f"{number(points)} ÷ {number(known)} = {words.one_decimal(where.mean)}, truncated"
+        lines.append(f"Mean = ({parts}) ÷ {number(known)} = {mean}")
+    worst = f"{number(points)} ÷ {number(whole)}"
+    best = f"({number(points)} + {number(whole - known)} × {highest}) ÷ {number(whole)}"
+    lines.append(f"Range = {worst} to {best} = {words.span(where.low, where.high)}, outward")
     return [*lines, *_level(group, result)]
 
 

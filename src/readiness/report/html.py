@@ -41,7 +41,12 @@ def render_html(view: ReportView, template: Template, front_sheet: dict[str, str
         )
     except jinja2.TemplateError as error:
         raise ContentInvalidError([_problem(template, error)]) from error
-    except (TypeError, ValueError, ArithmeticError, LookupError) as error:  # a mistake in the template's own code
+    except (
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+    ) as error:  # a mistake in the template's own code
         raise ContentInvalidError([_problem(template, error)]) from error
 
 
@@ -50,7 +55,10 @@ def _style(environment: jinja2.Environment, template: Template) -> Markup:
     text, _, _ = environment.loader.get_source(environment, STYLE)
     if re.search(r"</\s*style", text, re.IGNORECASE):
         problem = Problem(
-            "bad-style", str(template.folder / STYLE), "The style sheet holds “</style”.", "Take it out of the style sheet."
+            "bad-style",
+            str(template.folder / STYLE),
+            "The style sheet holds “</style”.",
+            "Take it out of the style sheet.",
         )
         raise ContentInvalidError([problem])
     return Markup(text)  # noqa: S704 - the template's own file; it cannot end the element it stands in

@@ -44,7 +44,7 @@ def render_pdf(html: str) -> bytes:
     gc.disable()
     try:
         fonts = FontConfiguration()
-        fetcher = _fetcher(weasyprint)
+        fetcher = _fetcher()
         style = weasyprint.CSS(string=font_faces(_SCHEME), font_config=fonts, url_fetcher=fetcher)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=_SCHEME)
         content = document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
@@ -64,7 +64,8 @@ def render_pdf(html: str) -> bytes:
 def font_faces(base: str) -> str:
     """Return the style sheet that names the report's type; ``base`` stands before each file's name."""
     faces = [
-        f"@font-face {{ font-family: '{FAMILY}'; font-style: {style}; font-weight: {weight}; src: url('{base}{name}') }}"
+        f"@font-face {{ font-family: '{FAMILY}'; font-style: {style}; font-weight: {weight}; "
+        f"src: url('{base}{name}') }}"
         for (style, weight), name in _FACES.items()
     ]
     return "\n".join(faces)
@@ -83,13 +84,13 @@ def load_weasyprint() -> Any:  # noqa: ANN401 - a module without types
         import weasyprint
     except OSError as error:
         raise OutputError(
-            "The PDF cannot be made, because the Pango libraries are missing on this computer. “readiness doctor” says how to "
-            "add them. Until then, --format html makes the same report as a web page, which any browser can print."
+            "The PDF cannot be made, because the Pango libraries are missing on this computer. “readiness doctor” says "
+            "how to add them. Until then, --format html makes the same report as a web page, which any browser prints."
         ) from error
     return weasyprint
 
 
-def _fetcher(weasyprint: Any) -> Any:  # noqa: ANN401
+def _fetcher() -> Any:  # noqa: ANN401
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class TypeOnly(URLFetcher):  # type: ignore[misc]

@@ -40,7 +40,10 @@ def result_lines(result: Result, *, actions: int = 10, marks: Marks | None = Non
     ]
     if result.actions:
         shown = result.actions[:actions]
-        lines += [Line(""), Line(f"First {words.count(len(shown), 'action')} of {len(result.actions)}", title=True)]
+        lines += [
+            Line(""),
+            Line(f"First {words.count(len(shown), 'action')} of {len(result.actions)}", title=True),
+        ]
         for found in shown:
             about = f"{words.RESOURCE[found.action.resource].lower()}, {words.HORIZON[found.horizon].lower()}"
             lines.append(Line(f"{found.rank}. {found.action.title} ({about})"))
@@ -54,10 +57,17 @@ def _profile(result: Result, marks: Marks | None) -> list[Line]:
         lines.append(Line(f"{domain.code}  {domain.title}"))
         lines.append(Line(_standing(group, result, marks), indent=3))
         if group.standing.held_by and group.standing.level is not None:
-            names = [f"{words.lower_first(result.questions[id_].question.short)} ({id_})" for id_ in group.standing.held_by]
+            names = [
+                f"{words.lower_first(result.questions[id_].question.short)} ({id_})" for id_ in group.standing.held_by
+            ]
             verb = "is" if len(names) == 1 else "are"
             weakest = result.questions[group.standing.held_by[0]].level or 0
-            lines.append(Line(f"Held down: {words.listed(names)} {verb} at {result.questionnaire.label(weakest)}.", indent=3))
+            lines.append(
+                Line(
+                    f"Held down: {words.listed(names)} {verb} at {result.questionnaire.label(weakest)}.",
+                    indent=3,
+                )
+            )
     return lines
 
 

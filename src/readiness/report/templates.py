@@ -77,7 +77,10 @@ def read_template(folder: Path) -> Template:
     if about is not None:
         problems += [
             document.problem(
-                "missing-file", ("parts", number), f"There is no file parts/{part}.html.j2.", "Write it, or take the part out."
+                "missing-file",
+                ("parts", number),
+                f"There is no file parts/{part}.html.j2.",
+                "Write it, or take the part out.",
             )
             for number, part in enumerate(about.parts)
             if not (folder / "parts" / f"{part}.html.j2").is_file()
@@ -100,7 +103,10 @@ def _twice(about: TemplateFile, document: Document) -> list[Problem]:
         if row.id in seen:
             problems.append(
                 document.problem(
-                    "duplicate-id", ("front_sheet", number, "id"), f"Another row has the id “{row.id}”.", "Rename one."
+                    "duplicate-id",
+                    ("front_sheet", number, "id"),
+                    f"Another row has the id “{row.id}”.",
+                    "Rename one.",
                 )
             )
         seen.add(row.id)

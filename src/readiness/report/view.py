@@ -211,7 +211,11 @@ def report_view(result: Result) -> ReportView:
         notes=tuple(about.notes),
         domains=tuple(_domain(id_, domains[id_], questions, questionnaire) for id_ in domains),
         themes=tuple(
-            ThemeView(_group(result.themes[theme.id], result), theme.summary, tuple(domains[id_] for id_ in theme.domains))
+            ThemeView(
+                _group(result.themes[theme.id], result),
+                theme.summary,
+                tuple(domains[id_] for id_ in theme.domains),
+            )
             for theme in questionnaire.themes
         ),
         recommendations=tuple(_recommendations(result)),
@@ -383,7 +387,9 @@ def _frameworks(result: Result) -> Sequence[FrameworkView]:
 
 def _own_targets(result: Result) -> Sequence[tuple[str, str]]:
     targets, label = result.assessment.targets, result.questionnaire.label
-    domains = [(result.domains[id_].title, label(level)) for id_, level in targets.domains.items() if id_ in result.domains]
+    domains = [
+        (result.domains[id_].title, label(level)) for id_, level in targets.domains.items() if id_ in result.domains
+    ]
     questions = [(id_, label(level)) for id_, level in targets.questions.items() if id_ in result.questions]
     return domains + questions
 

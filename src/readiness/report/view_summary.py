@@ -54,37 +54,47 @@ def _where(result: Result, domains: list[GroupResult], placed: list[GroupResult]
         return "No domain applies, so there is nothing to report."
     if not placed:
         return f"There are not yet enough answers to give any of the {words.count(len(domains), 'domain')} a level."
-    levels = [group.standing.level or 0 for group in placed]
+    lowest = min(group.standing.level or 0 for group in placed)
+    highest = max(group.standing.level or 0 for group in placed)
     label = result.questionnaire.label
+    met_words = f"{len(met)} of {words.count(len(domains), 'domain')} {_verb(len(met), 'is', 'are')} at or above target"
     spread = (
-        f"all at {label(levels[0])}" if len(set(levels)) == 1 else f"from {label(min(levels))} to {label(max(levels))}"
+        f"all are at {label(lowest)}" if lowest == highest else f"they run from {label(lowest)} to {label(highest)}"
     )
-    opening = f"{words.count(len(met), 'domain')} of {len(domains)} {'is' if len(met) == 1 else 'are'} at or above target"
     without = len(domains) - len(placed)
-    rest = f" {words.count(without, 'domain')} {'has' if without == 1 else 'have'} too few answers for a level." if without else ""
-    return f"{opening}; levels run {spread}.{rest}" if len(set(levels)) > 1 else f"{opening}; they are {spread}.{rest}"
+    if not without:
+        return f"{met_words}; {spread}."
+    few = f"{words.count(without, 'domain')} {_verb(without, 'has', 'have')} too few answers for a level"
+    return f"{met_words}; {few}. Of the others, {spread}."
 
 
 def _matters(result: Result) -> str:
-    held = [group for group in result.domains.values() if group.standing.held_by]
     if not result.actions:
         return "Every question that is known has reached its target, so no action is recommended."
     opening = f"The first thing to do: {words.lower_first(result.actions[0].action.title)}."
+    held = [group for group in result.domains.values() if group.standing.held_by]
     if not held:
         return opening
-    names = list(dict.fromkeys(words.lower_first(result.questions[id_].question.short) for g in held for id_ in g.standing.held_by))
-    verb = "holds" if len(names) == 1 else "hold"
-    return f"{opening} {words.listed(names).capitalize()} {verb} {words.count(len(held), 'domain')} below where the other answers would put {'it' if len(held) == 1 else 'them'}."
+    ids = dict.fromkeys(id_ for group in held for id_ in group.standing.held_by)
+    names = [words.lower_first(result.questions[id_].question.short) for id_ in ids]
+    held_words = f"{_verb(len(names), 'holds', 'hold')} {words.count(len(held), 'domain')}"
+    return f"{opening} {words.upper_first(words.listed(names))} {held_words} below what the other answers would give."
 
 
 def _sure(result: Result, domains: list[GroupResult], steady: int, first: int) -> str:
     firm = sum(group.standing.status == "firm" for group in domains)
-    parts = [f"{firm} of {words.count(len(domains), 'domain')} {'has' if firm == 1 else 'have'} a firm level"]
-    if result.find_out:
-        parts.append(f"{words.count(len(result.find_out), 'question')} {'is' if len(result.find_out) == 1 else 'are'} not known")
-    if result.discuss:
-        parts.append(f"{words.count(len(result.discuss), 'high answer')} {'has' if len(result.discuss) == 1 else 'have'} no evidence yet")
+    unknown, claimed = len(result.find_out), len(result.discuss)
+    parts = [f"{firm} of {words.count(len(domains), 'domain')} {_verb(firm, 'has', 'have')} a firm level"]
+    if unknown:
+        parts.append(f"{words.count(unknown, 'question')} {_verb(unknown, 'is', 'are')} not known")
+    if claimed:
+        parts.append(f"{words.count(claimed, 'high answer')} {_verb(claimed, 'has', 'have')} no evidence yet")
     opening = f"{words.listed(parts)}."
     if not first:
         return opening
-    return f"{opening} {steady} of the first {words.count(first, 'action')} would stay among the first ten however the priorities are weighed."
+    which = f"{steady} of the first {words.count(first, 'action')}"
+    return f"{opening} {which} {_verb(steady, 'stays', 'stay')} among the first ten in every scenario that was tried."
+
+
+def _verb(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many

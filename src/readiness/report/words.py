@@ -86,6 +86,11 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def upper_first(text: str) -> str:
+    """Return the text to begin a sentence with."""
+    return text[:1].upper() + text[1:]
+
+
 def lower_first(text: str) -> str:
     """Return the text to go on in the middle of a sentence; an abbreviation keeps its capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

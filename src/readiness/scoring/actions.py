@@ -23,15 +23,21 @@ class Need:
 
     question: str
     level: int
-    gap: int
+    target: int
     importance: int
     essential: bool
     recommendations: tuple[str, ...]
     domain: str
 
-    def priority(self, essential_factor: Fraction = ESSENTIAL_FACTOR) -> Fraction:
-        """Return gap × importance × 3/2 if essential."""
-        return Fraction(self.gap * self.importance) * (essential_factor if self.essential else 1)
+    @property
+    def gap(self) -> int:
+        """How far the level is below the target (method, section 4)."""
+        return max(0, self.target - self.level)
+
+    @property
+    def priority(self) -> Fraction:
+        """Gap × importance × 3/2 if essential."""
+        return Fraction(self.gap * self.importance) * (ESSENTIAL_FACTOR if self.essential else 1)
 
 
 @dataclass(frozen=True, slots=True)

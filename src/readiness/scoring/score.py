@@ -18,7 +18,9 @@ from readiness.scoring.sensitivity import first_ten_by_scenario, scenarios
 def score(questionnaire: Questionnaire, assessment: Assessment) -> Result:
     """Return the result of an assessment that fits its questionnaire (method, sections 1 to 6)."""
     active = set(active_questions(questionnaire, assessment))
-    questions = {q.id: _question(q, q.id in active, questionnaire, assessment) for q in questionnaire.scored_questions()}
+    questions = {
+        q.id: _question(q, q.id in active, questionnaire, assessment) for q in questionnaire.scored_questions()
+    }
     members = {id_: _member(result) for id_, result in questions.items() if result.active}
     domains = _domains(questionnaire, assessment, members)
     return Result(
@@ -55,7 +57,7 @@ def _question(question: Question, active: bool, questionnaire: Questionnaire, as
         level=level,
         target=target,
         gap=need.gap if need else None,
-        priority=need.priority() if need else None,
+        priority=need.priority if need else None,
         evidence_strength=strength,
         claimed_not_evidenced=level is not None and level >= CLAIMED_FROM and strength == "none",
     )
@@ -65,7 +67,7 @@ def _need(question: Question, level: int, target: int, questionnaire: Questionna
     return Need(
         question=question.id,
         level=level,
-        gap=max(0, target - level),
+        target=target,
         importance=question.importance,
         essential=question.essential,
         recommendations=tuple(question.recommendations),
@@ -129,14 +131,16 @@ def _frameworks(questionnaire: Questionnaire, members: dict[str, Member]) -> dic
 
 
 def _actions(questionnaire: Questionnaire, questions: dict[str, QuestionResult]) -> Iterable[ActionResult]:
-    needs = {id_: _need(r.question, r.level, r.target, questionnaire) for id_, r in questions.items() if r.level is not None}
-    ranked = recommend(questionnaire.actions, needs, {id_: need.priority() for id_, need in needs.items()})
+    needs = {
+        id_: _need(r.question, r.level, r.target, questionnaire) for id_, r in questions.items() if r.level is not None
+    }
+    ranked = recommend(questionnaire.actions, needs, {id_: need.priority for id_, need in needs.items()})
     when = horizons(ranked)
     all_scenarios = list(scenarios([(d.id, d.title) for d in questionnaire.domains], questionnaire.highest))
     dont_knows = {
-        id_: lambda level, r=r: _need(r.question, level, r.target, questionnaire)  # type: ignore[misc]
-        for id_, r in questions.items()
-        if r.active and r.state == "dont_know"
+        id_: _need(found.question, 0, found.target, questionnaire)
+        for id_, found in questions.items()
+        if found.active and found.state == "dont_know"
     }
     kept = first_ten_by_scenario(questionnaire.actions, needs, dont_knows, all_scenarios)
     for rank, found in enumerate(ranked, start=1):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from readiness.questionnaire.files import Action
-from readiness.scoring.actions import ESSENTIAL_FACTOR, FIRST, Need, recommend
+from readiness.scoring.actions import FIRST, Need, recommend
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,40 +16,48 @@ class Scenario:
     """One way in which things might be judged otherwise."""
 
     name: str
-    priority: Callable[[Need], Fraction]
+    equal_importance: bool = False
+    no_essential: bool = False
+    doubled: str | None = None
+    """The domain whose questions count double."""
     unknown_as: int | None = None
     """The level that every don't-know takes, or None where they stay unknown."""
+
+    def priority(self, need: Need) -> Fraction:
+        """Return a question's priority, judged in this way."""
+        judged = replace(
+            need,
+            importance=1 if self.equal_importance else need.importance,
+            essential=need.essential and not self.no_essential,
+        )
+        return judged.priority * (2 if need.domain == self.doubled else 1)
 
 
 def scenarios(domains: Sequence[tuple[str, str]], highest: int) -> Iterator[Scenario]:
     """Yield the scenarios for a questionnaire's (id, title) domains."""
-    yield Scenario("Every importance equal", lambda need: _priority(need, importance=1))
-    yield Scenario("No factor for essential questions", lambda need: need.priority(Fraction(1)))
+    yield Scenario("Every importance equal", equal_importance=True)
+    yield Scenario("No factor for essential questions", no_essential=True)
     for id_, title in domains:
-        yield Scenario(f"{title}: counted double", lambda need, id_=id_: need.priority() * (2 if need.domain == id_ else 1))  # type: ignore[misc]
-    yield Scenario("Every don't-know at the lowest level", Need.priority, unknown_as=0)
-    yield Scenario("Every don't-know at the highest level", Need.priority, unknown_as=highest)
+        yield Scenario(f"{title} counted double", doubled=id_)
+    yield Scenario("Every don't-know at the lowest level", unknown_as=0)
+    yield Scenario("Every don't-know at the highest level", unknown_as=highest)
 
 
 def first_ten_by_scenario(
     catalogue: Sequence[Action],
     needs: Mapping[str, Need],
-    dont_knows: Mapping[str, Callable[[int], Need]],
+    dont_knows: Mapping[str, Need],
     all_scenarios: Sequence[Scenario],
 ) -> Counter[str]:
     """Return, by action id, in how many of the scenarios it is among the first ten.
 
-    ``dont_knows`` gives, for each question answered “don't know”, the need that it would have at a level.
+    ``dont_knows`` gives what each question answered “don't know” would need, at whatever level.
     """
     kept: Counter[str] = Counter()
     for scenario in all_scenarios:
         level = scenario.unknown_as
-        supposed = {} if level is None else {id_: at(level) for id_, at in dont_knows.items()}
+        supposed = {} if level is None else {id_: replace(need, level=level) for id_, need in dont_knows.items()}
         judged = {**needs, **supposed}
         ranked = recommend(catalogue, judged, {id_: scenario.priority(need) for id_, need in judged.items()})
         kept.update(recommended.action.id for recommended in ranked[:FIRST])
     return kept
-
-
-def _priority(need: Need, *, importance: int) -> Fraction:
-    return Fraction(need.gap * importance) * (ESSENTIAL_FACTOR if need.essential else 1)

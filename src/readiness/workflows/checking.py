@@ -88,5 +88,8 @@ def _assessment(path: Path, questionnaire: str | None, *, complete: bool) -> Che
     answered = sum(answer.given for answer in assessment.answers.values())
     remarks = [changed_in_words(loaded.changes)] if loaded.changes else []
     return Checked(
-        str(path), "assessment", f"{assessment.organisation.name}, as at {assessment.as_at}: {answered} answered", remarks
+        str(path),
+        "assessment",
+        f"{assessment.organisation.name}, as at {assessment.as_at}: {answered} answered",
+        remarks,
     )

@@ -34,8 +34,8 @@ class Loaded:
 def load(path: Path, questionnaire: str | None = None) -> Loaded:
     """Return the assessment in ``path`` against its questionnaire; nothing is written.
 
-    ``questionnaire`` is an id or a path; without it, the id in the file is looked for beside the file and among those that
-    came with the program. Raises AssessmentInvalidError, ContentInvalidError or WrongUsageError.
+    ``questionnaire`` is an id or a path; without it, the id in the file is looked for beside the file and among those
+    that came with the program. Raises AssessmentInvalidError, ContentInvalidError or WrongUsageError.
     """
     document = AssessmentDocument(path)
     content = load_questionnaire(questionnaire or _named_by(document, path))
@@ -48,7 +48,8 @@ def require_complete(result: Result) -> None:
     missing = [found.id for found in result.find_out if found.state == "unanswered"]
     if missing:
         raise AssessmentIncompleteError(
-            f"{len(missing)} {'question has' if len(missing) == 1 else 'questions have'} no answer yet: {', '.join(missing)}. "
+            f"{len(missing)} {'question has' if len(missing) == 1 else 'questions have'} no answer yet: "
+            f"{', '.join(missing)}. "
             "“readiness assess” goes on with the first of them."
         )
 

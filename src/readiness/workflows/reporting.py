@@ -29,7 +29,9 @@ class Made:
     format: str
 
 
-def make(result: Result, formats: Sequence[str], template: str = "board", say: Callable[[str], None] | None = None) -> dict[str, bytes]:
+def make(
+    result: Result, formats: Sequence[str], template: str = "board", say: Callable[[str], None] | None = None
+) -> dict[str, bytes]:
     """Return the result in each format, as the bytes of a file. ``say`` is told of each step that takes a while."""
     made: dict[str, bytes] = {}
     html = ""
@@ -70,8 +72,8 @@ def write(made: dict[str, bytes], targets: dict[str, Path]) -> list[Made]:
 def targets_for(source: Path, output: Path | None, formats: Sequence[str]) -> tuple[list[str], dict[str, Path]]:
     """Return the formats to make and where each goes.
 
-    Without ``output``, beside the assessment as NAME-report.pdf. A folder takes them under that name. A file's ending says
-    its format when none was asked for. Raises WrongUsageError when the two do not fit.
+    Without ``output``, beside the assessment as NAME-report.pdf. A folder takes them under that name. A file's ending
+    says its format when none was asked for. Raises WrongUsageError when the two do not fit.
     """
     stem = f"{source.name.removesuffix('.yaml').removesuffix('.yml')}-report"
     if output is None or output.is_dir():

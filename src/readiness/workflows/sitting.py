@@ -79,7 +79,9 @@ def _converse(file: AssessmentFile, saver: Saver, prompter: Prompter, now: Clock
     opening = Opening(prompter, questionnaire, now().date(), save)
     if assessment is None:
         prompter.say(questionnaire.about.summary)
-        prompter.say(f"Every answer is saved at once in {file.path}. It stays on this computer. Ctrl-C stops at any time.")
+        prompter.say(
+            f"Every answer is saved at once in {file.path}. It stays on this computer. Ctrl-C stops at any time."
+        )
         prompter.say()
         assessment = opening.start(wishes.form)
     else:
@@ -164,7 +166,9 @@ def changed_in_words(changes: Changes) -> str:
     before = f" (version {changes.before}, now {changes.now})" if changes.before != changes.now else ""
     parts = [f"The questionnaire has changed since it was answered{before}."]
     if changes.reworded:
-        parts.append(f"Reworded, so asked again: {', '.join(changes.reworded)}. The answers given before are kept beside them.")
+        parts.append(
+            f"Reworded, so asked again: {', '.join(changes.reworded)}. The answers given before are kept beside them."
+        )
     if changes.gone:
         parts.append(f"No longer asked: {', '.join(changes.gone)}. Their answers are kept in the file.")
     if changes.new:

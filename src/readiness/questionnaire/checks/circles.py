@@ -25,9 +25,7 @@ def conditions_do_not_go_round(draft: Draft) -> list[Problem]:
     return _circles(questions, edges, "circular-condition", "applies_if")
 
 
-def _circles(
-    places: Mapping[str, Placed[Any]], edges: Mapping[str, list[str]], code: str, key: str
-) -> list[Problem]:
+def _circles(places: Mapping[str, Placed[Any]], edges: Mapping[str, list[str]], code: str, key: str) -> list[Problem]:
     """Return one problem for each circle, at its first member."""
     problems: list[Problem] = []
     done: set[str] = set()
@@ -41,7 +39,10 @@ def _circles(
                 circle = [*trail[trail.index(id_) :], id_]
                 problems.append(
                     places[id_].problem(
-                        code, f"This goes round in a circle: {' → '.join(circle)}.", "Take one of the steps out.", key
+                        code,
+                        f"This goes round in a circle: {' → '.join(circle)}.",
+                        "Take one of the steps out.",
+                        key,
                     )
                 )
             elif id_ not in done and id_ in edges:

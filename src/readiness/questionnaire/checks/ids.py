@@ -51,7 +51,9 @@ def all_lead_somewhere(draft: Draft) -> list[Problem]:
         problems += _unknown(action, "needs", action.item.needs, draft.action_ids(), "action")
         for number, serves in enumerate(action.item.serves):
             if serves.question not in questions:
-                problems.append(_no_such(action, ("serves", number, "question"), serves.question, questions, "question"))
+                problems.append(
+                    _no_such(action, ("serves", number, "question"), serves.question, questions, "question")
+                )
     for sheet in draft.frameworks.values():
         for number, part in enumerate(sheet.model.parts if sheet.model else []):
             placed_part = Placed(part, sheet.document, ("parts", number))
@@ -68,13 +70,13 @@ def _ids_by_kind(draft: Draft) -> Iterator[tuple[str, list[_Where]]]:
     yield "action", [(p.item.id, p.document, p.path) for p in draft.all_actions()]
     about, document = draft.about.model, draft.about.document
     if about:
-        for kind, key, items in (
-            ("recommendation", "recommendations", about.recommendations),
-            ("theme", "themes", about.themes),
-            ("group", "groups", about.groups),
-            ("form", "forms", about.forms),
+        for kind, key, ids in (
+            ("recommendation", "recommendations", [item.id for item in about.recommendations]),
+            ("theme", "themes", [item.id for item in about.themes]),
+            ("group", "groups", [item.id for item in about.groups]),
+            ("form", "forms", [item.id for item in about.forms]),
         ):
-            yield kind, [(item.id, document, (key, number)) for number, item in enumerate(items)]
+            yield kind, [(id_, document, (key, number)) for number, id_ in enumerate(ids)]
     for sheet in draft.frameworks.values():
         parts = enumerate(sheet.model.parts if sheet.model else [])
         yield "part", [(part.id, sheet.document, ("parts", number)) for number, part in parts]
@@ -92,15 +94,11 @@ def _ids_within(placed: Placed[Question]) -> Iterator[tuple[str, list[_Where]]]:
         yield "item", [(i.id, placed.document, (*placed.path, "items", n)) for n, i in entries]
 
 
-def _unknown(
-    placed: Placed[Any], key: str, named: Iterable[str], known: set[str] | None, kind: str
-) -> list[Problem]:
+def _unknown(placed: Placed[Any], key: str, named: Iterable[str], known: set[str] | None, kind: str) -> list[Problem]:
     """Problems for ids that are not known; none where what is known could not be read."""
     if known is None:
         return []
-    return [
-        _no_such(placed, (key, number), id_, known, kind) for number, id_ in enumerate(named) if id_ not in known
-    ]
+    return [_no_such(placed, (key, number), id_, known, kind) for number, id_ in enumerate(named) if id_ not in known]
 
 
 def _no_such(placed: Placed[Any], below: Path, id_: str, known: set[str], kind: str) -> Problem:

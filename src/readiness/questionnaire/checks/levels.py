@@ -33,7 +33,7 @@ def the_scale_counts_up_from_zero(draft: Draft) -> list[Problem]:
 
 
 def every_level_has_its_sentence(draft: Draft) -> list[Problem]:
-    """A ladder has a sentence for each level of the scale and for no other."""
+    """Check that a ladder has a sentence for each level of the scale and for no other."""
     if draft.about.model is None:
         return []
     wanted = set(range(len(draft.about.model.scale)))
@@ -52,7 +52,8 @@ def every_level_has_its_sentence(draft: Draft) -> list[Problem]:
                     )
                 )
             problems += [
-                _off_scale(placed, ("levels", str(level)), level, draft) for level in sorted(set(question.levels) - wanted)
+                _off_scale(placed, ("levels", str(level)), level, draft)
+                for level in sorted(set(question.levels) - wanted)
             ]
     return problems
 
@@ -91,7 +92,10 @@ def _shape(placed: Placed[Question]) -> list[Problem]:
         if starts != sorted(set(starts)):
             return [
                 placed.problem(
-                    "bad-bands", "The bands do not start at ascending numbers.", "Put the lowest band first.", "bands"
+                    "bad-bands",
+                    "The bands do not start at ascending numbers.",
+                    "Put the lowest band first.",
+                    "bands",
                 )
             ]
         low = question.minimum if question.minimum is not None else min(starts, default=Decimal(0))
@@ -107,7 +111,10 @@ def _shape(placed: Placed[Question]) -> list[Problem]:
     if isinstance(question, ChoiceQuestion) and question.scored and any(o.level is None for o in question.options):
         return [
             placed.problem(
-                "missing-level", "Some options have a level and some have none.", "Give all a level, or none.", "options"
+                "missing-level",
+                "Some options have a level and some have none.",
+                "Give all a level, or none.",
+                "options",
             )
         ]
     return []

@@ -37,7 +37,10 @@ def domains_and_their_files(draft: Draft) -> list[Problem]:
         if domain in listed[:number]:
             problems.append(
                 about.document.problem(
-                    "duplicate-id", ("domains", number), f"The domain “{domain}” is listed twice.", "Take one out."
+                    "duplicate-id",
+                    ("domains", number),
+                    f"The domain “{domain}” is listed twice.",
+                    "Take one out.",
                 )
             )
     return problems
@@ -54,7 +57,10 @@ def themes_hold_each_domain_once(draft: Draft) -> list[Problem]:
         if draft.whole and not any(domain in draft.domains for domain in theme.domains):
             problems.append(
                 about.document.problem(
-                    "theme-without-question", place, f"The theme “{theme.id}” has no question.", "Give it a domain."
+                    "theme-without-question",
+                    place,
+                    f"The theme “{theme.id}” has no question.",
+                    "Give it a domain.",
                 )
             )
         for index, domain in enumerate(theme.domains):

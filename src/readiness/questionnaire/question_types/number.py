@@ -57,7 +57,11 @@ class NumberQuestion(Question):
     def level(self, answer: AnswerText, scale: list[Level]) -> int | None:  # noqa: ARG002
         """Return the level of the highest band that starts at or below the number."""
         number = Decimal(one_text(answer))
-        return max((band for band in self.bands if band.from_ <= number), key=lambda b: b.from_).level if self.bands else None
+        return (
+            max((band for band in self.bands if band.from_ <= number), key=lambda b: b.from_).level
+            if self.bands
+            else None
+        )
 
     def reads(self, answer: AnswerText, scale: list[Level]) -> str:  # noqa: ARG002
         """Return the number with its unit: “7,400 people”."""

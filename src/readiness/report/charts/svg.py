@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as ET  # noqa: S405 - writes, never reads
+from xml.etree import ElementTree as ET
 
 NS = "http://www.w3.org/2000/svg"
 
-# A renderer of PDF does not apply the page's style sheet inside a picture, so each shape carries its own look. The class
-# stays, so that a style sheet can still change it (for a dark screen, say).
+# A renderer of PDF does not apply the page's style sheet inside a picture, so each shape carries its own look. The
+# class stays, so that a style sheet can still change it (for a dark screen, say).
 _LOOK: dict[str, dict[str, str]] = {
     "grid": {"stroke": "#d8dde0", "stroke-width": "1"},
     "axis": {"font-size": "9", "fill": "#425563"},
