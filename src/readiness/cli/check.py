@@ -5,17 +5,13 @@ from __future__ import annotations
 import click
 
 from readiness.cli import console, exit_codes
+from readiness.cli.options import complete_option, questionnaire_option
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--complete", is_flag=True, help="An assessment must have an answer to every question that applies.")
-@click.option(
-    "--questionnaire",
-    "-q",
-    metavar="ID|PATH",
-    help="The questionnaire's folder, if it did not come with the program.",
-)
+@complete_option
+@questionnaire_option
 def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool) -> int:
     """Check a questionnaire's folder, a report template, or an assessment file.
 

@@ -24,11 +24,12 @@ SAMPLE = "mid-way"
 def demo(output: Path, sample: str) -> None:
     """Make the PDF, the web page and the JSON of a sample assessment."""
     from readiness.errors import OutputError
+    from readiness.questionnaire.library import DEFAULT
     from readiness.workflows.loading import load
     from readiness.workflows.reporting import FORMATS, make, targets_for, write
     from readiness.workflows.samples import samples_of
 
-    samples = samples_of("clinical-leadership")
+    samples = samples_of(DEFAULT)
     if sample not in samples:
         raise click.UsageError(f"There is no sample “{sample}”. Samples: {', '.join(samples)}.")
     try:
@@ -36,7 +37,7 @@ def demo(output: Path, sample: str) -> None:
     except OSError as error:
         raise OutputError(f"The folder {output} could not be made: {error.strerror or error}.") from error
     result = load(samples[sample]).score()
-    _, targets = targets_for(samples[sample], output, FORMATS)
+    _, targets = targets_for(samples[sample], str(output), FORMATS)
     made = write(make(result, FORMATS, say=console.message), targets)
     console.message(f"A sample report of a fictional trust, {result.assessment.organisation.name}, is in:")
     for written in made:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from readiness.cli import console
+from readiness.cli.options import complete_option, questionnaire_option
 
 
 @click.command()
@@ -14,7 +15,7 @@ from readiness.cli import console
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
+    metavar="PATH",
     help="A file, or a folder. Without it: beside the assessment.",
 )
 @click.option(
@@ -25,16 +26,11 @@ from readiness.cli import console
     help="pdf, html or json; may be given more than once. Without it: pdf and html.",
 )
 @click.option("--template", "-t", default="board", metavar="ID|PATH", help="The report template.", show_default=True)
-@click.option("--complete", is_flag=True, help="Refuse (exit code 4) while a question that applies has no answer.")
-@click.option(
-    "--questionnaire",
-    "-q",
-    metavar="ID|PATH",
-    help="The questionnaire's folder, if it did not come with the program.",
-)
+@complete_option
+@questionnaire_option
 def report(
     file: Path,
-    output: Path | None,
+    output: str | None,
     formats: tuple[str, ...],
     template: str,
     questionnaire: str | None,
@@ -49,7 +45,7 @@ def report(
     unknown = [format_ for format_ in formats if format_ not in FORMATS]
     if unknown:
         raise click.UsageError(f"There is no format “{unknown[0]}”. Formats: {', '.join(FORMATS)}.")
-    to_stdout = output is not None and str(output) == "-"
+    to_stdout = output == "-"
     chosen, targets = (list(formats or ("html",)), {}) if to_stdout else targets_for(file, output, formats)
     if to_stdout and len(chosen) > 1:
         raise click.UsageError("Only one format can go to standard output. Give one --format.")

@@ -7,19 +7,15 @@ from pathlib import Path
 import click
 
 from readiness.cli import console
+from readiness.cli.options import complete_option, questionnaire_option
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for other programs.")
 @click.option("--explain", metavar="GROUP", help="Show the sums behind one domain, theme or recommendation: “C”, “T2”.")
-@click.option("--complete", is_flag=True, help="Refuse (exit code 4) while a question that applies has no answer.")
-@click.option(
-    "--questionnaire",
-    "-q",
-    metavar="ID|PATH",
-    help="The questionnaire's folder, if it did not come with the program.",
-)
+@complete_option
+@questionnaire_option
 def score(file: Path, explain: str | None, questionnaire: str | None, *, as_json: bool, complete: bool) -> None:
     """Show the profile, the first ten actions, and what is not known."""
     from readiness.workflows.loading import load, require_complete

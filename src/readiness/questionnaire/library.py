@@ -10,6 +10,9 @@ from readiness.questionnaire.reading import MAIN_FILE, read_questionnaire
 from readiness.reading.validation import did_you_mean
 from readiness.shipped_content import shipped
 
+DEFAULT = "clinical-leadership"
+"""The questionnaire of a new assessment for which none is named."""
+
 
 def shipped_questionnaires() -> dict[str, Path]:
     """Return the folders that came with the program, by id."""

@@ -27,8 +27,8 @@ class Strict(BaseModel):
     def _an_empty_key_is_no_key(cls, data: Any) -> Any:  # noqa: ANN401
         if not isinstance(data, dict) or None not in data.values():
             return data
-        needed = {field.alias or name for name, field in cls.model_fields.items() if field.is_required()}
-        return {key: value for key, value in data.items() if value is not None or key in needed}
+        optional = {field.alias or name for name, field in cls.model_fields.items() if not field.is_required()}
+        return {key: value for key, value in data.items() if value is not None or key not in optional}
 
 
 def refuse(code: str, wrong: str, mend: str) -> PydanticCustomError:

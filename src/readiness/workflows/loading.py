@@ -8,7 +8,7 @@ from pathlib import Path
 from readiness.assessment.changes import Changes, carry_over
 from readiness.assessment.model import Assessment
 from readiness.assessment.reading import AssessmentDocument
-from readiness.errors import AssessmentIncompleteError, AssessmentInvalidError, WrongUsageError
+from readiness.errors import AssessmentIncompleteError, AssessmentInvalidError
 from readiness.problems import Problem
 from readiness.questionnaire.library import load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
@@ -71,11 +71,3 @@ def _named_by(document: AssessmentDocument, path: Path) -> str:
             ]
         )
     return wanted
-
-
-def load_for(name: str | None) -> Questionnaire:
-    """Return the questionnaire to start a new assessment with: the one named, or the only sensible one."""
-    known = shipped_questionnaires()
-    if name is None and not known:
-        raise WrongUsageError("No questionnaire came with this program. Name one with --questionnaire.")
-    return load_questionnaire(name or ("clinical-leadership" if "clinical-leadership" in known else next(iter(known))))

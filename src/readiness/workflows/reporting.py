@@ -69,22 +69,23 @@ def write(made: dict[str, bytes], targets: dict[str, Path]) -> list[Made]:
     return written
 
 
-def targets_for(source: Path, output: Path | None, formats: Sequence[str]) -> tuple[list[str], dict[str, Path]]:
+def targets_for(source: Path, output: str | None, formats: Sequence[str]) -> tuple[list[str], dict[str, Path]]:
     """Return the formats to make and where each goes.
 
-    Without ``output``, beside the assessment as NAME-report.pdf. A folder takes them under that name. A file's ending
-    says its format when none was asked for. Raises WrongUsageError when the two do not fit.
+    Without ``output``, beside the assessment as NAME-report.pdf. A folder (there already, or with a / at its end) takes
+    them under that name. A file's ending says its format when none was asked for. Raises WrongUsageError when the two do
+    not fit.
     """
     stem = f"{source.name.removesuffix('.yaml').removesuffix('.yml')}-report"
-    if output is None or output.is_dir():
+    target = Path(output) if output else source.parent
+    if output is None or output.endswith(("/", "\\")) or target.is_dir():
         chosen = list(formats or DEFAULT_FORMATS)
-        folder = source.parent if output is None else output
-        return chosen, {format_: folder / f"{stem}.{format_}" for format_ in chosen}
-    ending = output.suffix.lower().removeprefix(".")
+        return chosen, {format_: target / f"{stem}.{format_}" for format_ in chosen}
+    ending = target.suffix.lower().removeprefix(".")
     chosen = list(formats) or ([ending] if ending in FORMATS else list(DEFAULT_FORMATS))
     if len(chosen) == 1:
         if ending in FORMATS and ending != chosen[0]:
             raise WrongUsageError(f"{output} ends in .{ending}, but the format asked for is {chosen[0]}.")
-        return chosen, {chosen[0]: output}
-    base = output.with_suffix("") if ending in FORMATS else output
+        return chosen, {chosen[0]: target}
+    base = target.with_suffix("") if ending in FORMATS else target
     return chosen, {format_: base.with_name(f"{base.name}.{format_}") for format_ in chosen}

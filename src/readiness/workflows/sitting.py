@@ -16,8 +16,9 @@ from readiness.interview.opening import Opening
 from readiness.interview.prompter import Prompter, yes_or_no
 from readiness.interview.saving import Saver, open_somewhere
 from readiness.interview.session import Session
+from readiness.questionnaire.library import DEFAULT, load_questionnaire
 from readiness.questionnaire.model import Questionnaire
-from readiness.workflows.loading import load, load_for
+from readiness.workflows.loading import load
 
 Clock = Callable[[], dt.datetime]
 
@@ -69,7 +70,7 @@ def _converse(file: AssessmentFile, saver: Saver, prompter: Prompter, now: Clock
     if there:
         questionnaire, assessment, changes = _open(file, prompter, wishes)
     else:
-        questionnaire, assessment, changes = load_for(wishes.questionnaire), None, None
+        questionnaire, assessment, changes = load_questionnaire(wishes.questionnaire or DEFAULT), None, None
     _check_wishes(questionnaire, wishes)
 
     def save(changed: Assessment) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from readiness.report.charts.svg import Drawing
 
-_WIDTH, _LEFT, _RIGHT, _TOP = 680.0, 250.0, 650.0, 34.0
-_ROW, _LINE = 34.0, 14.0
-_LABEL_CHARACTERS = 38
+_WIDTH, _LEFT, _RIGHT, _TOP = 680.0, 268.0, 645.0, 34.0
+_ROW, _LINE = 26.0, 12.0
+_LABEL_CHARACTERS = 44
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class ProfileRow:
 
 def profile(title: str, rows: Sequence[ProfileRow], levels: Sequence[tuple[int, str]]) -> str:
     """Return the profile as SVG. ``levels`` are the scale's (number, label), lowest first."""
-    drawing = Drawing(_WIDTH, _TOP + _ROW * len(rows) + 26, title, "chart profile")
+    drawing = Drawing(_WIDTH, _TOP + _ROW * len(rows) + 4, title, "chart profile")
     foot = _TOP + _ROW * len(rows)
 
     def at(level: float) -> float:

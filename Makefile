@@ -1,0 +1,55 @@
+# The two commands of the README are “make demo” and “make test”. Both set everything up first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help setup demo test lint types layers tests bench lock lowest clean
+
+help:           ## Show the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(READY) ## Set up: the libraries for PDFs, a virtual environment, the locked dependencies
+
+$(READY): requirements.lock pyproject.toml .ci/libraries
+	@sh .ci/libraries
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the locked dependencies into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
+	@touch $(READY)
+
+demo: $(READY)  ## Make a sample report of a fictional trust in demo/
+	@$(BIN)/readiness demo --output demo
+
+test: $(READY) lint types layers tests  ## Run everything that CI runs
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+tests: $(READY)
+	$(BIN)/pytest -n 2 --dist worksteal
+
+bench: $(READY) ## Print speed and size as ratios, in one run
+	@$(BIN)/python -m tests.benchmarks
+
+lock:           ## Choose the newest dependencies again and write requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --upgrade --output-file requirements.lock
+
+lowest:         ## Run the tests with the oldest dependencies that pyproject.toml allows
+	@sh .ci/lowest
+
+clean:          ## Take away everything that was made
+	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .hypothesis .import_linter_cache

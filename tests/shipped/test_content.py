@@ -1,0 +1,56 @@
+"""What ships is whole, and nothing in the code knows it by name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from readiness.questionnaire.model import Questionnaire
+from readiness.workflows.loading import load
+from tests.conftest import ROOT
+
+RECOMMENDATIONS = ["R0", "T1", "T2", "T3", "T4", "S1", "S2", "S3", "S4"]
+PER_DOMAIN = {"A": 6, "B": 7, "C": 6, "D": 6, "E": 5, "F": 6, "G": 8, "H": 6, "I": 6}
+ESSENTIAL = ["A1", "A3", "B1", "B6", "C1", "D3", "E1", "E4", "F6", "G1", "H1", "H3", "I1"]
+
+
+def test_nine_domains_and_56_questions(clinical_leadership: Questionnaire) -> None:
+    found = {domain.code: len(domain.questions) for domain in clinical_leadership.domains}
+    assert found == PER_DOMAIN
+    assert len(clinical_leadership.questions) == 56
+
+
+def test_the_essential_questions_are_the_thirteen(clinical_leadership: Questionnaire) -> None:
+    assert [q.id for q in clinical_leadership.questions.values() if q.essential] == ESSENTIAL
+
+
+def test_the_nine_recommendations_are_there(clinical_leadership: Questionnaire) -> None:
+    assert [recommendation.id for recommendation in clinical_leadership.recommendations] == RECOMMENDATIONS
+
+
+def test_no_two_levels_of_any_question_say_the_same(clinical_leadership: Questionnaire) -> None:
+    scale = clinical_leadership.scale
+    sentences = [q.sentence(step.level, scale) for q in clinical_leadership.questions.values() for step in scale]
+    assert len(sentences) == 5 * 56
+    assert len(set(sentences)) == len(sentences)
+
+
+def test_the_samples_load_and_tell_three_stories(sample: Path) -> None:
+    result = load(sample).score()
+    unknown, levels = len(result.find_out), [group.standing.level for group in result.domains.values()]
+    statuses = {group.standing.status for group in result.domains.values()}
+    if sample.stem == "mid-way":
+        assert any(group.standing.held_by for group in result.domains.values())
+        assert len({level for level in levels if level is not None}) >= 3
+    elif sample.stem == "many-unknowns":
+        assert unknown >= 20
+        assert {"provisional", "not_enough_answers"} <= statuses
+    else:
+        assert sum(level is not None and level >= 3 for level in levels) >= 7
+
+
+def test_nothing_in_the_code_knows_a_questionnaire(clinical_leadership: Questionnaire) -> None:
+    ids = [*clinical_leadership.questions, *(domain.id for domain in clinical_leadership.domains)]
+    code = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "src").rglob("*.py"))
+    strings = set(re.findall(r"\"([A-Za-z0-9_-]+)\"", code))
+    assert not (strings & set(ids)) - {"training"}  # also a kind of action
