@@ -102,7 +102,7 @@ def test_score_explains_a_domain_by_letter_and_id_a_theme_and_a_recommendation()
     assert by_letter == run("score", MID_WAY, "--explain", "training").stdout
     assert "Held by B6" in by_letter
     assert "÷" in by_letter
-    for group in ("parity-of-esteem", "T2", "leadership-behaviours"):
+    for group in ("parity-of-esteem", "T2", "behaviours"):
         assert "Level = " in run("score", MID_WAY, "--explain", group).stdout
 
 

@@ -77,12 +77,6 @@ def test_nothing_is_read_or_fetched(reaching_out: str) -> None:
         render_pdf(page)
 
 
-def test_a_picture_without_words_is_refused() -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
-    with pytest.raises(PdfWarningError, match="alt"):
-        render_pdf(f'<html lang="en"><head><title>T</title></head><body>{svg}</body></html>')
-
-
 def test_the_renderer_warns_of_nothing(sample: Path, caplog: pytest.LogCaptureFixture) -> None:
     if sample.stem != "many-unknowns":
         pytest.skip("render_pdf itself refuses what it warns of")

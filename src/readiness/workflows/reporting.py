@@ -73,8 +73,8 @@ def targets_for(source: Path, output: str | None, formats: Sequence[str]) -> tup
     """Return the formats to make and where each goes.
 
     Without ``output``, beside the assessment as NAME-report.pdf. A folder (there already, or with a / at its end) takes
-    them under that name. A file's ending says its format when none was asked for. Raises WrongUsageError when the two do
-    not fit.
+    them under that name. A file's ending says its format when none was asked for. Raises WrongUsageError when the two
+    do not fit.
     """
     stem = f"{source.name.removesuffix('.yaml').removesuffix('.yml')}-report"
     target = Path(output) if output else source.parent
