@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +10,9 @@ import click
 from readiness.cli import console, exit_codes
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
     from readiness.interview.prompter import Prompter
     from readiness.workflows.sitting import Outcome
 
@@ -19,7 +20,7 @@ DEFAULT_FILE = "assessment.yaml"
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), default=DEFAULT_FILE)
+@click.argument("file", default=DEFAULT_FILE)
 @click.option(
     "--questionnaire",
     "-q",
@@ -33,7 +34,7 @@ DEFAULT_FILE = "assessment.yaml"
     is_flag=True,
     help="Numbered lines, no redraw, no colour: for screen readers. Also ACCESSIBLE=1.",
 )
-def assess(file: Path, questionnaire: str | None, form: str | None, domain: str | None, *, plain: bool) -> int:
+def assess(file: str, questionnaire: str | None, form: str | None, domain: str | None, *, plain: bool) -> int:
     """Answer the questions; every answer is saved at once.
 
     FILE is where the answers are kept (assessment.yaml if you don't say). If it is there, you go on with the first
@@ -45,10 +46,12 @@ def assess(file: Path, questionnaire: str | None, form: str | None, domain: str 
             "(“readiness schema assessment” helps editors, and the samples show how), "
             f"then run “readiness check {file}”."
         )
+    from pathlib import Path
+
     from readiness.workflows.sitting import Wishes, sit
 
     prompter = _prompter(plain=plain or console.wants_plain())
-    outcome = sit(file, prompter, _now, Wishes(questionnaire, form, domain))
+    outcome = sit(Path(file), prompter, _now, Wishes(questionnaire, form, domain))
     return _last_words(outcome, questionnaire, plain=plain or console.wants_plain())
 
 
@@ -96,4 +99,6 @@ def _quoted(text: str) -> str:
 
 
 def _now() -> dt.datetime:
+    import datetime as dt
+
     return dt.datetime.now().astimezone()

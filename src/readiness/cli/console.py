@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -52,6 +50,9 @@ def problems(found: Iterable[Problem], *, as_result: bool = False) -> None:
 
 def lines(found: Iterable[Line]) -> None:
     """Print lines of the result, wrapped to the window; titles in bold where the terminal can."""
+    import shutil
+    import textwrap
+
     width = min(shutil.get_terminal_size((80, 24)).columns - 1, 100)
     for line in found:
         margin = " " * line.indent

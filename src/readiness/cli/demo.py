@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from readiness.cli import console
@@ -15,14 +13,15 @@ SAMPLE = "mid-way"
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
-    default=Path("demo"),
+    default="demo",
     show_default=True,
     help="The folder to make.",
 )
 @click.option("--sample", default=SAMPLE, show_default=True, help="Which sample assessment.")
-def demo(output: Path, sample: str) -> None:
+def demo(output: str, sample: str) -> None:
     """Make the PDF, the web page and the JSON of a sample assessment."""
+    from pathlib import Path
+
     from readiness.errors import OutputError
     from readiness.questionnaire.library import DEFAULT
     from readiness.workflows.loading import load
@@ -33,11 +32,11 @@ def demo(output: Path, sample: str) -> None:
     if sample not in samples:
         raise click.UsageError(f"There is no sample “{sample}”. Samples: {', '.join(samples)}.")
     try:
-        output.mkdir(parents=True, exist_ok=True)
+        Path(output).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"The folder {output} could not be made: {error.strerror or error}.") from error
     result = load(samples[sample]).score()
-    _, targets = targets_for(samples[sample], str(output), FORMATS)
+    _, targets = targets_for(samples[sample], output, FORMATS)
     made = write(make(result, FORMATS, say=console.message), targets)
     console.message(f"A sample report of a fictional trust, {result.assessment.organisation.name}, is in:")
     for written in made:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from readiness.cli import console
@@ -11,7 +9,7 @@ from readiness.cli.options import complete_option, questionnaire_option
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file")
 @click.option(
     "--output",
     "-o",
@@ -29,7 +27,7 @@ from readiness.cli.options import complete_option, questionnaire_option
 @complete_option
 @questionnaire_option
 def report(
-    file: Path,
+    file: str,
     output: str | None,
     formats: tuple[str, ...],
     template: str,
@@ -38,6 +36,8 @@ def report(
     complete: bool,
 ) -> None:
     """Make the gap analysis as a PDF, with the same document as a web page beside it."""
+    from pathlib import Path
+
     from readiness.workflows.loading import load, require_complete
     from readiness.workflows.reporting import FORMATS, make, targets_for, write
     from readiness.workflows.sitting import changed_in_words
@@ -46,10 +46,10 @@ def report(
     if unknown:
         raise click.UsageError(f"There is no format “{unknown[0]}”. Formats: {', '.join(FORMATS)}.")
     to_stdout = output == "-"
-    chosen, targets = (list(formats or ("html",)), {}) if to_stdout else targets_for(file, output, formats)
+    chosen, targets = (list(formats or ("html",)), {}) if to_stdout else targets_for(Path(file), output, formats)
     if to_stdout and len(chosen) > 1:
         raise click.UsageError("Only one format can go to standard output. Give one --format.")
-    loaded = load(file, questionnaire)
+    loaded = load(Path(file), questionnaire)
     if loaded.changes:
         console.message(changed_in_words(loaded.changes))
     result = loaded.score()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from readiness.cli import console
@@ -11,17 +9,19 @@ from readiness.cli.options import complete_option, questionnaire_option
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for other programs.")
 @click.option("--explain", metavar="GROUP", help="Show the sums behind one domain, theme or recommendation: “C”, “T2”.")
 @complete_option
 @questionnaire_option
-def score(file: Path, explain: str | None, questionnaire: str | None, *, as_json: bool, complete: bool) -> None:
+def score(file: str, explain: str | None, questionnaire: str | None, *, as_json: bool, complete: bool) -> None:
     """Show the profile, the first ten actions, and what is not known."""
+    from pathlib import Path
+
     from readiness.workflows.loading import load, require_complete
     from readiness.workflows.sitting import changed_in_words
 
-    loaded = load(file, questionnaire)
+    loaded = load(Path(file), questionnaire)
     if loaded.changes:
         console.message(changed_in_words(loaded.changes))
     result = loaded.score()
