@@ -11,7 +11,7 @@ from readiness.assessment.model import Answer
 from readiness.errors import ContentInvalidError
 from readiness.report.html import render_html
 from readiness.report.templates import Template, find_template, read_template
-from readiness.report.view import report_view
+from readiness.report.view.report import report_view
 from readiness.scoring.score import score
 from readiness.workflows.loading import load
 from tests.building import assessment, ladder, small_questionnaire

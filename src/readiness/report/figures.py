@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from readiness.report.charts.profile import ProfileRow, profile
-from readiness.report.view import GroupView, ReportView
+from readiness.report.view.groups import GroupView
+from readiness.report.view.report import ReportView
 
 
 def domain_profile(view: ReportView) -> str:

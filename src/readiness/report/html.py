@@ -13,7 +13,7 @@ from readiness.errors import ContentInvalidError
 from readiness.problems import Problem
 from readiness.report import figures
 from readiness.report.templates import PAGE, STYLE, Template
-from readiness.report.view import ReportView
+from readiness.report.view.report import ReportView
 
 
 def render_html(view: ReportView, template: Template, front_sheet: dict[str, str]) -> str:

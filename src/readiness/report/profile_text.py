@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness.report import words
-from readiness.report.view_summary import summarise
+from readiness.report.view.summary import summarise
 from readiness.scoring.results import GroupResult, Result
 
 

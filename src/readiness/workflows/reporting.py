@@ -11,7 +11,7 @@ from readiness.errors import OutputError, WrongUsageError
 from readiness.report.html import render_html
 from readiness.report.pdf import render_pdf
 from readiness.report.templates import Template, find_template, read_template
-from readiness.report.view import report_view
+from readiness.report.view.report import report_view
 from readiness.safe_files import write_safely
 from readiness.scoring.as_data import as_data
 from readiness.scoring.results import Result

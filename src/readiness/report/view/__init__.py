@@ -1,0 +1,1 @@
+"""What a document shows, in words and in order; with ``words``, the only place that rounds."""

@@ -1,0 +1,157 @@
+"""What a document shows, in the words and the order in which it shows it. Templates only place it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readiness import __version__
+from readiness.assessment.model import Answer
+from readiness.questionnaire.files import Note, Source
+from readiness.report import words
+from readiness.report.view.actions import ActionView, action_views
+from readiness.report.view.groups import (
+    FrameworkView,
+    GroupView,
+    ThemeView,
+    framework_views,
+    group_view,
+    recommendation_views,
+    theme_views,
+)
+from readiness.report.view.questions import DomainView, QuestionView, domain_view, paragraphs, question_view
+from readiness.report.view.summary import Summary, summarise
+from readiness.scoring.results import Result
+
+
+@dataclass(frozen=True)
+class LevelView:
+    """A step of the scale."""
+
+    number: int
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class SetAsideView:
+    """An answer that is kept and not scored."""
+
+    question: str
+    why: str
+    answer: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A whole report."""
+
+    organisation: str
+    code: str
+    as_at: str
+    participants: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    questionnaire_title: str
+    questionnaire_id: str
+    questionnaire_version: str
+    questionnaire_fingerprint: str
+    answers_fingerprint: str
+    program_version: str
+    form: str
+    source: Source | None
+    scale: tuple[LevelView, ...]
+    default_target: str
+    summary: Summary
+    notes: tuple[Note, ...]
+    domains: tuple[DomainView, ...]
+    themes: tuple[ThemeView, ...]
+    recommendations: tuple[GroupView, ...]
+    frameworks: tuple[FrameworkView, ...]
+    actions: tuple[ActionView, ...]
+    find_out: tuple[QuestionView, ...]
+    discuss: tuple[QuestionView, ...]
+    not_applicable: tuple[QuestionView, ...]
+    weighted: tuple[tuple[str, str], ...]
+    """Questions whose weight is not 1, with their weights."""
+    own_targets: tuple[tuple[str, str], ...]
+    """What has a target other than the default, with it."""
+    set_aside: tuple[SetAsideView, ...]
+
+    @property
+    def first_actions(self) -> tuple[ActionView, ...]:
+        """The actions that the board sees."""
+        return self.actions[:10]
+
+
+def report_view(result: Result) -> ReportView:
+    """Return everything that a report of ``result`` shows."""
+    questionnaire, assessment = result.questionnaire, result.assessment
+    about = questionnaire.about
+    questions = {id_: question_view(found, questionnaire) for id_, found in result.questions.items() if found.active}
+    domains = {id_: group_view(group, result) for id_, group in result.domains.items()}
+    form = questionnaire.form(assessment.form) if assessment.form else None
+    return ReportView(
+        organisation=assessment.organisation.name,
+        code=assessment.organisation.code or "",
+        as_at=words.day(assessment.as_at),
+        participants=tuple(participant.role for participant in assessment.participants),
+        facts=tuple(_facts(result)),
+        questionnaire_title=about.title,
+        questionnaire_id=questionnaire.id,
+        questionnaire_version=about.version,
+        questionnaire_fingerprint=questionnaire.fingerprint,
+        answers_fingerprint=answers_fingerprint(result),
+        program_version=__version__,
+        form=form.title if form else "",
+        source=about.source,
+        scale=tuple(LevelView(step.level, step.label, step.meaning) for step in about.scale),
+        default_target=questionnaire.label(about.default_target),
+        summary=summarise(result),
+        notes=tuple(about.notes),
+        domains=tuple(domain_view(id_, domains[id_], questions, questionnaire) for id_ in domains),
+        themes=tuple(theme_views(result, domains)),
+        recommendations=tuple(recommendation_views(result)),
+        frameworks=tuple(framework_views(result)),
+        actions=action_views(result),
+        find_out=tuple(questions[found.id] for found in result.find_out),
+        discuss=tuple(questions[found.id] for found in result.discuss),
+        not_applicable=tuple(questions[f.id] for f in result.questions.values() if f.active and not f.applicable),
+        weighted=tuple((q.id, words.plain_number(q.weight)) for q in questionnaire.scored_questions() if q.weight != 1),
+        own_targets=tuple(_own_targets(result)),
+        set_aside=tuple(
+            SetAsideView(item.question, item.why, _set_aside_answer(item.answer), paragraphs(item.answer.note))
+            for item in assessment.set_aside
+        ),
+    )
+
+
+def answers_fingerprint(result: Result) -> str:
+    """Return a hash of everything that people entered: two reports with the same one rest on the same answers."""
+    entered = result.assessment.model_dump_json(exclude={"front_sheet"})
+    return "sha256:" + hashlib.sha256(entered.encode()).hexdigest()
+
+
+def _facts(result: Result) -> Sequence[tuple[str, str]]:
+    scale = result.questionnaire.scale
+    return [
+        (fact.short, fact.reads(result.assessment.facts[fact.id], scale))
+        for fact in result.questionnaire.facts
+        if fact.id in result.assessment.facts
+    ]
+
+
+def _own_targets(result: Result) -> Sequence[tuple[str, str]]:
+    targets, label = result.assessment.targets, result.questionnaire.label
+    domains = [
+        (result.domains[id_].title, label(level)) for id_, level in targets.domains.items() if id_ in result.domains
+    ]
+    questions = [(id_, label(level)) for id_, level in targets.questions.items() if id_ in result.questions]
+    return domains + questions
+
+
+def _set_aside_answer(answer: Answer) -> str:
+    if answer.answer is None:
+        return {"dont_know": "Not known", "not_applicable": "Does not apply"}.get(answer.state, "Not answered")
+    return answer.answer if isinstance(answer.answer, str) else "; ".join(answer.answer)
