@@ -77,6 +77,8 @@ class QuestionnaireFile(Strict):
     recommendations: list[Recommendation] = []
     themes: Annotated[list[Theme], Field(min_length=1)]
     domains: Annotated[list[Id], Field(min_length=1, max_length=60)]
+    frameworks: list[Id] = []
+    """The order of the frameworks; the first has a section of its own in a report."""
     facts: list[AnyQuestion] = []
     forms: list[Form] = []
     notes: list[Note] = []

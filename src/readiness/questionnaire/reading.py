@@ -43,16 +43,21 @@ def read_questionnaire(folder: Path, *, shown_as: str | None = None) -> Question
 
 def _whole(draft: Draft, about: QuestionnaireFile) -> Questionnaire:
     # The catalogue's order is that of the domains, then that within each file.
-    order = {domain: number for number, domain in enumerate(about.domains)}
-    files = sorted(draft.actions, key=lambda name: (order.get(name, len(order)), name))
+    files = sorted(draft.actions, key=lambda name: (_place(about.domains, name), name))
+    frameworks = sorted(draft.frameworks, key=lambda name: (_place(about.frameworks, name), name))
     domains = {id_: sheet.model for id_, sheet in draft.domains.items()}
     return Questionnaire(
         id=draft.id,
         about=about,
         domains=tuple(model for id_ in about.domains if (model := domains[id_]) is not None),
         actions=tuple(action for name in files if (file := draft.actions[name].model) for action in file.actions),
-        frameworks=tuple(sheet.model for sheet in draft.frameworks.values() if sheet.model is not None),
+        frameworks=tuple(found for name in frameworks if (found := draft.frameworks[name].model) is not None),
     )
+
+
+def _place(order: list[str], name: str) -> int:
+    """Return where a name stands in a list; behind its end when it is not there."""
+    return order.index(name) if name in order else len(order)
 
 
 def _sheets(

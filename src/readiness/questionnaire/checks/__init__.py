@@ -8,6 +8,7 @@ from readiness.questionnaire.draft import Draft
 
 CHECKS = (
     structure.domains_and_their_files,
+    structure.frameworks_have_their_files,
     structure.themes_hold_each_domain_once,
     structure.every_recommendation_is_asked_about,
     ids.none_is_given_twice,

@@ -46,6 +46,21 @@ def domains_and_their_files(draft: Draft) -> list[Problem]:
     return problems
 
 
+def frameworks_have_their_files(draft: Draft) -> list[Problem]:
+    """Each framework that is listed has a file."""
+    about = draft.about
+    return [
+        about.document.problem(
+            "missing-file",
+            ("frameworks", number),
+            f"There is no file mappings/{framework}.yaml for this framework.",
+            did_you_mean(framework, draft.frameworks) or f"Write mappings/{framework}.yaml, or take it out.",
+        )
+        for number, framework in enumerate(about.model.frameworks if about.model else [])
+        if framework not in draft.frameworks
+    ]
+
+
 def themes_hold_each_domain_once(draft: Draft) -> list[Problem]:
     """Each theme has a question, and each domain belongs to one theme."""
     about = draft.about
