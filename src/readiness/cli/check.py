@@ -11,8 +11,11 @@ from readiness.cli.options import complete_option, questionnaire_option
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @complete_option
+@click.option(
+    "--strict", is_flag=True, help="Also ask how a questionnaire reads: one thing at a time, plain, climbing."
+)
 @questionnaire_option
-def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool) -> int:
+def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool, strict: bool) -> int:
     """Check a questionnaire's folder, a report template, or an assessment file.
 
     Every problem is shown with its file, line and column, and what to do about it. Nothing is changed.
@@ -21,7 +24,7 @@ def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool) 
 
     code = exit_codes.DONE
     for path in paths:
-        found = look_at(path, questionnaire=questionnaire, complete=complete)
+        found = look_at(path, questionnaire=questionnaire, complete=complete, strict=strict)
         if found.problems:
             console.problems(found.problems, as_result=True)
             number = len(found.problems)

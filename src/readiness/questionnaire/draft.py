@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from readiness.problems import Problem
-from readiness.questionnaire.files import Action, ActionsFile, Domain, Framework, QuestionnaireFile
+from readiness.questionnaire.files import (
+    Action,
+    ActionsFile,
+    Domain,
+    ExceptionsFile,
+    Framework,
+    PracticesFile,
+    QuestionnaireFile,
+)
 from readiness.questionnaire.question_types import Question
 from readiness.reading.strict_yaml import Document, Path
 
@@ -44,14 +52,20 @@ class Draft:
     domains: dict[str, Sheet[Domain]] = field(default_factory=dict)
     actions: dict[str, Sheet[ActionsFile]] = field(default_factory=dict)
     frameworks: dict[str, Sheet[Framework]] = field(default_factory=dict)
+    practices: Sheet[PracticesFile] | None = None
+    exceptions: Sheet[ExceptionsFile] | None = None
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def sheets(
-        self,
-    ) -> list[Sheet[QuestionnaireFile] | Sheet[Domain] | Sheet[ActionsFile] | Sheet[Framework]]:
+    def sheets(self) -> list[Sheet[Any]]:
         """Every file."""
-        return [self.about, *self.domains.values(), *self.actions.values(), *self.frameworks.values()]
+        found: list[Sheet[Any]] = [
+            self.about,
+            *self.domains.values(),
+            *self.actions.values(),
+            *self.frameworks.values(),
+        ]
+        return [*found, *(sheet for sheet in (self.practices, self.exceptions) if sheet is not None)]
 
     @property
     def whole(self) -> bool:

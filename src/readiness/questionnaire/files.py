@@ -135,6 +135,35 @@ class ActionsFile(Strict):
     actions: list[Action]
 
 
+class Practice(Strict):
+    """A practice or a barrier that the source names, and where it is asked about."""
+
+    title: Line
+    source: list[SourceLine] = []
+    questions: Annotated[list[Id], Field(min_length=1)]
+
+
+class PracticesFile(Strict):
+    """``practices.yaml``."""
+
+    practices: Annotated[list[Practice], Field(min_length=1)]
+
+
+class Excuse(Strict):
+    """A place that a rule of style points at, and that is right as it is."""
+
+    code: Line
+    where: Line
+    """The id of the question, action or recommendation; or ``all``."""
+    why: Line
+
+
+class ExceptionsFile(Strict):
+    """``exceptions.yaml``."""
+
+    exceptions: list[Excuse]
+
+
 class Part(Strict):
     """One part of a framework, and the questions that speak to it."""
 

@@ -14,6 +14,7 @@ from readiness.questionnaire.files import (
     Form,
     Framework,
     Group,
+    Practice,
     QuestionnaireFile,
     Recommendation,
     Theme,
@@ -32,6 +33,8 @@ class Questionnaire:
     actions: tuple[Action, ...]
     """In catalogue order."""
     frameworks: tuple[Framework, ...]
+    practices: tuple[Practice, ...] = ()
+    """What the source names, and where it is asked about; it changes nothing that is asked or scored."""
 
     @property
     def scale(self) -> list[Level]:

@@ -11,7 +11,14 @@ from readiness.errors import ContentInvalidError
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.checks import cross_check
 from readiness.questionnaire.draft import Draft, Sheet
-from readiness.questionnaire.files import ActionsFile, Domain, Framework, QuestionnaireFile
+from readiness.questionnaire.files import (
+    ActionsFile,
+    Domain,
+    ExceptionsFile,
+    Framework,
+    PracticesFile,
+    QuestionnaireFile,
+)
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.strict_yaml import Document, read_yaml
 from readiness.reading.validation import validate
@@ -28,17 +35,27 @@ def read_questionnaire(folder: Path, *, shown_as: str | None = None) -> Question
     Raises ContentInvalidError with every problem, each at its file, line and column. ``shown_as`` is how problems name
     the folder. Nothing outside the folder is read, whatever links it holds.
     """
+    draft = read_draft(folder, shown_as=shown_as)
+    if draft.problems or draft.about.model is None:
+        raise ContentInvalidError(in_reading_order(draft.problems))
+    return _whole(draft, draft.about.model)
+
+
+def read_draft(folder: Path, *, shown_as: str | None = None) -> Draft:
+    """Return every file of the folder, with every problem in them and between them in ``problems``."""
     shown = shown_as or str(folder)
     about = _sheet(folder, Path(MAIN_FILE), QuestionnaireFile, shown)
     draft = Draft(folder.resolve().name, about)
     draft.domains = _sheets(folder, "domains", Domain, shown, draft.problems)
     draft.actions = _sheets(folder, "actions", ActionsFile, shown, draft.problems, fill=False)
     draft.frameworks = _sheets(folder, "mappings", Framework, shown, draft.problems)
-    problems = draft.problems + [problem for sheet in draft.sheets for problem in sheet.document.problems]
-    problems += cross_check(draft)
-    if problems or about.model is None:
-        raise ContentInvalidError(in_reading_order(problems))
-    return _whole(draft, about.model)
+    if (folder / "practices.yaml").exists():
+        draft.practices = _sheet(folder, Path("practices.yaml"), PracticesFile, shown)
+    if (folder / "exceptions.yaml").exists():
+        draft.exceptions = _sheet(folder, Path("exceptions.yaml"), ExceptionsFile, shown)
+    draft.problems += [problem for sheet in draft.sheets for problem in sheet.document.problems]
+    draft.problems += cross_check(draft)
+    return draft
 
 
 def _whole(draft: Draft, about: QuestionnaireFile) -> Questionnaire:
@@ -51,6 +68,7 @@ def _whole(draft: Draft, about: QuestionnaireFile) -> Questionnaire:
         about=about,
         domains=tuple(model for id_ in about.domains if (model := domains[id_]) is not None),
         actions=tuple(action for name in files if (file := draft.actions[name].model) for action in file.actions),
+        practices=tuple(draft.practices.model.practices) if draft.practices and draft.practices.model else (),
         frameworks=tuple(found for name in frameworks if (found := draft.frameworks[name].model) is not None),
     )
 

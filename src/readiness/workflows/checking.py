@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 from readiness.errors import AssessmentInvalidError, ContentInvalidError, ReadinessError, WrongUsageError
-from readiness.problems import Problem
+from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.library import shipped_questionnaires
+from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.reading import MAIN_FILE as QUESTIONNAIRE_FILE
-from readiness.questionnaire.reading import read_questionnaire
+from readiness.questionnaire.reading import read_draft, read_questionnaire
+from readiness.questionnaire.style import can_check, strict_check
 from readiness.report.templates import MAIN_FILE as TEMPLATE_FILE
 from readiness.report.templates import read_template, shipped_templates
 from readiness.workflows.loading import load, require_complete
@@ -32,8 +34,10 @@ class Checked:
     fault: ReadinessError | None = None
 
 
-def check(name: str, *, questionnaire: str | None = None, complete: bool = False) -> Checked:
+def check(name: str, *, questionnaire: str | None = None, complete: bool = False, strict: bool = False) -> Checked:
     """Return what is wrong with a folder, a file, or something that came with the program.
+
+    ``strict`` also asks how a questionnaire reads; what its exceptions excuse is among the remarks.
 
     Raises WrongUsageError when there is nothing there, or nothing that can be checked.
     """
@@ -41,7 +45,7 @@ def check(name: str, *, questionnaire: str | None = None, complete: bool = False
     if path.name in (QUESTIONNAIRE_FILE, TEMPLATE_FILE):
         path = path.parent
     if path.is_dir():
-        return _folder(name, path)
+        return _folder(name, path, strict=strict)
     if not path.exists():
         raise WrongUsageError(f"There is nothing at {name}.")
     return _assessment(path, questionnaire, complete=complete)
@@ -52,25 +56,32 @@ def _path(name: str) -> Path:
     return shipped[name] if name in shipped and not Path(name).exists() else Path(name)
 
 
-def _folder(name: str, path: Path) -> Checked:
+def _folder(name: str, path: Path, *, strict: bool) -> Checked:
     try:
         if (path / TEMPLATE_FILE).is_file():
             template = read_template(path)
             return Checked(name, "report template", f"{template.about.title}, {len(template.about.parts)} parts")
         if (path / QUESTIONNAIRE_FILE).is_file():
             found = read_questionnaire(path, shown_as=name)
-            return Checked(
-                name,
-                "questionnaire",
+            summary = (
                 f"{found.about.title}, version {found.about.version}: {len(found.questions)} questions, "
-                f"{len(found.actions)} actions",
+                f"{len(found.actions)} actions, about {minutes_alone(found.questions.values())} minutes alone"
             )
+            return _strictly(name, path, summary) if strict else Checked(name, "questionnaire", summary)
     except ContentInvalidError as error:
         kind: Kind = "report template" if (path / TEMPLATE_FILE).is_file() else "questionnaire"
         return Checked(name, kind, problems=error.problems)
     raise WrongUsageError(
         f"{name} is a folder without a {QUESTIONNAIRE_FILE} or a {TEMPLATE_FILE}, so there is nothing to check in it."
     )
+
+
+def _strictly(name: str, path: Path, summary: str) -> Checked:
+    if not can_check():
+        raise WrongUsageError("--strict needs a library that measures texts. Add it: pip install 'readiness[authors]'.")
+    left, excused = strict_check(read_draft(path, shown_as=name))
+    remarks = [f"excused: {item.problem.place}: {item.problem.wrong} Because: {item.why}" for item in excused]
+    return Checked(name, "questionnaire", summary, remarks, in_reading_order(left))
 
 
 def _assessment(path: Path, questionnaire: str | None, *, complete: bool) -> Checked:

@@ -58,6 +58,11 @@ def all_lead_somewhere(draft: Draft) -> list[Problem]:
         for number, part in enumerate(sheet.model.parts if sheet.model else []):
             placed_part = Placed(part, sheet.document, ("parts", number))
             problems += _unknown(placed_part, "questions", part.questions, questions, "question")
+    practices = draft.practices.model.practices if draft.practices and draft.practices.model else []
+    for number, practice in enumerate(practices):
+        if draft.practices:
+            placed_practice = Placed(practice, draft.practices.document, ("practices", number))
+            problems += _unknown(placed_practice, "questions", practice.questions, questions, "question")
     for number, form in enumerate(about.forms if about else []):
         placed_form = Placed(form, draft.about.document, ("forms", number))
         problems += _unknown(placed_form, "questions", form.questions, questions, "question")

@@ -33,7 +33,7 @@ def the_scale_counts_up_from_zero(draft: Draft) -> list[Problem]:
 
 
 def every_level_has_its_sentence(draft: Draft) -> list[Problem]:
-    """Check that a ladder has a sentence for each level of the scale and for no other."""
+    """A ladder has a sentence for each level of the scale and for no other."""
     if draft.about.model is None:
         return []
     wanted = set(range(len(draft.about.model.scale)))
