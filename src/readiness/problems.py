@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+# What drives a terminal, or turns text around on screen so that it reads as something else.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 
 Severity = Literal["error", "warning"]
 
@@ -23,6 +27,11 @@ class Problem:
     line: int | None = None
     column: int | None = None
     severity: Severity = "error"
+
+    def __post_init__(self) -> None:
+        # A problem often quotes what it found, and what it found may be hostile.
+        for name in ("wrong", "mend"):
+            object.__setattr__(self, name, _UNPRINTABLE.sub("�", getattr(self, name)))
 
     @property
     def place(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.assessment.model import Assessment
-from readiness.questionnaire.conditions import Answered
+from readiness.questionnaire.conditions import RULED_OUT, Answered
 from readiness.questionnaire.model import Questionnaire
 
 
@@ -30,7 +30,7 @@ def _ruled_out(questionnaire: Questionnaire, assessment: Assessment) -> set[str]
 
     def answer_to(id_: str) -> Answered:
         if id_ in out:
-            return ()  # asked of nobody: no test of it holds
+            return RULED_OUT
         return assessment.facts.get(id_) if id_ not in questionnaire.questions else assessment.answer(id_).answer
 
     for id_ in _what_others_depend_on_first(questionnaire):

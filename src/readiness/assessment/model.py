@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from readiness.questionnaire.question_types import AnswerText, EvidenceKind
-from readiness.reading.texts import Id, Line, Strict, Text, refuse
+from readiness.reading.texts import Day, Id, Line, Moment, Strict, Text, matching, one_line, refuse
 
 State = Literal["rated", "dont_know", "not_applicable", "unanswered"]
 """The states of an answer (method, section 1)."""
@@ -25,12 +24,21 @@ Value = Annotated[
 ]
 
 
+_BY_MACHINE = "Take the key out: the program writes it."
+Wording = Annotated[str, *matching("[0-9a-f]{12}", "bad-hash", "not the hash of a question", _BY_MACHINE)]
+Fingerprint = Annotated[str, *matching("sha256:[0-9a-f]{64}", "bad-hash", "not a fingerprint", _BY_MACHINE)]
+OdsCode = Annotated[
+    str, *matching("[A-Za-z0-9]{2,12}", "bad-code", "not an ODS code", "Use letters and digits only, such as RXX.")
+]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200), BeforeValidator(one_line)]
+
+
 class Evidence(Strict):
     """Something that shows an answer to be so (method, section 3)."""
 
     kind: EvidenceKind
     title: Line
-    date: dt.date | None = None
+    date: Day | None = None
     where: Line | None = None
     owner: Line | None = None
 
@@ -43,8 +51,8 @@ class Answer(Strict):
     reason: Text | None = None
     note: Text | None = None
     evidence: Annotated[list[Evidence], Field(max_length=200)] = []
-    answered: dt.datetime | None = None
-    wording: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None = None
+    answered: Moment | None = None
+    wording: Wording | None = None
     """The hash of the question's statement and levels when it was answered."""
 
     @model_validator(mode="before")
@@ -87,14 +95,14 @@ class Reference(Strict):
 
     id: Id
     version: Line | None = None
-    fingerprint: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
+    fingerprint: Fingerprint | None = None
 
 
 class Organisation(Strict):
     """Who is assessed."""
 
-    name: Annotated[Line, Field(max_length=200)]
-    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{2,12}$")] | None = None
+    name: Name
+    code: OdsCode | None = None
     """The organisation's ODS code."""
 
 
@@ -126,7 +134,7 @@ class Assessment(Strict):
     format: Literal["1"] = "1"
     questionnaire: Reference
     organisation: Organisation
-    as_at: dt.date
+    as_at: Day
     """The day that the answers describe."""
     form: Id | None = None
     """A shorter form of the questionnaire, or None for all of it."""

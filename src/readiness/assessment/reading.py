@@ -26,6 +26,13 @@ class AssessmentDocument:
             raise AssessmentInvalidError(in_reading_order(self._document.problems))
         self.as_written: Assessment = as_written
 
+    def unknown_questionnaire(self, mend: str) -> AssessmentInvalidError:
+        """Return the error for an id of a questionnaire that is not to be found; ``mend`` says what to do."""
+        wanted = self.as_written.questionnaire.id
+        wrong = f"These are answers to a questionnaire called “{wanted}”, which did not come with this program."
+        problem = self._document.problem("unknown-questionnaire", ("questionnaire", "id"), wrong, mend)
+        return AssessmentInvalidError([problem])
+
     def against(self, questionnaire: Questionnaire) -> Assessment:
         """Return the assessment with every answer in its canonical form.
 

@@ -10,7 +10,14 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from readiness.reading.texts import Id, Line, Strict, refuse
 
-Answered = str | tuple[str, ...] | None
+
+class RuledOut:
+    """The question was asked of nobody, so no test of its answer holds."""
+
+
+RULED_OUT = RuledOut()
+
+Answered = RuledOut | str | tuple[str, ...] | None
 """An answer as text, the ticked items of a checklist, or None while it is not known."""
 
 
@@ -61,6 +68,8 @@ class Condition(Strict):
         """Return whether it holds, or None while what it depends on is not known."""
         if self.question is not None:
             answer = answer_to(self.question)
+            if isinstance(answer, RuledOut):
+                return False
             return None if answer is None else self._meets(answer)
         if self.not_ is not None:
             inner = self.not_.holds(answer_to)
@@ -84,6 +93,7 @@ class Condition(Strict):
 
 def _number(answer: str | tuple[str, ...]) -> Decimal | None:
     try:
-        return Decimal(answer) if isinstance(answer, str) else Decimal(len(answer))
+        number = Decimal(answer) if isinstance(answer, str) else Decimal(len(answer))
     except InvalidOperation:
         return None
+    return number if number.is_finite() else None

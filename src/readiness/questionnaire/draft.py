@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -89,17 +89,25 @@ class Draft:
             for number, action in enumerate(sheet.model.actions if sheet.model else []):
                 yield Placed(action, sheet.document, ("actions", number))
 
-    def question_ids(self) -> set[str]:
-        """Return every question's id, also from files that are not valid, so that one fault is told once."""
-        return {id_ for sheet in self.domains.values() for id_ in _ids(sheet.document, "questions")}
+    def question_ids(self) -> set[str] | None:
+        """Return every question's id, or None where a file's text is broken, so that nobody knows."""
+        return _all_ids(self.domains.values(), "questions")
 
-    def fact_ids(self) -> set[str]:
-        """Return every fact's id, also from a file that is not valid."""
-        return set(_ids(self.about.document, "facts"))
+    def fact_ids(self) -> set[str] | None:
+        """Return every fact's id, or None where nobody knows."""
+        return _all_ids([self.about], "facts")
 
-    def action_ids(self) -> set[str]:
-        """Return every action's id, also from files that are not valid."""
-        return {id_ for sheet in self.actions.values() for id_ in _ids(sheet.document, "actions")}
+    def action_ids(self) -> set[str] | None:
+        """Return every action's id, or None where nobody knows."""
+        return _all_ids(self.actions.values(), "actions")
+
+
+def _all_ids(sheets: Iterable[Sheet[Any]], key: str) -> set[str] | None:
+    """Return the ids in files, also in those that are not valid: one fault is told once."""
+    sheets = list(sheets)
+    if any(sheet.document.broken for sheet in sheets):
+        return None
+    return {id_ for sheet in sheets for id_ in _ids(sheet.document, key)}
 
 
 def _ids(document: Document, key: str) -> Iterator[str]:

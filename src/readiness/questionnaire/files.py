@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from readiness.questionnaire.question_types import AnyQuestion
 from readiness.questionnaire.question_types.base import SourceLine
 from readiness.questionnaire.scale import Scale
-from readiness.reading.texts import Id, Line, Strict
+from readiness.reading.texts import Day, Id, Line, Strict, matching, one_line
 
 
 class Source(Strict):
@@ -68,7 +68,7 @@ class QuestionnaireFile(Strict):
 
     format: Literal["1"]
     title: Line
-    version: Annotated[Line, Field(max_length=40)]
+    version: Annotated[str, StringConstraints(min_length=1, max_length=40), BeforeValidator(one_line)]
     summary: Line
     source: Source | None = None
     default_target: Annotated[int, Field(ge=0, le=9)]
@@ -90,7 +90,9 @@ class Domain(Strict):
     from_place: ClassVar[frozenset[str]] = frozenset({"id"})
 
     id: Id
-    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,4}$")]
+    code: Annotated[
+        str, *matching("[A-Za-z0-9]{1,4}", "bad-code", "not a domain's code", "Use one to four letters or digits: C.")
+    ]
     title: Line
     summary: Line
     good: Line
@@ -183,6 +185,6 @@ class Framework(Strict):
     publisher: Line
     version: Line
     url: Line | None = None
-    as_of: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    as_of: Day
     note: Line | None = None
     parts: Annotated[list[Part], Field(min_length=1)]

@@ -83,6 +83,9 @@ def _sheets(
 ) -> dict[str, Sheet[Model]]:
     """Read every YAML file of one sub-folder, by name."""
     inside = folder / part
+    if not inside.resolve().is_relative_to(folder.resolve()):
+        problems.append(_leads_out(f"{shown}/{part}"))
+        return {}
     try:
         names = sorted(entry.name for entry in inside.iterdir() if not entry.name.startswith("."))
     except OSError:
@@ -122,14 +125,13 @@ def _sheet(
     name = f"{shown}/{inner.as_posix()}"
     if not (folder / inner).resolve().is_relative_to(folder.resolve()):
         document = Document(name)
-        document.problems.append(
-            Problem(
-                "outside-folder",
-                name,
-                "This is a link that leads out of the folder.",
-                "Put the file itself here instead.",
-            )
-        )
+        document.problems.append(_leads_out(name))
+        document.broken = True
         return Sheet(document, None)
     document = read_yaml(folder / inner, name)
     return Sheet(document, validate(model, document, fills))
+
+
+def _leads_out(name: str) -> Problem:
+    wrong = "This is a link that leads out of the folder."
+    return Problem("outside-folder", name, wrong, "Put what it leads to here instead.")

@@ -44,6 +44,8 @@ class Document:
     data: Any = None
     positions: dict[Path, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    broken: bool = False
+    """Whether the text itself is wrong somewhere, so that what it says is not wholly known."""
 
     def position(self, path: Path) -> Position:
         """Return where ``path`` stands, or the nearest thing around it."""
@@ -75,6 +77,7 @@ def read_yaml(file: FilePath, name: str | None = None) -> Document:
                 "Check that the path is right and that you may read it.",
             )
         )
+        document.broken = True
         return document
     return parse_yaml(raw, document)
 
@@ -90,15 +93,17 @@ def parse_yaml(raw: bytes, document: Document) -> Document:
                 "Check that it is the file you meant. Keep long documents elsewhere and say where.",
             )
         )
+        document.broken = True
         return document
     text = decode(raw, document.name, document.problems)
     if text is not None:
         builder = _Builder(document)
         try:
             builder.build(yaml.parse(text, Loader=_Loader))
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two from escapes like \U00110000
             document.problems.append(_syntax_problem(document.name, error))
             document.data = None
+    document.broken = bool(document.problems)
     return document
 
 
@@ -247,17 +252,22 @@ def _position(event: Any) -> Position:  # noqa: ANN401
 
 def _is_control(character: str) -> bool:
     # Tabs and line ends are text. The second group turns text around on screen and can disguise it.
-    return (character < " " and character not in "\n\t") or "\x7f" <= character <= "\x9f" or character in _DISGUISE
+    return (
+        (character < " " and character not in "\n\t")
+        or "\x7f" <= character <= "\x9f"
+        or "\ud800" <= character <= "\udfff"
+        or character in _DISGUISE
+    )
 
 
-_DISGUISE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_DISGUISE = frozenset("\ufffe\uffff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
 def _has_control(text: str) -> bool:
     return any(_is_control(character) for character in text)
 
 
-def _syntax_problem(name: str, error: yaml.YAMLError) -> Problem:
+def _syntax_problem(name: str, error: Exception) -> Problem:
     mark, said = None, "it is not valid YAML"
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark

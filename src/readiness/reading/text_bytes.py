@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from readiness.problems import Problem
@@ -15,11 +16,12 @@ def decode(raw: bytes, name: str, problems: list[Problem]) -> str | None:
 
     A byte order mark at the start, as Windows editors write it, is accepted.
     """
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
         problems.append(
             Problem(
                 "not-text",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from fractions import Fraction
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -32,7 +35,10 @@ class Strict(BaseModel):
 
 
 def refuse(code: str, wrong: str, mend: str) -> PydanticCustomError:
-    """Return an error for a validator to raise; it becomes a Problem at the value's own place."""
+    """Return an error for a validator to raise; it becomes a Problem at the value's own place.
+
+    “{name}” in ``wrong`` stands for the key that the value is under.
+    """
     return PydanticCustomError("said", "{wrong}", {"problem_code": code, "wrong": wrong, "mend": mend})
 
 
@@ -48,7 +54,8 @@ def clean(typed: str) -> str:
     return _UNWANTED.sub("", _LINE_ENDS.sub("\n", typed)).strip()
 
 
-def _one_line(value: Any) -> Any:  # noqa: ANN401
+def one_line(value: Any) -> Any:  # noqa: ANN401
+    """Return a text with its line ends as spaces; anything else as it is."""
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
@@ -62,13 +69,59 @@ def _positive_fraction(value: Any) -> Fraction:  # noqa: ANN401
     return fraction
 
 
+def matching(pattern: str, code: str, wrong: str, mend: str) -> tuple[Any, ...]:
+    """Return what to annotate a text with that has to look like ``pattern``; otherwise it is “… , which is {wrong}”."""
+    check = partial(_check, re.compile(pattern), code, wrong, mend)
+    return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+
+
+def _check(wanted: re.Pattern[str], code: str, wrong: str, mend: str, value: str) -> str:
+    if wanted.fullmatch(value) is None:
+        shown = value if len(value) <= 60 else value[:57] + "…"
+        raise refuse(code, f"“{{name}}” is “{shown}”, which is {wrong}.", mend)
+    return value
+
+
+def _day(value: Any) -> Any:  # noqa: ANN401
+    # What a computer takes for a date (2025, 20261031, 1777593600) is not what a person meant.
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is None:
+        raise refuse(
+            "bad-date", f"“{{name}}” is “{value[:40]}”, which is not a date.", "Write year, month and day: 2026-10-31."
+        )
+    return value
+
+
+def _moment(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, str) and re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", value) is None:
+        wrong, mend = (
+            f"“{{name}}” is “{value[:40]}”, which is not a date and time.",
+            "Write it as 2026-10-31T14:30:00, or take the key out.",
+        )
+        raise refuse("bad-date", wrong, mend)
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
+"""A date, written 2026-10-31."""
+
+Moment = Annotated[dt.datetime, BeforeValidator(_moment)]
+"""A date and a time of day."""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
 """Text of one or more paragraphs, never empty."""
 
-Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(one_line)]
 """Text of one paragraph: line ends within it are spaces."""
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
+Id = Annotated[
+    str,
+    *matching(
+        "[A-Za-z][A-Za-z0-9_-]{0,63}",
+        "bad-id",
+        "not an id",
+        "Start with a letter; use letters, digits, - and _ only, 64 at most.",
+    ),
+]
 """A name that other parts refer to."""
 
 Weight = Annotated[

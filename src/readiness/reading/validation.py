@@ -35,8 +35,10 @@ def validate(model: type[Model], document: Document, fills: Mapping[str, Any] | 
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        # A file whose text is broken already has its reasons; what follows from them would only confuse.
-        document.problems += [_explain(document, model, details) for details in error.errors(include_url=False)]
+        # Where the text itself is broken, what follows from that on the same line would only confuse.
+        broken = {problem.line for problem in document.problems}
+        found = [_explain(document, model, details) for details in error.errors(include_url=False)]
+        document.problems += [problem for problem in found if problem.line not in broken]
         return None
 
 
@@ -51,20 +53,34 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Known here: {', '.join(choices)}." if 0 < len(choices) <= 20 else ""
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return “Did you mean …?” with the nearest known word, or nothing."""
+    guess = did_you_mean(word, known)
+    return guess if guess.startswith("Did") else ""
+
+
 def _explain(document: Document, model: type[BaseModel], details: ErrorDetails) -> Problem:
     kind, context = details["type"], details.get("ctx", {})
     path, missing = _path_in(document.data, details["loc"])
-    if kind == "said":
-        return document.problem(context["problem_code"], path, context["wrong"], context["mend"])
     if kind == "extra_forbidden":
         return _unknown_key(document, path, str(details["loc"][-1]), _model_at(model, details["loc"][:-1]))
     name = next((str(step) for step in reversed(details["loc"]) if isinstance(step, str) and step != "[key]"), "")
+    if kind == "said":
+        wrong = context["wrong"].replace("{name}", name)
+        return document.problem(context["problem_code"], path, wrong, context["mend"])
+    if kind == "union_tag_invalid" and isinstance(context.get("discriminator"), str):
+        path, name = (*path, "type"), "type"
     if kind == "missing":
         return document.problem(
             "missing-key", path, f"“{missing or name}” is missing.", f"Add “{missing or name}:” here."
         )
     if details["input"] is None:
         return document.problem("empty", path, f"“{name}” is empty.", "Write it, or take the key out.")
+    if kind == "literal_error" and not isinstance(details["input"], str):
+        kind = "string_type"
+    if not path and not name:
+        wrong = "The file should be a mapping of keys to values."
+        return document.problem("wrong-type", path, wrong, "Write “key: value” on lines of their own.")
     wrong, mend = _MESSAGES.get(kind, ("is not as it should be", "Compare it with the README of the questionnaires."))
     shown = {**context, "input": _short(details["input"]), "name": name}
     code = _CODES.get(kind, "wrong-type")
@@ -80,7 +96,6 @@ class _Known(dict[str, Any]):
 
 _CODES = {
     "string_too_short": "empty",
-    "string_pattern_mismatch": "bad-id",
     "string_too_long": "too-long",
     "literal_error": "unknown-word",
     "union_tag_invalid": "unknown-word",
@@ -107,10 +122,6 @@ _MESSAGES = {
         "is longer than {max_length} characters",
         "Shorten it, or keep the document elsewhere and say where.",
     ),
-    "string_pattern_mismatch": (
-        "is “{input}”, which cannot be an id",
-        "Start with a letter; use letters, digits, - and _ only, 64 at most.",
-    ),
     "int_parsing": ("is “{input}”, which is not a whole number", "Write a whole number, such as 3."),
     "int_from_float": ("is “{input}”, which is not a whole number", "Write a whole number, such as 3."),
     "int_type": ("should be a whole number", "Write a whole number, such as 3."),
@@ -121,7 +132,7 @@ _MESSAGES = {
     "bool_parsing": ("is “{input}”, which is neither true nor false", "Write true or false."),
     "bool_type": ("should be true or false", "Write true or false."),
     "literal_error": ("is “{input}”, which is not known here", "Write one of: {expected}."),
-    "union_tag_invalid": ("is of the type {tag}, which is not known", "Write one of: {expected_tags}."),
+    "union_tag_invalid": ("is “{tag}”, which is not known here", "Write one of: {expected_tags}."),
     "greater_than_equal": ("is {input}, which is too low", "Write {ge} or more."),
     "greater_than": ("is {input}, which is too low", "Write more than {gt}."),
     "less_than_equal": ("is {input}, which is too high", "Write {le} or less."),

@@ -70,16 +70,18 @@ def _charts(view: ReportView) -> dict[str, Any]:
 
 def _problem(template: Template, error: Exception) -> Problem:
     file, line = getattr(error, "filename", None) or PAGE, getattr(error, "lineno", None)
+    said = str(getattr(error, "message", None) or error)
     trace = error.__traceback__
     while trace is not None:  # the last place inside the template's files
         inside = trace.tb_frame.f_code.co_filename
         if str(template.folder) in inside:
             file, line = inside, trace.tb_lineno
         trace = trace.tb_next
+    said = re.sub(r"'[^']* object' has no attribute '([^']*)'", r"there is no “\1” here", said)
     return Problem(
         "template-error",
         str(file) if str(template.folder) in str(file) else str(template.folder / str(file)),
-        f"The template cannot be rendered: {getattr(error, 'message', None) or error}.",
+        f"The template cannot be rendered: {said}.",
         "Compare it with the README of the report templates, and with the “board” template.",
         line,
     )

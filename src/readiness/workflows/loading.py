@@ -8,11 +8,11 @@ from pathlib import Path
 from readiness.assessment.changes import Changes, carry_over
 from readiness.assessment.model import Assessment
 from readiness.assessment.reading import AssessmentDocument
-from readiness.errors import AssessmentIncompleteError, AssessmentInvalidError
-from readiness.problems import Problem
+from readiness.errors import AssessmentIncompleteError
 from readiness.questionnaire.library import load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE
+from readiness.reading.validation import nearest
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
 
@@ -60,14 +60,13 @@ def _named_by(document: AssessmentDocument, path: Path) -> str:
     if (beside / MAIN_FILE).is_file():
         return str(beside)
     if wanted not in shipped_questionnaires():
-        raise AssessmentInvalidError(
-            [
-                Problem(
-                    "unknown-questionnaire",
-                    str(path),
-                    f"These are answers to a questionnaire called “{wanted}”, which did not come with this program.",
-                    f"Put its folder, {wanted}, beside this file, or name it with --questionnaire.",
-                )
-            ]
+        near = nearest(wanted, [*shipped_questionnaires(), *_beside(path)])
+        raise document.unknown_questionnaire(
+            near or f"Put its folder, {wanted}, beside this file, or name it with --questionnaire."
         )
     return wanted
+
+
+def _beside(path: Path) -> list[str]:
+    """Return the ids of the questionnaires that stand beside a file."""
+    return [main.parent.name for main in path.parent.glob(f"*/{MAIN_FILE}")]

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from readiness.problems import Problem
-from readiness.questionnaire.draft import Draft
+from readiness.questionnaire.conditions import Condition
+from readiness.questionnaire.draft import Draft, Placed
+from readiness.questionnaire.possible_answers import possible_answers
+from readiness.questionnaire.question_types import Question
+from readiness.questionnaire.scale import Level
 from readiness.reading.validation import did_you_mean
 
 
@@ -12,22 +18,26 @@ def tests_can_be_met(draft: Draft) -> list[Problem]:
     if draft.about.model is None:
         return []
     by_id = {placed.item.id: placed.item for placed in [*draft.facts(), *draft.questions()]}
-    scale = draft.about.model.scale
-    problems = []
-    for placed in [*draft.questions(), *draft.facts()]:
-        for test in placed.item.applies_if.tests() if placed.item.applies_if else ():
-            asked = by_id.get(test.question or "")
-            picks = [pick for pick, _, _ in asked.choices(scale)] if asked else []
-            if asked is None or not picks:
-                continue
-            problems += [
-                placed.problem(
-                    "impossible-condition",
-                    f"“{word}” is not an answer to {asked.id}.",
-                    did_you_mean(word, picks) or f"Answers are: {', '.join(picks)}.",
-                    "applies_if",
-                )
-                for word in [*(test.is_ or []), *(test.includes or [])]
-                if word not in picks
-            ]
-    return problems
+    return [
+        problem
+        for placed in [*draft.questions(), *draft.facts()]
+        for test in (placed.item.applies_if.tests() if placed.item.applies_if else ())
+        if test.question in by_id
+        for problem in _problems(placed, test, by_id[test.question], draft.about.model.scale)
+    ]
+
+
+def _problems(placed: Placed[Question], test: Condition, asked: Question, scale: list[Level]) -> Iterator[Problem]:
+    picks = [pick for pick, _, _ in asked.choices(scale)]
+    strange = [word for word in [*(test.is_ or []), *(test.includes or [])] if picks and word not in picks]
+    for word in strange:
+        mend = did_you_mean(word, picks) or f"Answers are: {', '.join(picks)}."
+        yield placed.problem("impossible-condition", f"“{word}” is not an answer to {asked.id}.", mend, "applies_if")
+    met = any(test.holds(lambda _, answer=answer: answer) for answer in possible_answers(asked, [test], scale))  # type: ignore[misc]
+    if not strange and not met:
+        yield placed.problem(
+            "impossible-condition",
+            f"No answer to {asked.id} can meet this test, so {placed.item.id} would never be asked.",
+            "A limit is for numbers, levels and counts of ticks, within their range; “includes” is for a checklist.",
+            "applies_if",
+        )

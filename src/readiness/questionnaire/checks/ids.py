@@ -45,12 +45,12 @@ def all_lead_somewhere(draft: Draft) -> list[Problem]:
         problems += _unknown(placed, "recommendations", placed.item.recommendations, recommendations, "recommendation")
         problems += _unknown(placed, "best_placed", placed.item.best_placed, groups, "group")
         tests = placed.item.applies_if.tests() if placed.item.applies_if else ()
-        known = questions | facts if about else None
+        known = questions | facts if questions is not None and facts is not None else None
         problems += _unknown(placed, "applies_if", [test.question or "" for test in tests], known, "question or fact")
     for action in draft.all_actions():
         problems += _unknown(action, "needs", action.item.needs, draft.action_ids(), "action")
         for number, serves in enumerate(action.item.serves):
-            if serves.question not in questions:
+            if questions is not None and serves.question not in questions:
                 problems.append(
                     _no_such(action, ("serves", number, "question"), serves.question, questions, "question")
                 )

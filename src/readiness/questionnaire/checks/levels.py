@@ -100,14 +100,12 @@ def _shape(placed: Placed[Question]) -> list[Problem]:
             ]
         low = question.minimum if question.minimum is not None else min(starts, default=Decimal(0))
         if (question.maximum is not None and question.maximum < low) or (starts and low < starts[0]):
-            return [
-                placed.problem(
-                    "bad-bands",
-                    "The limits and the bands do not fit together.",
-                    "The first band starts at the minimum or below it, and the maximum is above the minimum.",
-                    "bands" if starts else "maximum",
-                )
-            ]
+            wrong, mend = (
+                ("The limits and the bands do not fit together.", "The first band starts at the minimum or below it.")
+                if starts
+                else ("The maximum is below the minimum.", "Correct one of the two.")
+            )
+            return [placed.problem("bad-bands", wrong, mend, "bands" if starts else "maximum")]
     if isinstance(question, ChoiceQuestion) and question.scored and any(o.level is None for o in question.options):
         return [
             placed.problem(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readiness.problems import Problem
 from readiness.questionnaire.draft import Draft
-from readiness.reading.validation import did_you_mean
+from readiness.reading.validation import did_you_mean, nearest
 
 
 def domains_and_their_files(draft: Draft) -> list[Problem]:
@@ -18,7 +18,7 @@ def domains_and_their_files(draft: Draft) -> list[Problem]:
             "missing-file",
             ("domains", number),
             f"There is no file domains/{domain}.yaml for this domain.",
-            did_you_mean(domain, draft.domains) or f"Write domains/{domain}.yaml, or take the domain out.",
+            nearest(domain, draft.domains) or f"Write domains/{domain}.yaml, or take the domain out.",
         )
         for number, domain in enumerate(listed)
         if domain not in draft.domains
@@ -54,7 +54,7 @@ def frameworks_have_their_files(draft: Draft) -> list[Problem]:
             "missing-file",
             ("frameworks", number),
             f"There is no file mappings/{framework}.yaml for this framework.",
-            did_you_mean(framework, draft.frameworks) or f"Write mappings/{framework}.yaml, or take it out.",
+            nearest(framework, draft.frameworks) or f"Write mappings/{framework}.yaml, or take it out.",
         )
         for number, framework in enumerate(about.model.frameworks if about.model else [])
         if framework not in draft.frameworks

@@ -8,12 +8,14 @@ from pydantic import Field
 
 from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.scale import Level
-from readiness.reading.texts import Id, Line, Strict, Text, Weight
+from readiness.reading.texts import Id, Line, Strict, Text, Weight, matching
 
 EvidenceKind = Literal["experience", "staff_feedback", "partner_feedback", "observation", "processes", "outcomes"]
 """The kinds of evidence (method, section 3)."""
 
-SourceLine = Annotated[str, Field(pattern=r"^L[0-9]{1,5}$")]
+SourceLine = Annotated[
+    str, *matching(r"L[0-9]{1,5}", "bad-source", "not a line of the source", "Write L and the line's number: L137.")
+]
 """A line of the source document: ``L137``."""
 
 AnswerText = str | tuple[str, ...]
@@ -68,6 +70,11 @@ class Question(Strict):
     def sentence(self, level: int, scale: list[Level]) -> str:
         """Return the sentence that is true at ``level``; empty where the type has none for it."""
         raise NotImplementedError
+
+    def true_today(self, answer: AnswerText, scale: list[Level]) -> str:
+        """Return the sentence that an accepted answer makes true; empty for a question that is not scored."""
+        level = self.level(answer, scale)
+        return "" if level is None else self.sentence(level, scale)
 
     def wording(self) -> Any:  # noqa: ANN401 - plain data for a fingerprint
         """Return the statement and the levels: what must be unchanged for two answers to be compared."""

@@ -29,9 +29,9 @@ class ChecklistQuestion(Question):
     def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
         """Take a list of item ids, in any order; return them in the questionnaire's order."""
         given = said.replace(",", " ").split() if isinstance(said, str) else list(said)
-        if [word.lower() for word in given] in (["none"], ["0"]):
-            given = []
         known = [item.id for item in self.items]
+        if [word.lower() for word in given] in (["none"], ["0"]) and given[0] not in known:
+            given = []
         unknown = [word for word in given if word not in known]
         if unknown:
             raise ValueError(f"“{unknown[0][:40]}” is not an item. Give ids from: {', '.join(known)}.")
@@ -45,6 +45,10 @@ class ChecklistQuestion(Question):
         """Return the ticked items, or that there are none."""
         labels = [item.label for item in self.items if item.id in answer]
         return "; ".join(labels) if labels else "None of these"
+
+    def true_today(self, answer: AnswerText, scale: list[Level]) -> str:
+        """Return the ticked items."""
+        return f"{self.reads(answer, scale)}."
 
     def sentence(self, level: int, scale: list[Level]) -> str:
         """Return how many items make this level: “At least 2 of the 4: …”."""

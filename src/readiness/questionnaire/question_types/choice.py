@@ -34,10 +34,13 @@ class ChoiceQuestion(Question):
 
     def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
         """Take an option's id, or its label."""
-        text = one_text(said).lower()
-        for option in self.options:
-            if text in (option.id.lower(), option.label.lower()):
-                return option.id
+        text = one_text(said)
+        ids = [option.id for option in self.options]
+        if text in ids:  # an id is an id, whatever the labels say
+            return text
+        for names in ([id_.lower() for id_ in ids], [option.label.lower() for option in self.options]):
+            if names.count(text.lower()) == 1:
+                return ids[names.index(text.lower())]
         raise ValueError(f"Give one of: {', '.join(option.id for option in self.options)}.")
 
     def level(self, answer: AnswerText, scale: list[Level]) -> int | None:  # noqa: ARG002
@@ -47,6 +50,10 @@ class ChoiceQuestion(Question):
     def reads(self, answer: AnswerText, scale: list[Level]) -> str:  # noqa: ARG002
         """Return the option's label."""
         return next(option.label for option in self.options if option.id == answer)
+
+    def true_today(self, answer: AnswerText, scale: list[Level]) -> str:
+        """Return the option's own label: several may share a level."""
+        return self.reads(answer, scale)
 
     def sentence(self, level: int, scale: list[Level]) -> str:  # noqa: ARG002
         """Return the label of the option with this level."""

@@ -19,10 +19,13 @@ class LadderQuestion(Question):
 
     def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:
         """Take a level's number, or its word."""
-        text = one_text(said)
-        for step in scale:
-            if text.lower() in (str(step.level), step.label.lower()):
-                return str(step.level)
+        text = one_text(said).lower()
+        numbers = [str(step.level) for step in scale]
+        words = [step.label.lower() for step in scale]
+        if text in numbers:
+            return text
+        if words.count(text) == 1:
+            return numbers[words.index(text)]
         raise ValueError(f"Give a level from 0 to {scale[-1].level}.")
 
     def level(self, answer: AnswerText, scale: list[Level]) -> int | None:  # noqa: ARG002

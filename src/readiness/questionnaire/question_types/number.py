@@ -14,6 +14,10 @@ from readiness.reading.texts import Line, Strict
 Number = Annotated[Decimal, Field(ge=Decimal("-1e12"), le=Decimal("1e12"))]
 
 
+_LONGEST = 28
+"""Digits in a number; exact arithmetic holds as many."""
+
+
 class Band(Strict):
     """Numbers from ``from`` up to the next band."""
 
@@ -42,7 +46,7 @@ class NumberQuestion(Question):
         """Take a number within the limits; thousands may be marked with commas or spaces."""
         text = one_text(said).replace(",", "").replace(" ", "").removesuffix("%")
         try:
-            number = Decimal(text) if len(text) <= 30 else Decimal("NaN")
+            number = Decimal(text) if len(text) <= 2 * _LONGEST else Decimal("NaN")
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite() or abs(number) > Decimal("1e12"):
@@ -52,21 +56,29 @@ class NumberQuestion(Question):
             raise ValueError(f"Type a number of {low} or more.")
         if self.maximum is not None and number > self.maximum:
             raise ValueError(f"Type a number of {self.maximum} or less.")
-        return format(number.normalize(), "f")
+        canonical = format(number.normalize() + 0, "f")  # + 0 makes 0 of -0
+        if len(canonical) > _LONGEST:
+            raise ValueError("Type a number with fewer digits.")
+        return canonical
 
     def level(self, answer: AnswerText, scale: list[Level]) -> int | None:  # noqa: ARG002
         """Return the level of the highest band that starts at or below the number."""
-        number = Decimal(one_text(answer))
-        return (
-            max((band for band in self.bands if band.from_ <= number), key=lambda b: b.from_).level
-            if self.bands
-            else None
-        )
+        band = self._band(answer)
+        return band.level if band else None
 
     def reads(self, answer: AnswerText, scale: list[Level]) -> str:  # noqa: ARG002
         """Return the number with its unit: “7,400 people”."""
         number = f"{Decimal(one_text(answer)):,f}"
         return f"{number}{'' if self.unit == '%' else ' '}{self.unit}" if self.unit else number
+
+    def true_today(self, answer: AnswerText, scale: list[Level]) -> str:  # noqa: ARG002
+        """Return the text of the band that the number falls in: several may share a level."""
+        band = self._band(answer)
+        return band.text if band else ""
+
+    def _band(self, answer: AnswerText) -> Band | None:
+        number = Decimal(one_text(answer))
+        return max((band for band in self.bands if band.from_ <= number), key=lambda b: b.from_, default=None)
 
     def sentence(self, level: int, scale: list[Level]) -> str:  # noqa: ARG002
         """Return the text of the band with this level."""

@@ -134,7 +134,7 @@ def framework_views(result: Result) -> Sequence[FrameworkView]:
                 framework.title,
                 framework.publisher,
                 framework.version,
-                framework.as_of,
+                words.day(framework.as_of),
                 framework.note or "",
                 tuple(parts),
             )

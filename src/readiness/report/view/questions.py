@@ -77,7 +77,8 @@ def question_view(found: QuestionResult, questionnaire: Questionnaire) -> Questi
     """Return one question in words."""
     question, answer = found.question, found.answer
     level, scale = found.level, questionnaire.scale
-    sentence = question.sentence(level, scale) if level is not None else ""
+    said = answer.answer if level is not None else None
+    sentence = question.true_today(said, scale) if said is not None else ""
     return QuestionView(
         id=found.id,
         short=question.short,
