@@ -135,6 +135,14 @@ def _answer(said: int | str | Answer, wording: str) -> Answer:
     return Answer.model_validate({"state": said, "reason": reason, "wording": wording})
 
 
+class _InFull(yaml.SafeDumper):
+    """Writes what is shared out in full, since aliases are refused."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
 def _write(file: Path, content: Mapping[str, Any]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(yaml.safe_dump(dict(content), sort_keys=False, allow_unicode=True), encoding="utf-8")
+    text = yaml.dump(dict(content), Dumper=_InFull, sort_keys=False, allow_unicode=True)
+    file.write_text(text, encoding="utf-8")
