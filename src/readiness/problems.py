@@ -13,6 +13,11 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\u
 Severity = Literal["error", "warning"]
 
 
+def printable(text: str) -> str:
+    """Return the text with a mark in place of each character that would drive a terminal."""
+    return _UNPRINTABLE.sub("�", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong in one place. Lines and columns count from 1."""
@@ -29,9 +34,9 @@ class Problem:
     severity: Severity = "error"
 
     def __post_init__(self) -> None:
-        # A problem often quotes what it found, and what it found may be hostile.
-        for name in ("wrong", "mend"):
-            object.__setattr__(self, name, _UNPRINTABLE.sub("�", getattr(self, name)))
+        # A problem quotes what it found, and what it found may be hostile.
+        for name in ("file", "wrong", "mend"):
+            object.__setattr__(self, name, printable(getattr(self, name)))
 
     @property
     def place(self) -> str:

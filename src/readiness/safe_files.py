@@ -51,7 +51,7 @@ def _keep(path: Path, backup: Path) -> None:
         os.link(path, link)
     except OSError:  # a file system without links, such as many a network drive
         shutil.copyfile(path, link)
-        link.chmod(OWNER_ONLY)
+    link.chmod(OWNER_ONLY)  # an editor may have made it readable by others
     _replace(link, backup)
 
 
@@ -77,3 +77,11 @@ def _force_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Return whether a path leads, by whatever links, to something in ``folder``."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import getpass
+import itertools
 import platform
 from pathlib import Path
 
@@ -62,16 +63,22 @@ class AssessmentFile:
 
     def restore_backup(self) -> Path:
         """Put the backup in the file's place, keep the file under another name, and return that name."""
-        aside = next(
-            name
-            for number in range(1, 1000)
-            if not (name := self.path.with_name(f"{self.path.name}.damaged-{number}")).exists()
-        )
+        aside = self._free_name("damaged")
         content = backup_of(self.path).read_bytes()
         if self.path.exists():
             self.path.rename(aside)
         write_safely(self.path, content)
         return aside
+
+    def keep_backup_aside(self) -> Path:
+        """Give the backup another name, so that no save replaces it, and return that name."""
+        aside = self._free_name("earlier")
+        backup_of(self.path).rename(aside)
+        return aside
+
+    def _free_name(self, word: str) -> Path:
+        names = (self.path.with_name(f"{self.path.name}.{word}-{number}") for number in itertools.count(1))
+        return next(name for name in names if not name.exists())
 
     def close(self) -> None:
         """Give the file free for others.

@@ -75,11 +75,11 @@ class _Check:
 
     def _ids(self) -> Iterator[Problem]:
         forms = {form.id for form in self.questionnaire.about.forms}
-        if self.assessment.form and self.assessment.form not in forms:
+        if self.same and self.assessment.form and self.assessment.form not in forms:
             yield self._unknown(("form",), self.assessment.form, forms, "form")
         groups = {group.id for group in self.questionnaire.about.groups}
         for number, participant in enumerate(self.assessment.participants):
-            if participant.group and participant.group not in groups:
+            if self.same and participant.group and participant.group not in groups:
                 yield self._unknown(("participants", number, "group"), participant.group, groups, "group")
         domains = {domain.id for domain in self.questionnaire.domains}
         for kind, targets, known in (
@@ -90,7 +90,7 @@ class _Check:
                 place: Inside = ("targets", f"{kind}s", id_)
                 if id_ not in known and self.same:
                     yield self._unknown(place, id_, known, kind)
-                elif level > self.questionnaire.highest:
+                elif id_ in known and level > self.questionnaire.highest:
                     yield self._say(
                         "unknown-level",
                         place,
@@ -101,11 +101,14 @@ class _Check:
     def _facts(self) -> Iterator[Problem]:
         known = {fact.id: fact for fact in self.questionnaire.facts}
         for id_, said in self.assessment.facts.items():
+            faults: list[Problem] = []
             if id_ in known:
-                yield from self._accept(known[id_], said, ("facts", id_), self.facts)
-            elif self.same:
-                yield self._unknown(("facts", id_), id_, set(known), "fact")
+                faults += self._accept(known[id_], said, ("facts", id_), self.facts)
             else:
+                faults.append(self._unknown(("facts", id_), id_, set(known), "fact"))
+            if self.same:
+                yield from faults
+            elif faults:  # of an older questionnaire: it will be set aside
                 self.facts[id_] = said
 
     def _answer(self, id_: str, answer: Answer) -> Iterator[Problem]:
@@ -126,7 +129,9 @@ class _Check:
         fits = self.same or answer.wording == (self.questionnaire.wording(id_) if question else None)
         if question is not None and answer.answer is not None and fits:
             values: dict[str, AnswerText] = {}
-            yield from self._accept(question, answer.answer, (*place, "answer"), values)
+            faults = list(self._accept(question, answer.answer, (*place, "answer"), values))
+            if self.same:
+                yield from faults
             if values and values[id_] != answer.answer:
                 answer = answer.model_copy(update={"answer": values[id_]})
         self.answers[id_] = answer

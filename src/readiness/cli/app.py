@@ -93,6 +93,10 @@ def _explain(error: Exception) -> int:
             else:
                 console.message(f"Error: {error}")
             return code
+    if isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename else ""
+        console.message(f"Error: {name}{error.strerror or error}.")
+        return exit_codes.OUTPUT_FAILED
     if os.environ.get("READINESS_DEBUG"):
         raise error
     console.message(

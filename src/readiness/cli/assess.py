@@ -91,7 +91,7 @@ def _show(path: Path, questionnaire: str | None, *, plain: bool) -> None:
 
     marks = None if plain else Marks() if console.can_draw_blocks() else PLAIN_MARKS
     console.result()
-    console.lines(result_lines(load(path, questionnaire).score(), actions=5, marks=marks))
+    console.lines(result_lines(load(path, questionnaire).score(), actions=5, marks=marks), plain=plain)
 
 
 def _quoted(text: str) -> str:

@@ -27,13 +27,13 @@ def prepare_streams() -> None:
 
 
 def result(text: str = "") -> None:
-    """Print a line of the result."""
-    click.echo(text)
+    """Print lines of the result. Nothing in them can drive the terminal."""
+    click.echo(_safe(text))
 
 
 def message(text: str = "") -> None:
     """Print a line of what is not the result: progress, remarks, where a file is."""
-    click.echo(text, err=True)
+    click.echo(_safe(text), err=True)
 
 
 def document(content: bytes) -> None:
@@ -42,22 +42,30 @@ def document(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def _safe(text: str) -> str:
+    from readiness.problems import printable
+
+    return "\n".join(printable(part) for part in text.split("\n"))
+
+
 def problems(found: Iterable[Problem], *, as_result: bool = False) -> None:
     """Print problems, each with its place, what is wrong and what to do."""
     for problem in found:
         click.echo(str(problem), err=not as_result)
 
 
-def lines(found: Iterable[Line]) -> None:
-    """Print lines of the result, wrapped to the window; titles in bold where the terminal can."""
+def lines(found: Iterable[Line], *, plain: bool = False) -> None:
+    """Print lines of the result, wrapped to the window; titles in bold unless ``plain`` or NO_COLOR asks otherwise."""
     import shutil
     import textwrap
 
     width = min(shutil.get_terminal_size((80, 24)).columns - 1, 100)
     for line in found:
         margin = " " * line.indent
-        for part in textwrap.wrap(line.text, width, initial_indent=margin, subsequent_indent=margin + "   ") or [""]:
-            click.echo(click.style(part, bold=True) if line.title and not no_colour() else part)
+        for part in textwrap.wrap(_safe(line.text), width, initial_indent=margin, subsequent_indent=margin + "   ") or [
+            ""
+        ]:
+            click.echo(click.style(part, bold=True) if line.title and not plain and not no_colour() else part)
 
 
 def no_colour() -> bool:

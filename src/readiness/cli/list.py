@@ -25,10 +25,12 @@ def list_(questionnaire: str | None, *, coverage: bool) -> None:
         _coverage(load_questionnaire(questionnaire or DEFAULT))
         return
     console.result("Questionnaires")
-    for name in [questionnaire] if questionnaire else shipped_questionnaires():
-        _questionnaire(name, load_questionnaire(name))
-    if questionnaire is None:
-        _templates()
+    if questionnaire is not None:
+        _questionnaire(questionnaire, load_questionnaire(questionnaire))
+        return
+    for name, folder in shipped_questionnaires().items():
+        _questionnaire(name, load_questionnaire(str(folder)))
+    _templates()
 
 
 def _questionnaire(name: str, found: Questionnaire) -> None:

@@ -46,9 +46,9 @@ def score(file: str, explain: str | None, questionnaire: str | None, *, as_json:
                 ]
             )
             raise click.UsageError(f"There is no domain, theme or recommendation “{explain}”. There are: {known}.")
-        console.lines(working(group, result))
+        console.lines(working(group, result), plain=console.wants_plain())
         return
     from readiness.report.profile_text import PLAIN_MARKS, Marks, result_lines
 
     marks = None if console.wants_plain() else Marks() if console.can_draw_blocks() else PLAIN_MARKS
-    console.lines(result_lines(result, marks=marks))
+    console.lines(result_lines(result, marks=marks), plain=console.wants_plain())

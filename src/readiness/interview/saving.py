@@ -37,7 +37,11 @@ class Saver:
             except CannotSaveError as error:
                 self._prompter.say(f"Your last answer is not saved yet. {error}", "warning")
                 self._prompter.say("Your answers are kept here while you choose what to do.")
-                self._move()
+                try:
+                    self._move()
+                except (KeyboardInterrupt, EOFError):
+                    self.lost = True
+                    raise
             else:
                 self.saved_once = True
                 return
@@ -56,7 +60,6 @@ class Saver:
                 default=True,
             ):
                 return
-            self.lost = True
             raise KeyboardInterrupt from None
         if where == self.path:
             return

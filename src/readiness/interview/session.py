@@ -87,7 +87,7 @@ class Session:
         except WentBack:
             return True  # to the question itself
         self._pace.took(self._now() - began)
-        self._forward()
+        self._forward(question)
         return True
 
     def _show(self, question: Question, total: int) -> None:
@@ -193,9 +193,12 @@ class Session:
             self._prompter.say("This is the first question.")
         self._at = max(0, self._at - 1)
 
-    def _forward(self) -> None:
-        """Go to the next question; conditions may have changed what that is."""
-        self._at += 1
+    def _forward(self, answered: Question) -> None:
+        """Go to the next question in order; conditions may have changed which that is."""
+        order = {id_: number for number, id_ in enumerate(self._questionnaire.questions)}
+        asked = self._asked()
+        after = (at for at, id_ in enumerate(asked) if order[id_] > order[answered.id])
+        self._at = next(after, len(asked))
 
     def _go_to(self) -> None:
         asked = self._asked()

@@ -22,6 +22,7 @@ from readiness.questionnaire.files import (
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.strict_yaml import Document, read_yaml
 from readiness.reading.validation import validate
+from readiness.safe_files import is_inside
 
 MAX_FILES = 300
 MAIN_FILE = "questionnaire.yaml"
@@ -83,7 +84,7 @@ def _sheets(
 ) -> dict[str, Sheet[Model]]:
     """Read every YAML file of one sub-folder, by name."""
     inside = folder / part
-    if not inside.resolve().is_relative_to(folder.resolve()):
+    if not is_inside(inside, folder):
         problems.append(_leads_out(f"{shown}/{part}"))
         return {}
     try:
@@ -123,7 +124,7 @@ def _sheet(
     folder: Path, inner: Path, model: type[Model], shown: str, fills: dict[str, Any] | None = None
 ) -> Sheet[Model]:
     name = f"{shown}/{inner.as_posix()}"
-    if not (folder / inner).resolve().is_relative_to(folder.resolve()):
+    if not is_inside(folder / inner, folder):
         document = Document(name)
         document.problems.append(_leads_out(name))
         document.broken = True

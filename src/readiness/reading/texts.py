@@ -60,11 +60,9 @@ def one_line(value: Any) -> Any:  # noqa: ANN401
 
 
 def _positive_fraction(value: Any) -> Fraction:  # noqa: ANN401
-    try:
-        fraction = Fraction(str(value))
-    except (ValueError, ZeroDivisionError):
-        fraction = Fraction(0)
-    if len(str(value)) > 20 or fraction <= 0:
+    plain = re.fullmatch(r"\d{1,6}(\.\d{1,6})?", str(value))  # no exponent: 1e999999999 would never end
+    fraction = Fraction(str(value)) if plain else Fraction(0)
+    if fraction <= 0:
         raise refuse("bad-number", f"“{str(value)[:40]}” is not a weight.", "Write a number above 0, such as 1 or 1.5.")
     return fraction
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -14,6 +16,7 @@ from readiness.problems import Problem
 from readiness.report import figures
 from readiness.report.templates import PAGE, STYLE, Template
 from readiness.report.view.report import ReportView
+from readiness.safe_files import is_inside
 
 
 def render_html(view: ReportView, template: Template, front_sheet: dict[str, str]) -> str:
@@ -23,7 +26,7 @@ def render_html(view: ReportView, template: Template, front_sheet: dict[str, str
     reach its own folder only, and no Python. Raises ContentInvalidError when the template cannot be rendered.
     """
     environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(template.folder),
+        loader=_OwnFolder(template.folder),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -32,22 +35,33 @@ def render_html(view: ReportView, template: Template, front_sheet: dict[str, str
     rows = [(row.label, front_sheet[row.id]) for row in template.about.front_sheet if front_sheet.get(row.id)]
     try:
         page = environment.get_template(PAGE)
-        return page.render(
+        html = page.render(
             report=view,
             template=template.about,
             front_sheet=rows,
             style=_style(environment, template),
             chart=_charts(view),
         )
+        html.encode()
     except jinja2.TemplateError as error:
         raise ContentInvalidError([_problem(template, error)]) from error
-    except (
-        TypeError,
-        ValueError,
-        ArithmeticError,
-        LookupError,
-    ) as error:  # a mistake in the template's own code
+    except _OWN_MISTAKES as error:
         raise ContentInvalidError([_problem(template, error)]) from error
+    return html
+
+
+_OWN_MISTAKES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, OSError)
+"""What a mistake in a template's own code can raise."""
+
+
+class _OwnFolder(jinja2.FileSystemLoader):
+    """Loads the template's own files, and follows no link out of its folder."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        text, name, current = super().get_source(environment, template)
+        if not is_inside(Path(name), Path(self.searchpath[0])):
+            raise jinja2.TemplateNotFound(template, f"{template} is a link that leads out of the folder")
+        return text, name, current
 
 
 def _style(environment: jinja2.Environment, template: Template) -> Markup:

@@ -13,6 +13,7 @@ from readiness.problems import Problem, in_reading_order
 from readiness.reading.strict_yaml import Document, read_yaml
 from readiness.reading.texts import Id, Line, Strict
 from readiness.reading.validation import did_you_mean, validate
+from readiness.safe_files import is_inside
 from readiness.shipped_content import shipped
 
 MAIN_FILE = "template.yaml"
@@ -90,6 +91,17 @@ def read_template(folder: Path) -> Template:
         Problem("missing-file", str(folder / name), "The file is not there.", f"Every template has a {name}.")
         for name in (PAGE, STYLE)
         if not (folder / name).is_file()
+    ]
+    parts = [f"parts/{part}.html.j2" for part in about.parts] if about else []
+    problems += [
+        Problem(
+            "outside-folder",
+            str(folder / name),
+            "This is a link that leads out of the folder.",
+            "Put what it leads to here instead.",
+        )
+        for name in (MAIN_FILE, PAGE, STYLE, *parts)
+        if (folder / name).exists() and not is_inside(folder / name, folder)
     ]
     if problems or about is None:
         raise ContentInvalidError(in_reading_order(problems))

@@ -27,6 +27,8 @@ def evidence_strength(records: Sequence[tuple[str, dt.date | None]], as_at: dt.d
 
 def a_year_before(day: dt.date) -> dt.date:
     """Return the same day a year earlier; 28 February for 29 February."""
+    if day.year == dt.MINYEAR:
+        return dt.date.min
     try:
         return day.replace(year=day.year - 1)
     except ValueError:

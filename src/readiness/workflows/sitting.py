@@ -57,7 +57,7 @@ def sit(path: Path, prompter: Prompter, now: Clock, wishes: Wishes) -> Outcome:
     saver = Saver(file, prompter, now)
     finished = interrupted = False
     try:
-        finished = _converse(file, saver, prompter, now, wishes)
+        finished = _converse(path, file, saver, prompter, now, wishes)
     except (KeyboardInterrupt, EOFError):
         interrupted = True
     finally:
@@ -65,9 +65,14 @@ def sit(path: Path, prompter: Prompter, now: Clock, wishes: Wishes) -> Outcome:
     return Outcome(saver.path, saver.path.exists(), finished, interrupted, saver.lost)
 
 
-def _converse(file: AssessmentFile, saver: Saver, prompter: Prompter, now: Clock, wishes: Wishes) -> bool:
-    there = file.path.exists() or _bring_back(file, prompter)
-    if there:
+def _converse(source: Path, file: AssessmentFile, saver: Saver, prompter: Prompter, now: Clock, wishes: Wishes) -> bool:
+    """``source`` is what was asked for; ``file`` is another where that cannot be written."""
+    elsewhere = source != file.path and source.is_file()
+    there = elsewhere or file.path.exists() or _bring_back(file, prompter)
+    if elsewhere:
+        loaded = load(source, wishes.questionnaire)
+        questionnaire, assessment, changes = loaded.questionnaire, loaded.assessment, loaded.changes
+    elif there:
         questionnaire, assessment, changes = _open(file, prompter, wishes)
     else:
         questionnaire, assessment, changes = load_questionnaire(wishes.questionnaire or DEFAULT), None, None
@@ -137,6 +142,7 @@ def _bring_back(file: AssessmentFile, prompter: Prompter) -> bool:
         return False
     prompter.say(f"{file.path} is not there, but an earlier version of it is, in {backup}: {kept}.", "warning")
     if not yes_or_no(prompter, "Go on from that version? (No starts afresh.)", default=True):
+        prompter.say(f"The earlier version is kept as {file.keep_backup_aside()}.")
         return False
     file.restore_backup()
     return True
@@ -174,6 +180,7 @@ def changed_in_words(changes: Changes) -> str:
         parts.append(f"No longer asked: {', '.join(changes.gone)}. Their answers are kept in the file.")
     if changes.new:
         parts.append(f"Without an answer: {', '.join(changes.new)}.")
+    parts += changes.also
     if changes.back:
         parts.append(f"Worded as before again, so their answers count again: {', '.join(changes.back)}.")
     return " ".join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from readiness.problems import Problem
@@ -26,37 +26,24 @@ def conditions_do_not_go_round(draft: Draft) -> list[Problem]:
 
 
 def _circles(places: Mapping[str, Placed[Any]], edges: Mapping[str, list[str]], code: str, key: str) -> list[Problem]:
-    """Return one problem for each circle, at its first member."""
+    """Return a problem for each circle, at its first member. Every edge is followed once."""
     problems: list[Problem] = []
     done: set[str] = set()
     for start in edges:
-        trail: list[str] = []
-        waiting = [(start, 0)]
-        while waiting:
-            id_, depth = waiting.pop()
-            del trail[depth:]
-            if id_ in trail:
-                circle = [*trail[trail.index(id_) :], id_]
-                problems.append(
-                    places[id_].problem(
-                        code,
-                        f"This goes round in a circle: {' → '.join(circle)}.",
-                        "Take one of the steps out.",
-                        key,
-                    )
-                )
-            elif id_ not in done and id_ in edges:
-                trail.append(id_)
-                waiting += [(after, depth + 1) for after in reversed(edges[id_])]
-        done.update(_reach(start, edges))
+        trail: dict[str, Iterator[str]] = {}
+        if start not in done:
+            trail[start] = iter(edges[start])
+        while trail:
+            here = next(reversed(trail))
+            after = next(trail[here], None)
+            if after is None:
+                done.add(here)
+                del trail[here]
+            elif after in trail:
+                steps = list(trail)
+                circle = [*steps[steps.index(after) :], after]
+                wrong = f"This goes round in a circle: {' → '.join(circle)}."
+                problems.append(places[after].problem(code, wrong, "Take one of the steps out.", key))
+            elif after in edges and after not in done:
+                trail[after] = iter(edges[after])
     return problems
-
-
-def _reach(start: str, edges: Mapping[str, list[str]]) -> set[str]:
-    found, waiting = set[str](), [start]
-    while waiting:
-        id_ = waiting.pop()
-        if id_ not in found:
-            found.add(id_)
-            waiting += edges.get(id_, [])
-    return found

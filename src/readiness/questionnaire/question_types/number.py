@@ -49,7 +49,7 @@ class NumberQuestion(Question):
             number = Decimal(text) if len(text) <= 2 * _LONGEST else Decimal("NaN")
         except InvalidOperation:
             number = Decimal("NaN")
-        if not number.is_finite() or abs(number) > Decimal("1e12"):
+        if not number.is_finite() or not Decimal("-1e12") <= number <= Decimal("1e12"):
             raise ValueError("Type a number, such as 12 or 12.5.")
         low = self.minimum if self.minimum is not None else (self.bands[0].from_ if self.bands else None)
         if low is not None and number < low:
