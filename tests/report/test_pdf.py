@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-from pathlib import Path
 from typing import Any, cast
 
 import page
@@ -14,12 +13,13 @@ from pypdf import PdfReader
 from readiness.report.pdf import PdfWarningError, render_pdf
 from readiness.workflows.loading import load
 from readiness.workflows.reporting import make
+from tests.conftest import SAMPLES
 
 
 @pytest.fixture(scope="module", params=["many-unknowns", "mid-way", "strong"])
 def pdf(request: pytest.FixtureRequest) -> tuple[str, bytes]:
     name = str(request.param)
-    result = load(Path(__file__).parents[2] / f"questionnaires/clinical-leadership/samples/{name}.yaml").score()
+    result = load(SAMPLES / f"{name}.yaml").score()
     return name, make(result, ["pdf"])["pdf"]
 
 
@@ -45,7 +45,7 @@ def test_it_is_titled_tagged_and_has_bookmarks(pdf: tuple[str, bytes]) -> None:
 
 def test_every_domain_and_every_gap_is_in_its_text(pdf: tuple[str, bytes]) -> None:
     text = _text(pdf[1])
-    result = load(Path(__file__).parents[2] / f"questionnaires/clinical-leadership/samples/{pdf[0]}.yaml").score()
+    result = load(SAMPLES / f"{pdf[0]}.yaml").score()
     for domain in result.domains.values():
         assert _squeezed(domain.title) in text
     for found in result.questions.values():
@@ -53,10 +53,8 @@ def test_every_domain_and_every_gap_is_in_its_text(pdf: tuple[str, bytes]) -> No
             assert _squeezed(f"{found.id} {found.question.short}") in text
 
 
-def test_the_same_answers_give_the_same_bytes(sample: Path) -> None:
-    if sample.stem != "strong":
-        pytest.skip("one sample is enough")
-    result = load(sample).score()
+def test_the_same_answers_give_the_same_bytes() -> None:
+    result = load(SAMPLES / "strong.yaml").score()
     assert make(result, ["pdf"]) == make(result, ["pdf"])
 
 
@@ -77,9 +75,8 @@ def test_nothing_is_read_or_fetched(reaching_out: str) -> None:
         render_pdf(page)
 
 
-def test_the_renderer_warns_of_nothing(sample: Path, caplog: pytest.LogCaptureFixture) -> None:
-    if sample.stem != "many-unknowns":
-        pytest.skip("render_pdf itself refuses what it warns of")
+def test_the_renderer_warns_of_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    sample = SAMPLES / "many-unknowns.yaml"
     with caplog.at_level(logging.WARNING):
         make(load(sample).score(), ["pdf"])
     assert not caplog.records

@@ -21,6 +21,7 @@ PATIENCE = 30.0
 """Seconds after which a test gives up waiting. It says nothing about how fast the program has to be."""
 
 UP, DOWN, ENTER, ESC, CTRL_C, CTRL_D, SPACE = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04", " "
+_TRIES = 10
 _AT_ONCE = 512
 """Characters that are sent before looking at what came back."""
 _NEAR = 5
@@ -134,7 +135,7 @@ class Conversation:
             os.close(slave)
         self._terminal = fdspawn(self._master, encoding="utf-8", timeout=PATIENCE, use_poll=True)
         self._terminal.delaybeforesend = None
-        self._open = True
+        self._open, self._over = True, False
 
     def __enter__(self) -> Self:
         return self
@@ -216,8 +217,17 @@ class Conversation:
         return self.process.wait(PATIENCE)
 
     def interrupts(self) -> int:
-        """Press Ctrl-C and return the exit code."""
+        """Press Ctrl-C, again if nothing comes of it, and return the exit code.
+
+        Python loses a Ctrl-C at a plain prompt if it comes between taking in one key and waiting for the next.
+        """
         self.type(CTRL_C)
+        for _ in range(_TRIES):
+            while self._read(PATIENCE / _TRIES):
+                pass
+            if self._over:
+                break
+            self.type(CTRL_C)
         return self.ends()
 
     @property
@@ -236,7 +246,10 @@ class Conversation:
         """Take in what the program has put out; return False when there is no more."""
         try:
             put_out = self._terminal.read_nonblocking(65536, patience)
-        except (pexpect.EOF, pexpect.TIMEOUT):
+        except pexpect.TIMEOUT:
+            return False
+        except pexpect.EOF:
+            self._over = True
             return False
         self.sent_out += put_out
         self._stream.feed(put_out)

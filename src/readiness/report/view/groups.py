@@ -88,7 +88,7 @@ def group_view(group: GroupResult, result: Result) -> GroupView:
 
 
 def _held(group: GroupResult, result: Result) -> str:
-    """Return “Mean 2.8, held at 2 Developing because protected time (C1) is at 1 Starting.”, or nothing."""
+    """Return “Mean 3.2, held at 2 Developing because protected time (C1) is at 1 Starting.”, or nothing."""
     where, label = group.standing, result.questionnaire.label
     if not where.held_by or where.mean is None or where.level is None:
         return ""
