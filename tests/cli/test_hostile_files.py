@@ -108,10 +108,9 @@ def _process(*arguments: str | Path, cwd: Path, seconds: int = 20, before: tuple
 
     ``before`` are words that run it in another way.
     """
-
     limited = f"import resource; resource.setrlimit(resource.RLIMIT_CPU, ({seconds}, {seconds}))"
     done = subprocess.run(
-        [sys.executable, "-c", f"{limited}; from readiness.cli.app import main; main()", *map(str, arguments)],
+        [*before, sys.executable, "-c", f"{limited}; from readiness.cli.app import main; main()", *map(str, arguments)],
         cwd=cwd,
         capture_output=True,
         encoding="utf-8",

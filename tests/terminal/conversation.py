@@ -22,6 +22,7 @@ PATIENCE = 30.0
 
 UP, DOWN, ENTER, ESC, CTRL_C, CTRL_D, SPACE = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04", " "
 _TRIES = 10
+"""How often Ctrl-C is pressed at most."""
 _AT_ONCE = 512
 """Characters that are sent before looking at what came back."""
 _NEAR = 5

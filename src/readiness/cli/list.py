@@ -9,6 +9,8 @@ import click
 from readiness.cli import console
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from readiness.questionnaire.model import Questionnaire
 
 
@@ -19,23 +21,26 @@ if TYPE_CHECKING:
 @click.argument("questionnaire", required=False, metavar="[ID|PATH]")
 def list_(questionnaire: str | None, *, coverage: bool) -> None:
     """List the questionnaires and the report templates, or show what one questionnaire covers."""
-    from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
+    from readiness.questionnaire.library import DEFAULT, find_questionnaire, load_questionnaire, shipped_questionnaires
 
     if coverage:
-        _coverage(load_questionnaire(questionnaire or DEFAULT))
+        _coverage(load_questionnaire(questionnaire or str(shipped_questionnaires()[DEFAULT])))
         return
     console.result("Questionnaires")
     if questionnaire is not None:
-        _questionnaire(questionnaire, load_questionnaire(questionnaire))
+        _questionnaire(questionnaire, find_questionnaire(questionnaire))
         return
     for name, folder in shipped_questionnaires().items():
-        _questionnaire(name, load_questionnaire(str(folder)))
+        _questionnaire(name, folder)
     _templates()
 
 
-def _questionnaire(name: str, found: Questionnaire) -> None:
+def _questionnaire(name: str, folder: Path) -> None:
     from readiness.questionnaire.minutes import minutes_alone, minutes_together
+    from readiness.questionnaire.reading import read_questionnaire
     from readiness.workflows.samples import samples_of
+
+    found = read_questionnaire(folder, shown_as=name)
 
     def size(ids: list[str]) -> str:
         inside = [found.questions[id_] for id_ in ids]
@@ -49,7 +54,7 @@ def _questionnaire(name: str, found: Questionnaire) -> None:
         console.result(f"      --form {form.id}: {form.title}; {size(form.questions)}")
     for domain in found.domains:
         console.result(f"      --domain {domain.code}: {domain.title}; {size([q.id for q in domain.questions])}")
-    samples = samples_of(name)
+    samples = samples_of(folder)
     if samples:
         console.result(f"      samples: {', '.join(samples)}")
 

@@ -60,7 +60,7 @@ def _folder(name: str, path: Path, *, strict: bool) -> Checked:
     try:
         if (path / TEMPLATE_FILE).is_file():
             template = read_template(path)
-            return Checked(name, "report template", f"{template.about.title}, {len(template.about.parts)} parts")
+            return Checked(name, "report template", f"{template.about.title}, parts: {len(template.about.parts)}")
         if (path / QUESTIONNAIRE_FILE).is_file():
             found = read_questionnaire(path, shown_as=name)
             summary = (

@@ -59,12 +59,13 @@ def _named_by(document: AssessmentDocument, path: Path) -> str:
     beside = path.parent / wanted
     if (beside / MAIN_FILE).is_file():
         return str(beside)
-    if wanted not in shipped_questionnaires():
-        near = nearest(wanted, [*shipped_questionnaires(), *_beside(path)])
+    came_along = shipped_questionnaires()
+    if wanted not in came_along:
+        near = nearest(wanted, [*came_along, *_beside(path)])
         raise document.unknown_questionnaire(
             near or f"Put its folder, {wanted}, beside this file, or name it with --questionnaire."
         )
-    return wanted
+    return str(came_along[wanted])
 
 
 def _beside(path: Path) -> list[str]:

@@ -16,7 +16,7 @@ from readiness.interview.opening import Opening
 from readiness.interview.prompter import Prompter, yes_or_no
 from readiness.interview.saving import Saver, open_somewhere
 from readiness.interview.session import Session
-from readiness.questionnaire.library import DEFAULT, load_questionnaire
+from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.workflows.loading import load
 
@@ -75,7 +75,11 @@ def _converse(source: Path, file: AssessmentFile, saver: Saver, prompter: Prompt
     elif there:
         questionnaire, assessment, changes = _open(file, prompter, wishes)
     else:
-        questionnaire, assessment, changes = load_questionnaire(wishes.questionnaire or DEFAULT), None, None
+        questionnaire, assessment, changes = (
+            load_questionnaire(wishes.questionnaire or str(shipped_questionnaires()[DEFAULT])),
+            None,
+            None,
+        )
     _check_wishes(questionnaire, wishes)
 
     def save(changed: Assessment) -> None:
