@@ -13,7 +13,9 @@ help:           ## Show the targets
 setup: $(READY) ## Set up: the libraries for PDFs, a virtual environment, the locked dependencies
 
 $(READY): requirements.lock pyproject.toml .ci/libraries
-	@sh .ci/libraries
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
+		{ echo "Python 3.11 or newer is needed; $(PYTHON) is older. Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@PYTHON=$(PYTHON) sh .ci/libraries
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing the locked dependencies into $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
