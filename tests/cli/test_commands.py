@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -17,8 +18,8 @@ from tests.conftest import ROOT, SAMPLES
 MID_WAY = SAMPLES / "mid-way.yaml"
 
 
-def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the program to its end."""
+def run(*arguments: str | Path, cwd: Path | None = None, path: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the program to its end; ``path`` is a folder of modules that come before all others."""
     return subprocess.run(
         [sys.executable, "-m", "readiness", *map(str, arguments)],
         capture_output=True,
@@ -26,6 +27,7 @@ def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Completed
         encoding="utf-8",
         stdin=subprocess.DEVNULL,
         cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(path)} if path else None,
         check=False,
     )
 
@@ -77,6 +79,18 @@ def test_output_that_cannot_be_written_is_5(tmp_path: Path) -> None:
     ended = run("report", MID_WAY, "--format", "html", "-o", tmp_path / "file" / "report.html")
     assert ended.returncode == exit_codes.OUTPUT_FAILED
     assert run("demo", "-o", tmp_path / "file").returncode == exit_codes.OUTPUT_FAILED
+
+
+def test_without_pango_the_web_page_is_made_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')")
+    (tmp_path / "out").mkdir()
+    ended = run("report", MID_WAY, "-o", tmp_path / "out", path=tmp_path)
+    assert ended.returncode == exit_codes.OUTPUT_FAILED
+    assert "Pango libraries are missing" in ended.stderr
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["mid-way-report.html"]
+    checked = run("doctor", path=tmp_path, cwd=tmp_path)
+    assert checked.returncode == exit_codes.OUTPUT_FAILED
+    assert "MEND  PDF" in checked.stdout
 
 
 def test_the_readme_has_the_same_exit_codes() -> None:

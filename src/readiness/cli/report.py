@@ -38,6 +38,7 @@ def report(
     """Make the gap analysis as a PDF, with the same document as a web page beside it."""
     from pathlib import Path
 
+    from readiness.report.pdf import PangoMissingError
     from readiness.workflows.loading import load, require_complete
     from readiness.workflows.reporting import FORMATS, make, targets_for, write
     from readiness.workflows.sitting import changed_in_words
@@ -55,7 +56,13 @@ def report(
     result = loaded.score()
     if complete:
         require_complete(result)
-    made = make(result, chosen, template, say=console.message)
+    try:
+        made = make(result, chosen, template, say=console.message)
+    except PangoMissingError:
+        others = [format_ for format_ in chosen if format_ != "pdf"]
+        for written in write(make(result, others, template), targets) if others and not to_stdout else []:
+            console.result(str(written.path))  # what can be made is made; the message says what is missing
+        raise
     if to_stdout:
         console.document(made[chosen[0]])
         return

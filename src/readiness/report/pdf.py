@@ -26,11 +26,15 @@ class PdfWarningError(OutputError):
     """WeasyPrint warned of something: the document would not be what it should be."""
 
 
+class PangoMissingError(OutputError):
+    """The computer lacks the libraries that make PDFs."""
+
+
 def render_pdf(html: str) -> bytes:
     """Return the document as PDF/UA-1. The same HTML gives the same bytes.
 
-    Raises OutputError, with how to mend it, where the Pango libraries are missing, and PdfWarningError when WeasyPrint
-    complains about the document.
+    Raises PangoMissingError, with how to mend it, where the Pango libraries are missing, and PdfWarningError when
+    WeasyPrint complains about the document.
     """
     weasyprint = load_weasyprint()
     from weasyprint.text.fonts import FontConfiguration
@@ -83,7 +87,7 @@ def load_weasyprint() -> Any:  # noqa: ANN401 - a module without types
     try:
         import weasyprint
     except OSError as error:
-        raise OutputError(
+        raise PangoMissingError(
             "The PDF cannot be made, because the Pango libraries are missing on this computer. “readiness doctor” says "
             "how to add them. Until then, --format html makes the same report as a web page, which any browser prints."
         ) from error
