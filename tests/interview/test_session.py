@@ -161,6 +161,17 @@ def test_with_every_answer_it_begins_with_the_review(small: Questionnaire) -> No
     assert held.finished is True
 
 
+def test_while_filling_in_what_has_an_answer_is_passed_over(small: Questionnaire) -> None:
+    held = Held(small, assessment(small, {"C2": 1, "L1": 1}), ["3", "0"])
+    assert held.asked == ["C1", "L2"]
+    assert held.finished is None, "the review waits"
+
+
+def test_after_changing_an_answer_the_next_question_follows(small: Questionnaire) -> None:
+    held = Held(small, assessment(small, {"C1": 1, "C2": 1, "L1": 1}), ["go", "C1", "3"])
+    assert held.asked == ["L2", "C1", "C2"]
+
+
 def test_back_at_the_first_question_stays_there(small: Questionnaire) -> None:
     held = Held(small, assessment(small, {}), ["back", "2", "back", "b"])
     assert held.asked == ["C1", "C1", "C2", "C1", "C1"]

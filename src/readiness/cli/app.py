@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -59,21 +60,36 @@ def run(arguments: Sequence[str]) -> int:
         ended = app.main(args=list(arguments), prog_name="readiness", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
-        error.show()
-        return exit_codes.WRONG_USAGE
-    except (KeyboardInterrupt, click.Abort):
-        console.message("\nStopped.")
-        return exit_codes.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has had enough
-        return exit_codes.DONE
-    except Exception as error:
-        return _explain(error)
+    except (KeyboardInterrupt, Exception) as error:
+        return _end(error)
     return ended if isinstance(ended, int) else exit_codes.DONE
 
 
-def _explain(error: Exception) -> int:
+_NOBODY_LISTENS = {errno.EPIPE: exit_codes.DONE, errno.EIO: exit_codes.INTERRUPTED}
+"""Whoever read us has had enough; or the terminal went away, and what was answered is saved."""
+
+
+def _end(error: BaseException) -> int:
+    """Say what stopped the command, if anybody is there to hear it, and return its exit code."""
+    if isinstance(error, OSError) and error.errno in _NOBODY_LISTENS:
+        _say_no_more()
+        return _NOBODY_LISTENS[error.errno]
+    if isinstance(error, (KeyboardInterrupt, click.Abort)):
+        console.message("\nStopped.")
+        return exit_codes.INTERRUPTED
+    if isinstance(error, click.ClickException):
+        error.show()
+        return exit_codes.WRONG_USAGE
+    return _explain(error)
+
+
+def _say_no_more() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+
+
+def _explain(error: BaseException) -> int:
     """Show an error as a message and return its exit code."""
     from readiness import errors
 

@@ -87,7 +87,7 @@ class Session:
         except WentBack:
             return True  # to the question itself
         self._pace.took(self._now() - began)
-        self._forward(question)
+        self._forward(question, filling=not answer.given)
         return True
 
     def _show(self, question: Question, total: int) -> None:
@@ -193,11 +193,15 @@ class Session:
             self._prompter.say("This is the first question.")
         self._at = max(0, self._at - 1)
 
-    def _forward(self, answered: Question) -> None:
-        """Go to the next question in order; conditions may have changed which that is."""
+    def _forward(self, answered: Question, *, filling: bool) -> None:
+        """Go to the next question; while filling in, to the next without an answer. Conditions may have changed it."""
         order = {id_: number for number, id_ in enumerate(self._questionnaire.questions)}
         asked = self._asked()
-        after = (at for at, id_ in enumerate(asked) if order[id_] > order[answered.id])
+        after = (
+            at
+            for at, id_ in enumerate(asked)
+            if order[id_] > order[answered.id] and not (filling and self.assessment.answer(id_).given)
+        )
         self._at = next(after, len(asked))
 
     def _go_to(self) -> None:

@@ -148,6 +148,7 @@ def _bind(asked: questionary.Question, results: dict[str, str]) -> None:
     for key, result in results.items():
         keys.add(key, eager=key != "escape")(ends_with(result))
     application: Any = asked.application
+    application.ttimeoutlen, application.timeoutlen = 0.1, 0.2  # seconds that Esc waits to see whether more follows
     application.key_bindings = merge_key_bindings(
         [keys, *([application.key_bindings] if application.key_bindings else [])]
     )
