@@ -394,13 +394,13 @@ def test_a_question_shows_its_domain_its_place_and_what_was_said(small: Question
     said = assessment(small, {"C1": Answer(state="rated", answer="2", note="A note", evidence=[evidence()])})
     held = Held(small, said, ["back"])
     at = held.shown.index("C1  Statement of C1.")
-    assert held.shown[at - 2 :][:6] == [
+    assert held.shown[at - 5 :][:6] == [
         "Domain training · 1 of 4 · about 2 minutes left",
         "As at 31 October 2026",
-        "C1  Statement of C1.",
         "Now: 2 Developing",
         "Note: A note",
         "Evidence: A paper, processes",
+        "C1  Statement of C1.",
     ]
 
 

@@ -76,7 +76,7 @@ def test_from_the_organisations_name_to_the_last_words(questionnaire: Path) -> N
         person.expect("C1  Statement of C1.")
         person.pick(ASK, "3")
         person.expect("C1 3 Established. Saved.")
-        person.pick("C2  Statement of C2.", DOWN + DOWN + UP + ENTER)
+        person.pick("C2  Statement of C2.", DOWN * 3 + UP + ENTER)
         person.expect("C2 1 Starting. Saved.")
         person.expect("Domain time · 3 of 4")
         person.pick(ASK, "d")
@@ -433,8 +433,19 @@ def test_ctrl_c_in_the_middle_of_a_note_loses_only_that_line(questionnaire: Path
         person.type("Half a sent")
         person.shows("Half a sent")
         assert person.interrupts() == 130
-    assert "Saved in assessment.yaml." in person.said
+    assert "Nothing was changed in assessment.yaml." in person.said
     assert path.read_bytes() == before
+
+
+def test_enter_alone_records_nothing(questionnaire: Path) -> None:
+    """A team that presses Enter once too often must not find a 0 in its answers."""
+    begun(questionnaire, {"C1": 2})
+    with talk(questionnaire) as person:
+        person.pick("Statement of C2.", ENTER)
+        person.pick("Statement of L1.", ENTER)
+        person.pick("Statement of L2.", "q")
+        assert person.ends() == 0
+    assert answered(questionnaire) == {"C1": "2"}
 
 
 def test_ctrl_c_before_anything_was_typed(questionnaire: Path) -> None:
@@ -630,7 +641,7 @@ def test_sixty_columns_show_every_word_at_once(tmp_path: Path) -> None:
         assert _sentence("statement", 14) in window
         for level in range(5):
             assert _sentence(f"level{level}", 8) in window, "a level's sentence is cut off"
-        for command in ("s skip for now", "t note", "e evidence", "? help", "b back", "g go to", "r review"):
+        for command in ("s Skip for now", "t note", "e evidence", "? help", "b back", "g go to", "r review"):
             assert command in window
         assert "q save and stop" in window
         person.type("?")
@@ -646,9 +657,9 @@ def test_a_ladder_taller_than_the_window_can_be_read_to_the_last_word(tmp_path: 
     folder = write_questionnaire(tmp_path / "q", {"training": [ladder("A1"), tall]})
     begun(folder, {"A1": 1})
     with talk(folder, rows=24, columns=60) as person:
-        person.shows("» 0 Not in place")
+        person.shows("» s Skip for now")
         seen = set(_seen(person))
-        for pointed in ("» 1 ", "» 2 ", "» 3 ", "» 4 ", "» d ", "» x "):
+        for pointed in ("» 0 ", "» 1 ", "» 2 ", "» 3 ", "» 4 ", "» d ", "» x "):
             person.type(DOWN)
             person.shows(pointed.strip())
             seen |= _seen(person)

@@ -32,7 +32,7 @@ class _InOrder(click.Group):
 @click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="readiness")
 def app() -> None:
-    r"""Assess how ready an organisation is, and get a gap analysis for its board.
+    """Assess how ready an organisation is, and get a gap analysis for its board.
 
     \b
     To begin:      readiness assess
@@ -41,7 +41,7 @@ def app() -> None:
     To see one:    readiness demo
 
     Everything stays on this computer: nothing is sent anywhere.
-    """
+    """  # noqa: D301 - the backslash is click's own
 
 
 for _command in (assess, score, report, demo, list_, check, doctor, schema, completion):

@@ -78,7 +78,7 @@ def _last_words(outcome: Outcome, questionnaire: str | None, *, plain: bool) -> 
     if outcome.lost:
         console.result("The last answer was not saved.")
     if outcome.saved:
-        console.result(f"Saved in {outcome.path}.")
+        console.result(f"Saved in {outcome.path}." if outcome.changed else f"Nothing was changed in {outcome.path}.")
         console.result(f"To go on: readiness assess {_quoted(str(outcome.path))}{named}")
     else:
         console.result("Nothing was entered, so nothing was saved.")

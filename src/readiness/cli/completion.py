@@ -11,13 +11,13 @@ from readiness.cli import console
 @click.argument("shell")
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    r"""Show the lines that make the Tab key complete commands in SHELL (bash, zsh, fish …).
+    """Show the lines that make the Tab key complete commands in SHELL (bash, zsh, fish …).
 
     \b
     bash:  eval "$(readiness completion bash)"       in ~/.bashrc
     zsh:   eval "$(readiness completion zsh)"        in ~/.zshrc
     fish:  readiness completion fish | source        in ~/.config/fish/config.fish
-    """
+    """  # noqa: D301 - the backslash is click's own
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)

@@ -43,6 +43,7 @@ def score(file: str, explain: str | None, questionnaire: str | None, *, as_json:
                     *(domain.code for domain in result.questionnaire.domains),
                     *result.themes,
                     *result.recommendations,
+                    *(part for parts in result.frameworks.values() for part in parts),
                 ]
             )
             raise click.UsageError(f"There is no domain, theme or recommendation “{explain}”. There are: {known}.")

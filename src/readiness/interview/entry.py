@@ -32,9 +32,9 @@ def typed_in(
     """Return an accepted answer to a question that is ticked or typed, or None if it was skipped. Raises WentBack."""
     if isinstance(question, ChecklistQuestion):
         items = [Choice(answer, label) for answer, label, _ in question.choices(scale)]
-        return question.accept(
-            tuple(prompter.tick("Which are true?", items, now if isinstance(now, tuple) else ())), scale
-        )
+        asks = "Which are true? None ticked skips." if may_skip and now is None else "Which are true?"
+        ticked = prompter.tick(asks, items, now if isinstance(now, tuple) else (), may_be_empty=may_skip)
+        return question.accept(tuple(ticked), scale) if ticked or not may_skip or now is not None else None
     if isinstance(question, TextQuestion):
         return prompter.text("Your answer:", now if isinstance(now, str) else "") or None
 

@@ -10,14 +10,15 @@ from readiness.assessment.applies import active_facts
 from readiness.assessment.changes import reference_to
 from readiness.assessment.model import Assessment, Organisation, Participant
 from readiness.interview.entry import pickable, typed_in
-from readiness.interview.prompter import Command, Prompter, WentBack
+from readiness.interview.prompter import Choice, Command, Prompter, Stopped, WentBack
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question
 
 Save = Callable[[Assessment], None]
 
-_SKIP = Command("s", "skip", "skip")
+_SKIP = Choice("s", "Skip")
 _BACK = Command("b", "back", "back")
+_STOP = Command("q", "stop", "save and stop")
 
 
 class Opening:
@@ -131,9 +132,12 @@ class Opening:
         if not picks:
             return typed_in(fact, scale, self._prompter, before, may_skip=True)
         default = next((choice.key for choice, answer in picks if answer == before), None)
-        picked = self._prompter.choose(fact.hint, [choice for choice, _ in picks], [_SKIP, _BACK], default)
+        choices = [_SKIP, *(choice for choice, _ in picks)]  # first, so that Enter alone records nothing
+        picked = self._prompter.choose(fact.hint, choices, [_BACK, _STOP], default)
         if picked == _BACK.key:
             raise WentBack
+        if picked == _STOP.key:
+            raise Stopped
         return next((answer for choice, answer in picks if choice.key == picked), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import deque
 
-_FIRST_GUESS = dt.timedelta(seconds=30)
+FIRST_GUESS = dt.timedelta(seconds=30)
 _AT_MOST = dt.timedelta(minutes=6)
 """A longer pause is a break, not an answer."""
 
@@ -13,8 +13,8 @@ _AT_MOST = dt.timedelta(minutes=6)
 class Pace:
     """Keeps the time taken by the last answers."""
 
-    def __init__(self) -> None:
-        self._taken: deque[dt.timedelta] = deque([_FIRST_GUESS] * 3, maxlen=12)
+    def __init__(self, first_guess: dt.timedelta = FIRST_GUESS) -> None:
+        self._taken: deque[dt.timedelta] = deque([first_guess] * 3, maxlen=12)
 
     def took(self, time: dt.timedelta) -> None:
         """Note the time that one answer took."""

@@ -38,8 +38,11 @@ class PlainPrompter:
         choices: Sequence[Choice],
         commands: Sequence[Command] = (),
         default: str | None = None,
+        heading: str = "",
     ) -> str:
         """List the choices and read a key or a word until one is known."""
+        if heading:
+            self.say(heading)
         for choice in choices:
             sentence = f". {choice.text}" if choice.text else ""
             self.say(f"{choice.key}: {_without_key(choice)}{sentence}")
@@ -81,17 +84,20 @@ class PlainPrompter:
                 return "\n".join(lines)[:LONGEST_TEXT] if lines else default
             lines.append(typed)
 
-    def tick(self, question: str, choices: Sequence[Choice], ticked: Sequence[str] = ()) -> list[str]:
+    def tick(
+        self, question: str, choices: Sequence[Choice], ticked: Sequence[str] = (), *, may_be_empty: bool = False
+    ) -> list[str]:
         """List the choices with numbers and read the numbers of all that are true."""
         numbers = {choice.key: str(number) for number, choice in enumerate(choices, start=1)}
         for choice in choices:
             self.say(f"{numbers[choice.key]}: {choice.label}{' (ticked)' if choice.key in ticked else ''}")
-        self.say("Type the numbers of all that are true, with spaces between, or none.")
+        more = " An empty line skips." if may_be_empty else ""
+        self.say(f"Type the numbers of all that are true, with spaces between, or none.{more}")
         keys = {number: key for key, number in numbers.items()}
 
         def check(typed: str) -> str | None:
             unknown = [word for word in _words(typed) if word not in keys]
-            if not typed:
+            if not typed and not may_be_empty:
                 return "Type numbers, or none."
             return f"“{unknown[0][:20]}” is not a number from 1 to {len(keys)}." if unknown else None
 
@@ -130,7 +136,8 @@ def _match(typed: str, choices: Sequence[Choice], commands: Sequence[Command]) -
     for command in commands:
         if typed in (command.key, command.word):
             return command.key
-    return None
+    begun = [choice.key for choice in choices if choice.label.lower().split()[0] == typed]
+    return begun[0] if len(begun) == 1 else None
 
 
 def _keys(choices: Sequence[Choice]) -> str:

@@ -13,6 +13,10 @@ class WentBack(Exception):  # noqa: N818 - not an error: the person asked to go 
     """The person asked to go back, in the middle of anything."""
 
 
+class Stopped(Exception):  # noqa: N818 - not an error: the person asked to stop
+    """The person asked to save and stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something that can be picked with one key."""
@@ -56,8 +60,9 @@ class Prompter(Protocol):
         choices: Sequence[Choice],
         commands: Sequence[Command] = (),
         default: str | None = None,
+        heading: str = "",
     ) -> str:
-        """Return the key of the choice or command that was picked."""
+        """Return the key of the choice or command that was picked. ``heading`` stays in sight above the choices."""
         ...
 
     def line(self, question: str, default: str = "", check: Check = anything) -> str:
@@ -68,8 +73,13 @@ class Prompter(Protocol):
         """Return text of any length; empty when nothing was written."""
         ...
 
-    def tick(self, question: str, choices: Sequence[Choice], ticked: Sequence[str] = ()) -> list[str]:
-        """Return the keys of the choices that are ticked; none is an answer too."""
+    def tick(
+        self, question: str, choices: Sequence[Choice], ticked: Sequence[str] = (), *, may_be_empty: bool = False
+    ) -> list[str]:
+        """Return the keys of the choices that are ticked; none is an answer too.
+
+        ``may_be_empty`` lets a person who types pass with an empty line.
+        """
         ...
 
 

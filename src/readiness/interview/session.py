@@ -10,8 +10,9 @@ from readiness.assessment.changes import last_answer
 from readiness.assessment.model import Answer, Assessment
 from readiness.interview import extras, review
 from readiness.interview.entry import pickable, typed_in
-from readiness.interview.pace import Pace
+from readiness.interview.pace import FIRST_GUESS, Pace
 from readiness.interview.prompter import Choice, Command, Prompter, WentBack
+from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question
 
@@ -19,7 +20,6 @@ Save = Callable[[Assessment], None]
 Clock = Callable[[], dt.datetime]
 
 COMMANDS = (
-    Command("s", "skip", "skip for now"),
     Command("t", "note", "note"),
     Command("e", "evidence", "evidence"),
     Command("?", "help", "help"),
@@ -31,6 +31,8 @@ COMMANDS = (
 _DONT_KNOW = Choice("d", "Don't know")
 _NOT_APPLICABLE = Choice("x", "Does not apply here")
 _GIVE = Choice("a", "Answer")
+_SKIP = Choice("s", "Skip for now")
+"""Stands first while there is no answer, so that Enter alone records nothing."""
 
 
 class Session:
@@ -52,7 +54,8 @@ class Session:
         self._save = save
         self._now = now
         self._only = only
-        self._pace = Pace()
+        whole = list(questionnaire.questions.values())
+        self._pace = Pace(max(FIRST_GUESS, dt.timedelta(minutes=minutes_alone(whole)) / len(whole)))
         self._at = 0
 
     def run(self) -> bool:
@@ -78,10 +81,20 @@ class Session:
         began = self._now()
         answer = self.assessment.answer(question.id)
         picked = self._prompter.choose(
-            "What is true today?", [*choices, _DONT_KNOW, _NOT_APPLICABLE], COMMANDS, _default(answer, picks)
+            "What is true today?",
+            [
+                *([] if answer.given else [_SKIP]),
+                *choices,
+                _DONT_KNOW,
+                _NOT_APPLICABLE,
+                *([_SKIP] if answer.given else []),
+            ],
+            COMMANDS,
+            _default(answer, picks),
+            heading=f"{question.id}  {question.statement}",
         )
         try:
-            if picked in {command.key for command in COMMANDS}:
+            if picked == _SKIP.key or picked in {command.key for command in COMMANDS}:
                 return self._command(picked, question)
             self._take(question, picked, {choice.key: said for choice, said in picks})
         except WentBack:
@@ -99,7 +112,6 @@ class Session:
         say()
         say(f"{domain.title} · {self._at + 1} of {total}{time}", "quiet")
         say(f"As at {_day(self.assessment.as_at)}", "quiet")
-        say(f"{question.id}  {question.statement}", "title")
         answer = self.assessment.answer(question.id)
         if answer.given:
             say(f"Now: {self._reads(question, answer)}")

@@ -52,14 +52,16 @@ class TerminalPrompter:
         choices: Sequence[Choice],
         commands: Sequence[Command] = (),
         default: str | None = None,
+        heading: str = "",
     ) -> str:
         """Show the choices as a list; a single key acts at once, Enter takes the one pointed at."""
         listed = [questionary.Choice(_title(choice), value=choice.key) for choice in choices]
         pointed = next((item for item in listed if item.value == default), None)
         keys = " · ".join(f"{command.key} {command.label}" for command in commands)
         help_ = "\n".join(wrapped(keys, 3)) if keys else ""
+        above = "\n".join(wrapped(heading)) + "\n" if heading else ""
         asked = questionary.select(
-            f"{question}\n{help_}" if help_ else question,
+            f"{above} {question}\n{help_}" if help_ else f"{above} {question}".lstrip(" "),
             choices=listed,
             default=pointed,
             instruction=" ",
@@ -94,7 +96,14 @@ class TerminalPrompter:
         typed = clean(_unless_back(asked))
         return default if typed == default.replace("\n", " ") else typed
 
-    def tick(self, question: str, choices: Sequence[Choice], ticked: Sequence[str] = ()) -> list[str]:
+    def tick(
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        ticked: Sequence[str] = (),
+        *,
+        may_be_empty: bool = False,  # noqa: ARG002 - Enter is always possible
+    ) -> list[str]:
         """Show the choices with boxes to tick. Esc goes back."""
         listed = [
             questionary.Choice(_wrapped_title(choice.label), value=choice.key, checked=choice.key in ticked)

@@ -64,6 +64,21 @@ class _OwnFolder(jinja2.FileSystemLoader):
         return text, name, current
 
 
+def syntax_problems(template: Template) -> list[Problem]:
+    """Return what is wrong with the way that a template's files are written, without rendering them."""
+    environment = ImmutableSandboxedEnvironment(autoescape=True)
+    problems = []
+    for file in sorted(template.folder.rglob("*.j2")):
+        try:
+            environment.parse(file.read_text(encoding="utf-8"), filename=str(file))
+        except jinja2.TemplateSyntaxError as error:
+            problems.append(_problem(template, error))
+        except (OSError, ValueError, RecursionError) as error:
+            said = f"The file cannot be read: {error}."
+            problems.append(Problem("template-error", str(file), said, "Save it again as “UTF-8” in your editor."))
+    return problems
+
+
 def _style(environment: jinja2.Environment, template: Template) -> Markup:
     assert environment.loader is not None  # noqa: S101 - set above
     text, _, _ = environment.loader.get_source(environment, STYLE)

@@ -91,7 +91,13 @@ def _bar(level: int | None, target: int, highest: int, marks: Marks) -> str:
 
 def _unknown(result: Result) -> list[Line]:
     lines = [Line("How sure we are", title=True), Line(summarise(result).how_sure_we_are)]
-    for title, found in (("To find out", result.find_out), ("Claimed, not evidenced", result.discuss)):
+    unknown = [found for found in result.find_out if found.state == "dont_know"]
+    unanswered = [found for found in result.find_out if found.state != "dont_know"]
+    for title, found in (
+        ("To find out", unknown),
+        ("Not answered yet", unanswered),
+        ("Claimed, not evidenced", result.discuss),
+    ):
         if found:
             shown = ", ".join(f"{question.id} {words.lower_first(question.question.short)}" for question in found[:12])
             more = f" and {len(found) - 12} more" if len(found) > 12 else ""

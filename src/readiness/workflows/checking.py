@@ -13,6 +13,7 @@ from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.reading import MAIN_FILE as QUESTIONNAIRE_FILE
 from readiness.questionnaire.reading import read_draft, read_questionnaire
 from readiness.questionnaire.style import can_check, strict_check
+from readiness.report.html import syntax_problems
 from readiness.report.templates import MAIN_FILE as TEMPLATE_FILE
 from readiness.report.templates import read_template, shipped_templates
 from readiness.workflows.loading import load, require_complete
@@ -60,6 +61,9 @@ def _folder(name: str, path: Path, *, strict: bool) -> Checked:
     try:
         if (path / TEMPLATE_FILE).is_file():
             template = read_template(path)
+            wrong = syntax_problems(template)
+            if wrong:
+                raise ContentInvalidError(wrong)
             return Checked(name, "report template", f"{template.about.title}, parts: {len(template.about.parts)}")
         if (path / QUESTIONNAIRE_FILE).is_file():
             found = read_questionnaire(path, shown_as=name)

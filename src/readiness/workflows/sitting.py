@@ -13,7 +13,7 @@ from readiness.assessment.model import Assessment
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentInvalidError, WrongUsageError
 from readiness.interview.opening import Opening
-from readiness.interview.prompter import Prompter, yes_or_no
+from readiness.interview.prompter import Prompter, Stopped, yes_or_no
 from readiness.interview.saving import Saver, open_somewhere
 from readiness.interview.session import Session
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
@@ -43,6 +43,8 @@ class Outcome:
     """The person went through to the end and said so."""
     interrupted: bool
     """Ctrl-C, or the terminal went away."""
+    changed: bool = True
+    """Something was saved in this sitting."""
     lost: bool = False
     """The last answer could not be saved, and the person chose to stop."""
 
@@ -58,11 +60,13 @@ def sit(path: Path, prompter: Prompter, now: Clock, wishes: Wishes) -> Outcome:
     finished = interrupted = False
     try:
         finished = _converse(path, file, saver, prompter, now, wishes)
+    except Stopped:
+        finished = False
     except (KeyboardInterrupt, EOFError):
         interrupted = True
     finally:
         saver.close()
-    return Outcome(saver.path, saver.path.exists(), finished, interrupted, saver.lost)
+    return Outcome(saver.path, saver.path.exists(), finished, interrupted, saver.saved_once, saver.lost)
 
 
 def _converse(source: Path, file: AssessmentFile, saver: Saver, prompter: Prompter, now: Clock, wishes: Wishes) -> bool:

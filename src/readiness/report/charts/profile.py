@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from readiness.report.charts.svg import Drawing
 
-_WIDTH, _LEFT, _RIGHT, _TOP = 680.0, 268.0, 645.0, 34.0
+_WIDTH, _LEFT, _RIGHT, _TOP = 680.0, 268.0, 640.0, 42.0
 _ROW, _LINE = 26.0, 12.0
 _LABEL_CHARACTERS = 44
 
@@ -61,4 +61,4 @@ def _draw(drawing: Drawing, row: ProfileRow, y: float, place: Callable[[float], 
 
 
 def _axis_label(label: str, levels: int) -> list[str]:
-    return textwrap.wrap(label, max(8, 60 // levels), max_lines=1, placeholder="…")
+    return textwrap.wrap(label, max(12, 60 // levels), max_lines=2, placeholder="…")

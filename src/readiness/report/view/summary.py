@@ -83,10 +83,13 @@ def _matters(result: Result) -> str:
 
 def _sure(result: Result, domains: list[GroupResult], steady: int, first: int) -> str:
     firm = sum(group.standing.status == "firm" for group in domains)
-    unknown, claimed = len(result.find_out), len(result.discuss)
+    unknown = sum(found.state == "dont_know" for found in result.find_out)
+    unanswered, claimed = len(result.find_out) - unknown, len(result.discuss)
     parts = [f"{firm} of {words.count(len(domains), 'domain')} {_verb(firm, 'has', 'have')} a firm level"]
     if unknown:
         parts.append(f"{words.count(unknown, 'question')} {_verb(unknown, 'is', 'are')} not known")
+    if unanswered:
+        parts.append(f"{words.count(unanswered, 'question')} {_verb(unanswered, 'has', 'have')} no answer yet")
     if claimed:
         parts.append(f"{words.count(claimed, 'high answer')} {_verb(claimed, 'has', 'have')} no evidence yet")
     opening = f"{words.listed(parts)}."
