@@ -14,7 +14,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from readiness.assessment.changes import reference_to
-from readiness.assessment.model import Answer, Assessment, Evidence, Organisation, Participant, SetAside, Targets
+from readiness.assessment.model import (
+    ActionStatus,
+    Answer,
+    Assessment,
+    Evidence,
+    Organisation,
+    Participant,
+    PlannedAction,
+    Previous,
+    ProgressNote,
+    SetAside,
+    Targets,
+)
 from readiness.assessment.reading import AssessmentDocument
 from readiness.assessment.text import AssessmentText
 from readiness.questionnaire.model import Questionnaire
@@ -135,7 +147,40 @@ def assessments(draw: st.DrawFn) -> Assessment:
         ),
         front_sheet=draw(st.dictionaries(ids, texts, max_size=3)),
         answers=draw(st.fixed_dictionaries({}, optional={id_: answers(said, as_at) for id_, said in SAID.items()})),
+        plan=draw(st.fixed_dictionaries({}, optional={"do": planned()})),
+        previous=draw(st.none() | last_time(content)),
         set_aside=draw(st.lists(set_aside, max_size=3)),
+    )
+
+
+def planned() -> st.SearchStrategy[PlannedAction]:
+    begin_and_end = st.tuples(st.none() | dates, st.none() | dates).map(
+        lambda pair: tuple(sorted(pair)) if None not in pair else pair  # type: ignore[type-var]
+    )
+    notes = st.lists(st.builds(ProgressNote, date=dates, text=texts), max_size=2)
+    fields: st.SearchStrategy[dict[str, Any]] = st.builds(
+        dict,
+        title=maybe,
+        status=st.sampled_from(get_args(ActionStatus)),
+        owner=maybe,
+        sponsor=maybe,
+        notes=notes,
+        updated=st.none() | dates,
+    )
+    return st.builds(lambda pair, its: PlannedAction(start=pair[0], due=pair[1], **its), begin_and_end, fields)
+
+
+@st.composite
+def last_time(draw: st.DrawFn, content: Questionnaire) -> Previous:
+    as_at = draw(dates)
+    return Previous(
+        questionnaire=reference_to(content),
+        as_at=as_at,
+        form=draw(st.none() | ids),
+        participants=draw(st.lists(st.builds(Participant, role=texts, group=st.none() | ids), max_size=2)),
+        targets=Targets(domains=draw(st.dictionaries(ids, st.integers(0, 9), max_size=2))),
+        answers=draw(st.dictionaries(ids, answers(SAID["K1"] | texts, as_at), max_size=3)),
+        plan=draw(st.dictionaries(ids, planned(), max_size=2)),
     )
 
 

@@ -128,6 +128,12 @@ def _the_rest(assessment: Assessment, questionnaire: Questionnaire, changes: Cha
     }
     lost = {*assessment.targets.domains, *assessment.targets.questions} - {*targets["domains"], *targets["questions"]}
     changes.also.extend(f"The target for “{id_}” was taken out, since it is no longer there." for id_ in sorted(lost))
+    known = {action.id for action in questionnaire.actions}
+    changes.also.extend(
+        f"The action “{record.title or id_}” is no longer in the catalogue; what was planned for it is kept."
+        for id_, record in assessment.plan.items()
+        if id_ not in known
+    )
     return {"form": form, "participants": participants, "targets": Targets.model_validate(targets)}
 
 

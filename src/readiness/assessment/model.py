@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
@@ -120,6 +121,68 @@ class Targets(Strict):
     questions: dict[Id, Annotated[int, Field(ge=0, le=9)]] = {}
 
 
+ActionStatus = Literal["not_started", "on_track", "at_risk", "off_track", "complete", "not_pursued"]
+
+
+class ProgressNote(Strict):
+    """What was said about an action on a day."""
+
+    date: Day
+    text: Text
+
+
+class PlannedAction(Strict):
+    """What people decided about a recommended action, and what came of it."""
+
+    title: Line | None = None
+    """The action's own title, for whoever reads the file; the catalogue's counts."""
+    status: ActionStatus = "not_started"
+    owner: Line | None = None
+    """A role; None for the one that the catalogue suggests."""
+    sponsor: Line | None = None
+    start: Day | None = None
+    due: Day | None = None
+    notes: Annotated[list[ProgressNote], Field(max_length=200)] = []
+    updated: Day | None = None
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> PlannedAction:
+        if self.start is not None and self.due is not None and self.due < self.start:
+            raise refuse(
+                "contradiction",
+                f"The action is due on {self.due}, before it starts on {self.start}.",
+                "Correct one of the two dates.",
+            )
+        return self
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more is to be done about it."""
+        return self.status in ("complete", "not_pursued")
+
+    @property
+    def last_told(self) -> dt.date | None:
+        """The newest day on which anything was said of it."""
+        days = [note.date for note in self.notes] + ([self.updated] if self.updated else [])
+        return max(days, default=None)
+
+
+Plan = dict[Id, PlannedAction]
+"""By the action's id."""
+
+
+class Previous(Strict):
+    """Last time: what was answered and planned then. It is compared with, and never scored as today's."""
+
+    questionnaire: Reference
+    as_at: Day
+    form: Id | None = None
+    participants: list[Participant] = []
+    targets: Targets = Targets()
+    answers: dict[Id, Answer] = {}
+    plan: Plan = {}
+
+
 class SetAside(Strict):
     """An answer to a question that has changed or is no longer asked: kept, shown, never scored."""
 
@@ -143,7 +206,11 @@ class Assessment(Strict):
     targets: Targets = Targets()
     front_sheet: dict[Id, Text] = {}
     """Rows of the report's front sheet that people filled in, by the row's id in the template."""
+    plan: Plan = {}
+    """What was decided about the recommended actions."""
     answers: dict[Id, Answer] = {}
+    previous: Previous | None = None
+    """Last time's answers, to compare with."""
     set_aside: list[SetAside] = []
 
     def answer(self, question_id: str) -> Answer:

@@ -81,6 +81,13 @@ class _Check:
         for number, participant in enumerate(self.assessment.participants):
             if self.same and participant.group and participant.group not in groups:
                 yield self._unknown(("participants", number, "group"), participant.group, groups, "group")
+        actions = {action.id for action in self.questionnaire.actions}
+        for id_ in self.assessment.plan:
+            if self.same and id_ not in actions:
+                yield self._unknown(("plan", id_), id_, actions, "action")
+        yield from self._targets()
+
+    def _targets(self) -> Iterator[Problem]:
         domains = {domain.id for domain in self.questionnaire.domains}
         for kind, targets, known in (
             ("domain", self.assessment.targets.domains, domains),

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from readiness.assessment.model import Answer, Assessment, SetAside
+from readiness.assessment.model import Answer, Assessment, Plan, Previous, SetAside
 from readiness.questionnaire.model import Questionnaire
 
 _HEADER = """\
@@ -49,13 +49,23 @@ class AssessmentText:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._questionnaire = questionnaire
         self._pieces: dict[str, tuple[Answer, str]] = {}
+        self._previous: tuple[Previous, str] | None = None
 
     def write(self, assessment: Assessment) -> bytes:
         """Return the whole file."""
-        top, bottom = _around_the_answers(assessment, self._questionnaire)
         pieces = [self._piece(id_, answer) for id_, answer in self._in_order(assessment)]
         middle = ["answers:\n", *pieces] if pieces else ["answers: {}\n"]
-        return "".join([_HEADER, _dump(top), "\n", *middle, *(["\n", _dump(bottom)] if bottom else [])]).encode()
+        parts = [_HEADER, _dump(_before_the_answers(assessment, self._questionnaire)), "\n", *middle]
+        if assessment.previous is not None:
+            parts += ["\n", self._last_time(assessment.previous)]
+        if assessment.set_aside:
+            parts += ["\n", _dump({"set_aside": [_set_aside_data(item) for item in assessment.set_aside]})]
+        return "".join(parts).encode()
+
+    def _last_time(self, previous: Previous) -> str:
+        if self._previous is None or self._previous[0] is not previous:
+            self._previous = (previous, _dump({"previous": _previous_data(previous)}))
+        return self._previous[1]
 
     def _in_order(self, assessment: Assessment) -> list[tuple[str, Answer]]:
         known = [id_ for id_ in self._questionnaire.questions if id_ in assessment.answers]
@@ -70,16 +80,16 @@ class AssessmentText:
         return kept[1]
 
 
-def _around_the_answers(assessment: Assessment, questionnaire: Questionnaire) -> tuple[dict[str, Any], dict[str, Any]]:
+def _before_the_answers(assessment: Assessment, questionnaire: Questionnaire) -> dict[str, Any]:
     data = assessment.model_dump(
-        exclude={"answers", "set_aside", "facts", "as_at"}, exclude_none=True, exclude_defaults=True
+        exclude={"answers", "set_aside", "facts", "as_at", "plan", "previous"}, exclude_none=True, exclude_defaults=True
     )
     known = questionnaire.by_id
     facts = {
         id_: _value(known[id_].value_for_file(value)) if id_ in known else value
         for id_, value in assessment.facts.items()
     }
-    top = {
+    fields = {
         "format": _Plain("1"),
         "questionnaire": data["questionnaire"],
         "organisation": data["organisation"],
@@ -89,18 +99,48 @@ def _around_the_answers(assessment: Assessment, questionnaire: Questionnaire) ->
         "facts": facts or None,
         "targets": data.get("targets"),
         "front_sheet": data.get("front_sheet"),
+        "plan": _plan_data(assessment.plan) or None,
     }
-    bottom = {"set_aside": [_set_aside_data(item) for item in assessment.set_aside]} if assessment.set_aside else {}
-    return {key: value for key, value in top.items() if value is not None}, bottom
+    return _filled(fields)
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _plan_data(plan: Plan) -> dict[str, Any]:
+    return {id_: _plain_days(record.model_dump(mode="json", exclude_none=True)) for id_, record in plan.items()}
+
+
+def _plain_days(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a planned action's fields with its dates written as a person would, and without an empty list of notes."""
+    days = {key: _Plain(value) if key in ("start", "due", "updated") else value for key, value in record.items()}
+    notes = [{"date": _Plain(note["date"]), "text": note["text"]} for note in record["notes"]]
+    return _filled({**days, "notes": notes or None})
+
+
+def _previous_data(previous: Previous) -> dict[str, Any]:
+    data = previous.model_dump(exclude={"answers", "as_at", "plan"}, exclude_none=True, exclude_defaults=True)
+    return _filled(
+        {
+            "questionnaire": data["questionnaire"],
+            "as_at": _Plain(previous.as_at.isoformat()),
+            "form": data.get("form"),
+            "participants": data.get("participants"),
+            "targets": data.get("targets"),
+            "plan": _plan_data(previous.plan) or None,
+            "answers": {id_: _fields(answer, _as_written(answer)) for id_, answer in previous.answers.items()},
+        }
+    )
 
 
 def _set_aside_data(item: SetAside) -> dict[str, Any]:
-    value = item.answer.answer
-    return {
-        "question": item.question,
-        "why": item.why,
-        "answer": _fields(item.answer, list(value) if isinstance(value, tuple) else value),
-    }
+    return {"question": item.question, "why": item.why, "answer": _fields(item.answer, _as_written(item.answer))}
+
+
+def _as_written(answer: Answer) -> Any:  # noqa: ANN401
+    """Return an answer whose question may be gone, as it stands."""
+    return list(answer.answer) if isinstance(answer.answer, tuple) else _value(answer.answer)
 
 
 def _answer_data(answer: Answer, questionnaire: Questionnaire, id_: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
+from readiness.assessment.model import ActionStatus
 from readiness.scoring.groups import Status
 from readiness.scoring.results import Horizon, Quadrant
 
@@ -44,6 +45,15 @@ EVIDENCE_KIND = {
     "processes": "Processes",
     "outcomes": "Outcomes",
 }
+ACTION_STATUS: dict[ActionStatus, str] = {
+    "not_started": "Not started",
+    "on_track": "On track",
+    "at_risk": "At risk",
+    "off_track": "Off track",
+    "complete": "Complete",
+    "not_pursued": "Not pursued",
+}
+OVERDUE = "Overdue"
 IMPORTANCE = {3: "named in a recommendation", 2: "named in the source", 1: "supporting"}
 
 

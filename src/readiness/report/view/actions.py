@@ -1,11 +1,43 @@
-"""The recommended actions in words."""
+"""The recommended actions in words, with what was decided about each of them and what came of it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
+from readiness.assessment.model import Plan, PlannedAction
 from readiness.report import words
 from readiness.scoring.results import ActionResult, Result
+
+
+@dataclass(frozen=True)
+class ProgressNoteView:
+    """What was said about an action on a day."""
+
+    date: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PlannedView:
+    """What was decided about an action, and what came of it."""
+
+    owner: str
+    """The role that was named, or the one that the catalogue suggests."""
+    owner_named: bool
+    sponsor: str
+    start: str
+    due: str
+    start_day: dt.date | None
+    due_day: dt.date | None
+    status: str
+    """“On track”; “Overdue” where it was due before the newest date in the plan and has not ended."""
+    status_code: str
+    """A status of the file, or ``overdue``."""
+    recorded_status: str
+    """The status of the file, whatever the day is."""
+    notes: tuple[ProgressNoteView, ...]
+    updated: str
 
 
 @dataclass(frozen=True)
@@ -18,9 +50,14 @@ class ActionView:
     what: str
     first_step: str
     owner: str
+    """Who leads it: as planned, or as the catalogue suggests."""
     measure: str
     priority: str
+    priority_value: float
+    """For charts."""
     effort: str
+    effort_value: int
+    """1 weeks, 2 months, 3 a year or more."""
     quadrant: str
     quadrant_code: str
     horizon: str
@@ -37,26 +74,80 @@ class ActionView:
     """“12 of 13”: in how many scenarios it is among the first ten."""
     steady: bool
     """Whether it is among the first ten in every scenario."""
+    planned: PlannedView
+
+
+@dataclass(frozen=True)
+class OtherPlannedView:
+    """An action that is in the plan, and that today's answers no longer recommend."""
+
+    id: str
+    title: str
+    planned: PlannedView
 
 
 def action_views(result: Result) -> tuple[ActionView, ...]:
     """Return the recommended actions, in order."""
     titles = {found.action.id: found.action.title for found in result.actions}
-    return tuple(_view(found, titles) for found in result.actions)
+    plan = result.assessment.plan
+    today = plan_as_at(plan)
+    return tuple(_view(found, titles, plan.get(found.action.id, PlannedAction()), today) for found in result.actions)
 
 
-def _view(found: ActionResult, titles: dict[str, str]) -> ActionView:
+def other_planned_views(result: Result) -> tuple[OtherPlannedView, ...]:
+    """Return what is in the plan and not recommended now: its level has been reached, or the catalogue has changed."""
+    recommended = {found.action.id for found in result.actions}
+    catalogue = {action.id: action for action in result.questionnaire.actions}
+    plan = result.assessment.plan
+    today = plan_as_at(plan)
+    views = []
+    for id_, record in plan.items():
+        if id_ not in recommended:
+            action = catalogue.get(id_)
+            title = action.title if action else record.title or id_
+            views.append(OtherPlannedView(id_, title, planned_view(record, action.owner if action else "", today)))
+    return tuple(views)
+
+
+def plan_as_at(plan: Plan) -> dt.date | None:
+    """Return the newest day on which anything was said of the plan: the day that its statuses describe."""
+    return max((told for record in plan.values() if (told := record.last_told)), default=None)
+
+
+def planned_view(record: PlannedAction, suggested_owner: str, today: dt.date | None) -> PlannedView:
+    """Return a record of the plan in words. ``today`` is the day against which it may be overdue."""
+    overdue = bool(today and record.due and record.due < today and not record.ended)
+    return PlannedView(
+        owner=record.owner or suggested_owner,
+        owner_named=record.owner is not None,
+        sponsor=record.sponsor or "",
+        start=words.day(record.start) if record.start else "",
+        due=words.day(record.due) if record.due else "",
+        start_day=record.start,
+        due_day=record.due,
+        status=words.OVERDUE if overdue else words.ACTION_STATUS[record.status],
+        status_code="overdue" if overdue else record.status,
+        recorded_status=words.ACTION_STATUS[record.status],
+        notes=tuple(ProgressNoteView(words.day(note.date), note.text) for note in record.notes),
+        updated=words.day(record.updated) if record.updated else "",
+    )
+
+
+def _view(found: ActionResult, titles: dict[str, str], record: PlannedAction, today: dt.date | None) -> ActionView:
     action = found.action
+    planned = planned_view(record, action.owner, today)
     return ActionView(
         id=action.id,
         rank=found.rank,
         title=action.title,
         what=action.what,
         first_step=action.first_step,
-        owner=action.owner,
+        owner=planned.owner,
         measure=action.measure,
         priority=words.plain_number(found.priority),
+        priority_value=float(found.priority),
         effort=words.EFFORT[action.effort],
+        effort_value=action.effort,
         quadrant=words.QUADRANT[found.quadrant],
         quadrant_code=found.quadrant,
         horizon=words.HORIZON[found.horizon],
@@ -70,4 +161,5 @@ def _view(found: ActionResult, titles: dict[str, str]) -> ActionView:
         needs=tuple(titles[need] for need in action.needs if need in titles),
         kept=f"{found.kept} of {found.scenarios}",
         steady=found.kept == found.scenarios,
+        planned=planned,
     )

@@ -10,7 +10,7 @@ from readiness import __version__
 from readiness.assessment.model import Answer
 from readiness.questionnaire.files import Note, Source
 from readiness.report import words
-from readiness.report.view.actions import ActionView, action_views
+from readiness.report.view.actions import ActionView, OtherPlannedView, action_views, other_planned_views, plan_as_at
 from readiness.report.view.groups import (
     FrameworkView,
     GroupView,
@@ -70,6 +70,10 @@ class ReportView:
     recommendations: tuple[GroupView, ...]
     frameworks: tuple[FrameworkView, ...]
     actions: tuple[ActionView, ...]
+    other_planned: tuple[OtherPlannedView, ...]
+    """What is in the plan and not recommended by today's answers."""
+    plan_as_at: str
+    """The newest day in the plan, or nothing while nothing is planned."""
     find_out: tuple[QuestionView, ...]
     discuss: tuple[QuestionView, ...]
     not_applicable: tuple[QuestionView, ...]
@@ -115,6 +119,8 @@ def report_view(result: Result) -> ReportView:
         recommendations=tuple(recommendation_views(result)),
         frameworks=tuple(framework_views(result)),
         actions=action_views(result),
+        other_planned=other_planned_views(result),
+        plan_as_at=words.day(told) if (told := plan_as_at(assessment.plan)) else "",
         find_out=tuple(questions[found.id] for found in result.find_out),
         discuss=tuple(questions[found.id] for found in result.discuss),
         not_applicable=tuple(questions[f.id] for f in result.questions.values() if f.active and not f.applicable),
@@ -128,8 +134,11 @@ def report_view(result: Result) -> ReportView:
 
 
 def answers_fingerprint(result: Result) -> str:
-    """Return a hash of everything that people entered: two reports with the same one rest on the same answers."""
-    entered = result.assessment.model_dump_json(exclude={"front_sheet"})
+    """Return a hash of what people answered: two reports with the same one rest on the same answers.
+
+    The front sheet and the plan are not part of it: progress is not a changed answer.
+    """
+    entered = result.assessment.model_dump_json(exclude={"front_sheet", "plan"})
     return "sha256:" + hashlib.sha256(entered.encode()).hexdigest()
 
 
