@@ -54,6 +54,11 @@ ACTION_STATUS: dict[ActionStatus, str] = {
     "not_pursued": "Not pursued",
 }
 OVERDUE = "Overdue"
+LIMITS = (
+    "The levels are the organisation's own, and rest on what those who took part know. Association is not cause. "
+    "It is not for submission, and not for league tables."
+)
+"""What a document does not tell its reader."""
 IMPORTANCE = {3: "named in a recommendation", 2: "named in the source", 1: "supporting"}
 
 

@@ -25,6 +25,8 @@ class PlannedView:
     owner: str
     """The role that was named, or the one that the catalogue suggests."""
     owner_named: bool
+    suggested_owner: str
+    """The role that the catalogue suggests, whoever was named; nothing where the catalogue has the action no more."""
     sponsor: str
     start: str
     due: str
@@ -36,6 +38,8 @@ class PlannedView:
     """A status of the file, or ``overdue``."""
     recorded_status: str
     """The status of the file, whatever the day is."""
+    ended: bool
+    """Whether nothing more is to be done about it."""
     notes: tuple[ProgressNoteView, ...]
     updated: str
 
@@ -120,6 +124,7 @@ def planned_view(record: PlannedAction, suggested_owner: str, today: dt.date | N
     return PlannedView(
         owner=record.owner or suggested_owner,
         owner_named=record.owner is not None,
+        suggested_owner=suggested_owner,
         sponsor=record.sponsor or "",
         start=words.day(record.start) if record.start else "",
         due=words.day(record.due) if record.due else "",
@@ -128,6 +133,7 @@ def planned_view(record: PlannedAction, suggested_owner: str, today: dt.date | N
         status=words.OVERDUE if overdue else words.ACTION_STATUS[record.status],
         status_code="overdue" if overdue else record.status,
         recorded_status=words.ACTION_STATUS[record.status],
+        ended=record.ended,
         notes=tuple(ProgressNoteView(words.day(note.date), note.text) for note in record.notes),
         updated=words.day(record.updated) if record.updated else "",
     )

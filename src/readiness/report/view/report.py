@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class ReportView:
     organisation: str
     code: str
     as_at: str
+    as_at_day: dt.date
     participants: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     questionnaire_title: str
@@ -74,6 +76,8 @@ class ReportView:
     """What is in the plan and not recommended by today's answers."""
     plan_as_at: str
     """The newest day in the plan, or nothing while nothing is planned."""
+    plan_day: dt.date | None
+    """The same, for what needs a date and not words."""
     find_out: tuple[QuestionView, ...]
     discuss: tuple[QuestionView, ...]
     not_applicable: tuple[QuestionView, ...]
@@ -96,10 +100,12 @@ def report_view(result: Result) -> ReportView:
     questions = {id_: question_view(found, questionnaire) for id_, found in result.questions.items() if found.active}
     domains = {id_: group_view(group, result) for id_, group in result.domains.items()}
     form = questionnaire.form(assessment.form) if assessment.form else None
+    plan_day = plan_as_at(assessment.plan)
     return ReportView(
         organisation=assessment.organisation.name,
         code=assessment.organisation.code or "",
         as_at=words.day(assessment.as_at),
+        as_at_day=assessment.as_at,
         participants=tuple(participant.role for participant in assessment.participants),
         facts=tuple(_facts(result)),
         questionnaire_title=about.title,
@@ -120,7 +126,8 @@ def report_view(result: Result) -> ReportView:
         frameworks=tuple(framework_views(result)),
         actions=action_views(result),
         other_planned=other_planned_views(result),
-        plan_as_at=words.day(told) if (told := plan_as_at(assessment.plan)) else "",
+        plan_as_at=words.day(plan_day) if plan_day else "",
+        plan_day=plan_day,
         find_out=tuple(questions[found.id] for found in result.find_out),
         discuss=tuple(questions[found.id] for found in result.discuss),
         not_applicable=tuple(questions[f.id] for f in result.questions.values() if f.active and not f.applicable),
