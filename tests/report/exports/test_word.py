@@ -110,7 +110,9 @@ def test_what_people_typed_stays_text(hostile: ReportView) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         assert not any("TargetMode" in parts.read(name).decode() for name in parts.namelist() if "_rels" in name)
         assert b"<script>" not in parts.read("word/document.xml")
-    front = cells(table(opened(hostile), "Front sheet", "Details"))
+    document = opened(hostile)
+    assert "\n" not in document.sections[0].header.paragraphs[0].text
+    front = cells(table(document, "Front sheet", "Details"))
     assert front[1] == ["Summary", lines(f"{HOSTILE}\n{LONG}")]
 
 

@@ -39,7 +39,7 @@ class WordDocument:
         self._set_up()
         self._set_page(landscape=False)
         section = self._document.sections[0]
-        section.header.paragraphs[0].add_run(clean(f"{organisation}: {title}"))
+        section.header.paragraphs[0].add_run(" ".join(clean(f"{organisation}: {title}").split()))
         _add_page_numbers(section.footer.paragraphs[0])
 
     def content(self) -> bytes:
