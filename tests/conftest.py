@@ -9,6 +9,8 @@ import pytest
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 
+pytest_plugins = ["tests.browser"]
+
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "questionnaires" / "clinical-leadership" / "samples"
 
