@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from markupsafe import Markup
 
 from readiness.errors import ContentInvalidError
 from readiness.problems import Problem
-from readiness.report import figures
+from readiness.report import figure_tables, figures
+from readiness.report.charts.palette import NHS, Palette
 from readiness.report.templates import PAGE, STYLE, Template
 from readiness.report.view.report import ReportView
 from readiness.safe_files import is_inside
@@ -40,7 +42,8 @@ def render_html(view: ReportView, template: Template, front_sheet: dict[str, str
             template=template.about,
             front_sheet=rows,
             style=_style(environment, template),
-            chart=_charts(view),
+            chart=_WhenUsed({name: partial(_picture, draw, view) for name, draw in figures.FIGURES.items()}),
+            table=_WhenUsed({name: partial(count, view) for name, count in figure_tables.FIGURE_TABLES.items()}),
         )
         html.encode()
     except jinja2.TemplateError as error:
@@ -52,6 +55,22 @@ def render_html(view: ReportView, template: Template, front_sheet: dict[str, str
 
 _OWN_MISTAKES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, OSError)
 """What a mistake in a template's own code can raise."""
+
+
+class _WhenUsed(Mapping[str, Any]):
+    """Makes a thing when a template asks for it by name, so that those that it does not use cost nothing."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Any]]) -> None:
+        self._makers = makers
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
+        return self._makers[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
 
 
 class _OwnFolder(jinja2.FileSystemLoader):
@@ -93,8 +112,8 @@ def _style(environment: jinja2.Environment, template: Template) -> Markup:
     return Markup(text)  # noqa: S704 - the template's own file; it cannot end the element it stands in
 
 
-def _charts(view: ReportView) -> dict[str, Any]:
-    return {name: Markup(draw(view)) for name, draw in figures.FIGURES.items()}  # noqa: S704 - escaped by the XML library
+def _picture(draw: Callable[[ReportView, Palette], str], view: ReportView) -> Markup:
+    return Markup(draw(view, NHS))  # noqa: S704 - escaped by the XML library
 
 
 def _problem(template: Template, error: Exception) -> Problem:

@@ -1,64 +1,114 @@
-"""The profile: for each domain a line from now to target, with the range of what is not known."""
+"""The profile: for each group a line from now to target, with the range of what is not known."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from readiness.report.charts.svg import Drawing
+from readiness.report.charts.key import Mark, draw_key
+from readiness.report.charts.lettering import shorten
+from readiness.report.charts.palette import Palette
+from readiness.report.charts.rows import Label, Row, lay_out
+from readiness.report.charts.scale_heads import HeadedScale, headed_scale
+from readiness.report.charts.svg import SMALL, WIDTH, Drawing
 
-_WIDTH, _LEFT, _RIGHT, _TOP = 680.0, 268.0, 640.0, 42.0
-_ROW, _LINE = 26.0, 12.0
-_LABEL_CHARACTERS = 44
+_NOW, _TARGET, _BOTH, _BAND = 9.0, 6.5, 12.0, 12.0
+_GUTTER = 14.0
 
 
 @dataclass(frozen=True)
 class ProfileRow:
-    """One line of the profile. ``now`` is None where there is no level."""
+    """One line of the profile. ``now`` is None where there is no level, ``target`` where the group does not apply."""
 
-    label: str
+    label: Label
     now: int | None
-    target: int
+    target: int | None
     low: float | None
     high: float | None
     words: str
     """What stands in place of a level: “Not enough answers”."""
 
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """The range, where it is more than a point."""
+        if self.low is None or self.high is None or self.high <= self.low:
+            return None
+        return self.low, self.high
 
-def profile(title: str, rows: Sequence[ProfileRow], levels: Sequence[tuple[int, str]]) -> str:
+
+def profile(title: str, rows: Sequence[ProfileRow], levels: Sequence[tuple[int, str]], palette: Palette) -> str:
     """Return the profile as SVG. ``levels`` are the scale's (number, label), lowest first."""
-    drawing = Drawing(_WIDTH, _TOP + _ROW * len(rows) + 4, title, "chart profile")
-    foot = _TOP + _ROW * len(rows)
-
-    def at(level: float) -> float:
-        return _LEFT + (_RIGHT - _LEFT) * level / max(1, levels[-1][0])
-
-    for number, label in levels:
-        drawing.line(at(number), _TOP - 6, at(number), foot, "grid")
-        drawing.text(at(number), 12, str(number), "axis-number", "middle")
-        for line, part in enumerate(_axis_label(label, len(levels))):
-            drawing.text(at(number), 24 + line * 10, part, "axis", "middle")
-    for number, row in enumerate(rows):
-        _draw(drawing, row, _TOP + _ROW * (number + 0.5), at)
-    return str(drawing)
+    drawing = Drawing(title, "profile", palette)
+    key_foot = draw_key(drawing, _key(drawing, rows, levels[-1][0]))
+    width = lay_out([row.label for row in rows], 0).width
+    scale = headed_scale(levels, width + _GUTTER, WIDTH, key_foot + 10)
+    labels = lay_out([row.label for row in rows], scale.foot + 6)
+    scale.draw(drawing, labels.foot)
+    labels.draw(drawing)
+    for row, place in zip(rows, labels.rows, strict=True):
+        _draw(drawing, row, place, scale)
+    return drawing.as_svg(labels.foot + 2)
 
 
-def _draw(drawing: Drawing, row: ProfileRow, y: float, place: Callable[[float], float]) -> None:
-    lines = textwrap.wrap(row.label, _LABEL_CHARACTERS, max_lines=2, placeholder="…")
-    for number, line in enumerate(lines):
-        drawing.text(0, y + 4 + (number - (len(lines) - 1) / 2) * _LINE, line, "label")
-    if row.low is not None and row.high is not None and row.high > row.low:
-        drawing.rect(place(row.low), y - 6, place(row.high) - place(row.low), 12, "range", 6)
+def _draw(drawing: Drawing, row: ProfileRow, place: Row, scale: HeadedScale) -> None:
+    at, y = scale.at, place.y
+    drawing.line(scale.left, y, scale.right, y, "grid")
+    if row.range:
+        low, high = map(at, row.range)
+        drawing.rect(low, y - _BAND / 2, high - low, _BAND, "paper")
+        drawing.hatch(low, y - _BAND / 2, high - low, _BAND)
     if row.now is None:
-        drawing.text(place(0), y + 4, row.words, "unknown")
-        drawing.circle(place(row.target), y, 6, "target")
-        return
-    if row.now != row.target:
-        drawing.line(place(row.now), y, place(row.target), y, "gap" if row.now < row.target else "beyond")
-    drawing.circle(place(row.target), y, 7, "target")
-    drawing.circle(place(row.now), y, 5 if row.now == row.target else 7, "now")
+        _words(drawing, row, y, scale)
+    elif row.target is not None and row.now != row.target:
+        drawing.line(at(row.now), y, at(row.target), y, "gap" if row.now < row.target else "beyond")
+    if row.target is not None:
+        drawing.circle(at(row.target), y, _BOTH if row.now == row.target else _TARGET, "target")
+    if row.now is not None:
+        fill = drawing.palette.level(row.now, scale.highest)
+        drawing.circle(at(row.now), y, _NOW, "mark", fill)
+        drawing.text(at(row.now), y, str(row.now), "number", "middle", drawing.palette.on(fill))
 
 
-def _axis_label(label: str, levels: int) -> list[str]:
-    return textwrap.wrap(label, max(12, 60 // levels), max_lines=2, placeholder="…")
+def _words(drawing: Drawing, row: ProfileRow, y: float, scale: HeadedScale) -> None:
+    """Write why there is no level, on the wider side of the target."""
+    ring = _TARGET + 6
+    target = scale.at(row.target) if row.target is not None else scale.right + ring
+    left, right = (scale.left, target - ring), (target + ring, scale.right)
+    side = max(left, right, key=lambda ends: ends[1] - ends[0])
+    words = shorten(row.words, side[1] - side[0] - 10, SMALL, bold=True)
+    width = drawing.width_of(words, "number") + 10
+    middle = min(max((scale.at(row.low or 0) + scale.at(row.high or 0)) / 2, side[0] + width / 2), side[1] - width / 2)
+    drawing.rect(middle - width / 2, y - _BAND / 2 - 1, width, _BAND + 2, "paper")
+    drawing.text(middle, y, words, "number", "middle", drawing.palette.quiet)
+
+
+def _key(drawing: Drawing, rows: Sequence[ProfileRow], highest: int) -> list[tuple[Mark, float, str]]:
+    """Return what the marks mean, of those that are there."""
+    now = drawing.palette.level(max((row.now or 0 for row in rows), default=0), highest)
+
+    def both(x: float, y: float) -> None:
+        drawing.circle(x + _BOTH, y, _BOTH, "target")
+        drawing.circle(x + _BOTH, y, _NOW, "mark", now)
+
+    marks: list[tuple[bool, Callable[[float, float], None], float, str]] = [
+        (
+            any(row.now is not None for row in rows),
+            lambda x, y: drawing.circle(x + _NOW, y, _NOW, "mark", now),
+            18,
+            "Now",
+        ),
+        (
+            any(row.target is not None for row in rows),
+            lambda x, y: drawing.circle(x + _TARGET + 1, y, _TARGET, "target"),
+            15,
+            "Target",
+        ),
+        (any(row.now is not None and row.now == row.target for row in rows), both, 24, "At target"),
+        (
+            any(row.range for row in rows),
+            lambda x, y: drawing.hatch(x, y - _BAND / 2, 30, _BAND),
+            30,
+            "Where the average could lie once all is known",
+        ),
+    ]
+    return [(mark, width, words) for shown, mark, width, words in marks if shown]

@@ -12,6 +12,7 @@ from readiness.assessment.model import Answer
 from readiness.questionnaire.files import Note, Source
 from readiness.report import words
 from readiness.report.view.actions import ActionView, OtherPlannedView, action_views, other_planned_views, plan_as_at
+from readiness.report.view.evidence import EvidenceCountView, evidence_count_views
 from readiness.report.view.groups import (
     FrameworkView,
     GroupView,
@@ -78,6 +79,7 @@ class ReportView:
     """The newest day in the plan, or nothing while nothing is planned."""
     plan_day: dt.date | None
     """The same, for what needs a date and not words."""
+    evidence: tuple[EvidenceCountView, ...]
     find_out: tuple[QuestionView, ...]
     discuss: tuple[QuestionView, ...]
     not_applicable: tuple[QuestionView, ...]
@@ -128,6 +130,7 @@ def report_view(result: Result) -> ReportView:
         other_planned=other_planned_views(result),
         plan_as_at=words.day(plan_day) if plan_day else "",
         plan_day=plan_day,
+        evidence=evidence_count_views(result),
         find_out=tuple(questions[found.id] for found in result.find_out),
         discuss=tuple(questions[found.id] for found in result.discuss),
         not_applicable=tuple(questions[f.id] for f in result.questions.values() if f.active and not f.applicable),

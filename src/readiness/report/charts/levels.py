@@ -1,0 +1,93 @@
+"""Levels: for each group a bar up to its level, with number and word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readiness.report.charts.key import Mark, draw_key
+from readiness.report.charts.lettering import shorten, text_width
+from readiness.report.charts.palette import Palette
+from readiness.report.charts.rows import Label, Row, lay_out
+from readiness.report.charts.svg import LABEL, WIDTH, Drawing
+
+_BAR, _STUB, _GOAL = 14.0, 5.0, 22.0
+_GUTTER, _BEFORE_WORDS, _WIDEST_WORDS = 14.0, 14.0, 170.0
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """One bar. ``words`` are the level's number and word, or why there is none; ``applies`` says which of the two."""
+
+    label: Label
+    level: int | None
+    target: int | None
+    words: str
+    applies: bool = True
+
+
+@dataclass(frozen=True)
+class _Track:
+    left: float
+    right: float
+    highest: int
+
+    def at(self, level: int) -> float:
+        return self.left + (self.right - self.left) * level / self.highest
+
+
+def levels(title: str, rows: Sequence[LevelRow], highest: int, palette: Palette) -> str:
+    """Return the bars as SVG, in the order given, on a scale from 0 to ``highest``."""
+    drawing = Drawing(title, "levels", palette)
+    key_foot = draw_key(drawing, _key(drawing, rows, highest))
+    labels = lay_out([row.label for row in rows], key_foot + 22)
+    words = min(_WIDEST_WORDS, max((text_width(row.words, LABEL, bold=True) for row in rows), default=0))
+    track = _Track(labels.width + _GUTTER, WIDTH - words - _BEFORE_WORDS, highest)
+    for number in range(highest + 1):
+        drawing.text(track.at(number), key_foot + 12, str(number), "quiet", "middle")
+        drawing.line(track.at(number), key_foot + 20, track.at(number), labels.foot, "grid")
+    labels.draw(drawing)
+    for row, place in zip(rows, labels.rows, strict=True):
+        _draw(drawing, row, place, track)
+        shown = shorten(row.words, words, LABEL, bold=True)
+        drawing.text(track.right + _BEFORE_WORDS, place.y, shown, "label" if row.level is None else "strong")
+    return drawing.as_svg(labels.foot + 2)
+
+
+def _draw(drawing: Drawing, row: LevelRow, place: Row, track: _Track) -> None:
+    top = place.y - _BAR / 2
+    if not row.applies:
+        drawing.line(track.left, place.y, track.right, place.y, "grid")
+        return
+    if row.level is None:
+        drawing.rect(track.left, top, track.right - track.left, _BAR, "paper")
+        drawing.hatch(track.left, top, track.right - track.left, _BAR)
+    else:
+        fill = drawing.palette.level(row.level, track.highest)
+        drawing.rect(track.left, top, max(_STUB, track.at(row.level) - track.left), _BAR, "mark", fill)
+    if row.target is not None:
+        x = track.at(row.target)
+        if row.level is None or row.level > row.target:
+            drawing.rect(x - 2.5, top, 5, _BAR, "paper")
+        drawing.line(x, place.y - _GOAL / 2, x, place.y + _GOAL / 2, "goal")
+
+
+def _key(drawing: Drawing, rows: Sequence[LevelRow], highest: int) -> list[tuple[Mark, float, str]]:
+    known = [row.level for row in rows if row.level is not None]
+    colour = drawing.palette.level(max(known, default=0), highest)
+    marks: list[tuple[bool, Mark, float, str]] = [
+        (bool(known), lambda x, y: drawing.rect(x, y - _BAR / 2, 24, _BAR, "mark", colour), 24, "Level now"),
+        (
+            any(row.applies and row.target is not None for row in rows),
+            lambda x, y: drawing.line(x + 1, y - 8, x + 1, y + 8, "goal"),
+            2,
+            "Target",
+        ),
+        (
+            any(row.applies and row.level is None for row in rows),
+            lambda x, y: drawing.hatch(x, y - _BAR / 2, 24, _BAR),
+            24,
+            "Not known",
+        ),
+    ]
+    return [(mark, width, words) for shown, mark, width, words in marks if shown]
