@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ from readiness.assessment.model import (
     PlannedAction,
     Previous,
     ProgressNote,
+    Reference,
     SetAside,
     Targets,
 )
@@ -148,7 +150,7 @@ def assessments(draw: st.DrawFn) -> Assessment:
         front_sheet=draw(st.dictionaries(ids, texts, max_size=3)),
         answers=draw(st.fixed_dictionaries({}, optional={id_: answers(said, as_at) for id_, said in SAID.items()})),
         plan=draw(st.fixed_dictionaries({}, optional={"do": planned()})),
-        previous=draw(st.none() | last_time(content)),
+        previous=draw(st.none() | last_time()),
         set_aside=draw(st.lists(set_aside, max_size=3)),
     )
 
@@ -170,11 +172,24 @@ def planned() -> st.SearchStrategy[PlannedAction]:
     return st.builds(lambda pair, its: PlannedAction(start=pair[0], due=pair[1], **its), begin_and_end, fields)
 
 
+def references() -> st.SearchStrategy[Reference]:
+    """Every weight that a questionnaire may have: up to six digits before the point, and six after it."""
+    weights = st.decimals("0.000001", "999999.999999", places=6).map(Fraction)
+    return st.builds(
+        Reference,
+        id=st.just(questionnaire().id),
+        version=maybe,
+        fingerprint=st.none() | st.just("sha256:" + "0" * 64),
+        default_target=st.none() | st.integers(0, 9),
+        weights=st.none() | st.dictionaries(ids, weights, max_size=3),
+    )
+
+
 @st.composite
-def last_time(draw: st.DrawFn, content: Questionnaire) -> Previous:
+def last_time(draw: st.DrawFn) -> Previous:
     as_at = draw(dates)
     return Previous(
-        questionnaire=reference_to(content),
+        questionnaire=draw(references()),
         as_at=as_at,
         form=draw(st.none() | ids),
         participants=draw(st.lists(st.builds(Participant, role=texts, group=st.none() | ids), max_size=2)),

@@ -14,9 +14,10 @@ from readiness.questionnaire.question_types import AnswerText, Question
 class Changes:
     """What differs between the questionnaire that was answered and the one at hand. Ids, in order."""
 
-    before: str | None
-    """The version that was answered."""
+    answered: Reference
+    """The questionnaire that was answered, as the file names it."""
     now: str
+    """The version at hand."""
     reworded: list[str] = field(default_factory=list)
     """Answered before; the statement or the levels have changed since, so they are asked again."""
     gone: list[str] = field(default_factory=list)
@@ -28,6 +29,11 @@ class Changes:
 
     also: list[str] = field(default_factory=list)
     """What else no longer fits, in sentences: a fact, the form, a target, a group."""
+
+    @property
+    def before(self) -> str | None:
+        """The version that was answered."""
+        return self.answered.version
 
     def __bool__(self) -> bool:
         return bool(self.reworded or self.gone or self.back or self.also)
@@ -42,7 +48,7 @@ def carry_over(assessment: Assessment, questionnaire: Questionnaire) -> tuple[As
     """
     written = assessment.questionnaire
     same = written.fingerprint in (None, questionnaire.fingerprint)
-    changes = Changes(written.version, questionnaire.about.version)
+    changes = Changes(written, questionnaire.about.version)
     answers, aside = _answers(assessment, questionnaire, changes, same=same)
     facts, facts_aside = _facts(assessment, questionnaire, changes)
     if not same:
@@ -147,7 +153,13 @@ def _fits(question: Question, said: AnswerText, questionnaire: Questionnaire) ->
 
 def reference_to(questionnaire: Questionnaire) -> Reference:
     """Return what an assessment file says of the questionnaire that it answers."""
-    return Reference(id=questionnaire.id, version=questionnaire.about.version, fingerprint=questionnaire.fingerprint)
+    return Reference(
+        id=questionnaire.id,
+        version=questionnaire.about.version,
+        fingerprint=questionnaire.fingerprint,
+        default_target=questionnaire.about.default_target,
+        weights={question.id: question.weight for question in questionnaire.scored_questions() if question.weight != 1},
+    )
 
 
 def last_answer(assessment: Assessment, question_id: str) -> Answer | None:

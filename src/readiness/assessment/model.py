@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from readiness.questionnaire.question_types import AnswerText, EvidenceKind
-from readiness.reading.texts import Day, Id, Line, Moment, Strict, Text, matching, one_line, refuse
+from readiness.reading.texts import Day, Id, Line, Moment, Strict, Text, Weight, matching, one_line, refuse
 
 State = Literal["rated", "dont_know", "not_applicable", "unanswered"]
 """The states of an answer (method, section 1)."""
@@ -97,6 +97,10 @@ class Reference(Strict):
     id: Id
     version: Line | None = None
     fingerprint: Fingerprint | None = None
+    default_target: Annotated[int, Field(ge=0, le=9)] | None = None
+    """The level to reach where nothing else is said; None in a file that does not record it."""
+    weights: dict[Id, Weight] | None = None
+    """The questions whose weight is not 1; None in a file that does not record them."""
 
 
 class Organisation(Strict):

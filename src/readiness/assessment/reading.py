@@ -57,18 +57,21 @@ class _Check:
         self.same = written is None or written == questionnaire.fingerprint
 
     def problems(self) -> Iterator[Problem]:
-        yield from self._the_questionnaire()
+        yield from self._the_questionnaire(self.assessment.questionnaire.id, ("questionnaire", "id"))
+        if self.assessment.previous is not None:
+            yield from self._the_questionnaire(
+                self.assessment.previous.questionnaire.id, ("previous", "questionnaire", "id")
+            )
         yield from self._ids()
         yield from self._facts()
         for id_, answer in self.assessment.answers.items():
             yield from self._answer(id_, answer)
 
-    def _the_questionnaire(self) -> Iterator[Problem]:
-        written = self.assessment.questionnaire.id
+    def _the_questionnaire(self, written: str, place: Inside) -> Iterator[Problem]:
         if written != self.questionnaire.id:
             yield self._say(
                 "wrong-questionnaire",
-                ("questionnaire", "id"),
+                place,
                 f"These are answers to “{written}”, not to “{self.questionnaire.id}”.",
                 "Use the questionnaire that was answered.",
             )

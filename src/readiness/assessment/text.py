@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import yaml
 
-from readiness.assessment.model import Answer, Assessment, Plan, Previous, SetAside
+from readiness.assessment.model import Answer, Assessment, Plan, Previous, Reference, SetAside
 from readiness.questionnaire.model import Questionnaire
 
 _HEADER = """\
@@ -82,7 +84,9 @@ class AssessmentText:
 
 def _before_the_answers(assessment: Assessment, questionnaire: Questionnaire) -> dict[str, Any]:
     data = assessment.model_dump(
-        exclude={"answers", "set_aside", "facts", "as_at", "plan", "previous"}, exclude_none=True, exclude_defaults=True
+        exclude={"questionnaire", "answers", "set_aside", "facts", "as_at", "plan", "previous"},
+        exclude_none=True,
+        exclude_defaults=True,
     )
     known = questionnaire.by_id
     facts = {
@@ -91,7 +95,7 @@ def _before_the_answers(assessment: Assessment, questionnaire: Questionnaire) ->
     }
     fields = {
         "format": _Plain("1"),
-        "questionnaire": data["questionnaire"],
+        "questionnaire": _reference_data(assessment.questionnaire),
         "organisation": data["organisation"],
         "as_at": _Plain(assessment.as_at.isoformat()),
         "form": data.get("form"),
@@ -102,6 +106,18 @@ def _before_the_answers(assessment: Assessment, questionnaire: Questionnaire) ->
         "plan": _plan_data(assessment.plan) or None,
     }
     return _filled(fields)
+
+
+def _reference_data(reference: Reference) -> dict[str, Any]:
+    data = reference.model_dump(exclude_none=True)
+    if reference.weights is not None:
+        data["weights"] = {id_: _Plain(_as_decimal(weight)) for id_, weight in reference.weights.items()}
+    return data
+
+
+def _as_decimal(weight: Fraction) -> str:
+    """Return a weight in full: it was read from so many decimals, so it has no more."""
+    return format((Decimal(weight.numerator) / Decimal(weight.denominator)).normalize(), "f")
 
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:
@@ -120,10 +136,12 @@ def _plain_days(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _previous_data(previous: Previous) -> dict[str, Any]:
-    data = previous.model_dump(exclude={"answers", "as_at", "plan"}, exclude_none=True, exclude_defaults=True)
+    data = previous.model_dump(
+        exclude={"questionnaire", "answers", "as_at", "plan"}, exclude_none=True, exclude_defaults=True
+    )
     return _filled(
         {
-            "questionnaire": data["questionnaire"],
+            "questionnaire": _reference_data(previous.questionnaire),
             "as_at": _Plain(previous.as_at.isoformat()),
             "form": data.get("form"),
             "participants": data.get("participants"),

@@ -13,6 +13,7 @@ from readiness import __version__
 from readiness.cli import console, exit_codes
 from readiness.cli.assess import assess
 from readiness.cli.check import check
+from readiness.cli.compare import compare
 from readiness.cli.completion import completion
 from readiness.cli.demo import demo
 from readiness.cli.doctor import doctor
@@ -44,7 +45,7 @@ def app() -> None:
     """  # noqa: D301 - the backslash is click's own
 
 
-for _command in (assess, score, report, demo, list_, check, doctor, schema, completion):
+for _command in (assess, score, report, compare, demo, list_, check, doctor, schema, completion):
     app.add_command(_command)
 
 

@@ -27,14 +27,22 @@ DEFAULT_FILE = "assessment.yaml"
     metavar="ID|PATH",
     help="Which questionnaire: an id from “readiness list”, or a folder.",
 )
-@click.option("--form", metavar="ID", help="Ask a shorter selection of the questions, such as “short”.")
+@click.option(
+    "--from",
+    "last",
+    metavar="LAST",
+    help="Begin the next round after the assessment in this file: its answers are shown, and none is taken over.",
+)
+@click.option("--form", metavar="ID", help="Ask a shorter selection of the questions, such as “short”; “all” for all.")
 @click.option("--domain", metavar="ID|LETTER", help="Ask the questions of one domain only.")
 @click.option(
     "--plain",
     is_flag=True,
     help="Numbered lines, no redraw, no colour: for screen readers. Also ACCESSIBLE=1.",
 )
-def assess(file: str, questionnaire: str | None, form: str | None, domain: str | None, *, plain: bool) -> int:
+def assess(
+    file: str, last: str | None, questionnaire: str | None, form: str | None, domain: str | None, *, plain: bool
+) -> int:
     """Answer the questions; every answer is saved at once.
 
     FILE is where the answers are kept (assessment.yaml if you don't say). If it is there, you go on with the first
@@ -51,8 +59,12 @@ def assess(file: str, questionnaire: str | None, form: str | None, domain: str |
     from readiness.workflows.sitting import Wishes, sit
 
     prompter = _prompter(plain=plain or console.wants_plain())
-    outcome = sit(Path(file), prompter, _now, Wishes(questionnaire, form, domain))
-    return _last_words(outcome, questionnaire, plain=plain or console.wants_plain())
+    outcome = sit(Path(file), prompter, _now, Wishes(questionnaire, form, domain, Path(last) if last else None))
+    code = _last_words(outcome, questionnaire, plain=plain or console.wants_plain())
+    if outcome.finished and last is not None:
+        named = f" --questionnaire {_quoted(questionnaire)}" if questionnaire else ""
+        console.result(f"Since last time: readiness compare {_quoted(last)} {_quoted(str(outcome.path))}{named}")
+    return code
 
 
 def _prompter(*, plain: bool) -> Prompter:

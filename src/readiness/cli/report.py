@@ -24,6 +24,7 @@ from readiness.cli.options import complete_option, questionnaire_option
     help="pdf, html or json; may be given more than once. Without it: pdf and html.",
 )
 @click.option("--template", "-t", default="board", metavar="ID|PATH", help="The report template.", show_default=True)
+@click.option("--since", metavar="OLD", help="Compare with the assessment in this file: a section on progress.")
 @complete_option
 @questionnaire_option
 def report(
@@ -31,6 +32,7 @@ def report(
     output: str | None,
     formats: tuple[str, ...],
     template: str,
+    since: str | None,
     questionnaire: str | None,
     *,
     complete: bool,
@@ -39,6 +41,7 @@ def report(
     from pathlib import Path
 
     from readiness.report.pdf import PangoMissingError
+    from readiness.workflows.comparing import with_last_time
     from readiness.workflows.loading import load, require_complete
     from readiness.workflows.reporting import FORMATS, make, targets_for, write
     from readiness.workflows.sitting import changed_in_words
@@ -51,6 +54,8 @@ def report(
     if to_stdout and len(chosen) > 1:
         raise click.UsageError("Only one format can go to standard output. Give one --format.")
     loaded = load(Path(file), questionnaire)
+    if since is not None:
+        loaded = with_last_time(loaded, Path(since), questionnaire)
     if loaded.changes:
         console.message(changed_in_words(loaded.changes))
     result = loaded.score()

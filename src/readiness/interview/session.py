@@ -9,6 +9,7 @@ from readiness.assessment.applies import active_questions
 from readiness.assessment.changes import last_answer
 from readiness.assessment.model import Answer, Assessment
 from readiness.interview import extras, review
+from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE, answer_in_words, last_time_in_words, shortened
 from readiness.interview.entry import pickable, typed_in
 from readiness.interview.pace import FIRST_GUESS, Pace
 from readiness.interview.prompter import Choice, Command, Prompter, WentBack
@@ -28,8 +29,6 @@ COMMANDS = (
     Command("r", "review", "review"),
     Command("q", "stop", "save and stop"),
 )
-_DONT_KNOW = Choice("d", "Don't know")
-_NOT_APPLICABLE = Choice("x", "Does not apply here")
 _GIVE = Choice("a", "Answer")
 _SKIP = Choice("s", "Skip for now")
 """Stands first while there is no answer, so that Enter alone records nothing."""
@@ -85,13 +84,13 @@ class Session:
             [
                 *([] if answer.given else [_SKIP]),
                 *choices,
-                _DONT_KNOW,
-                _NOT_APPLICABLE,
+                DONT_KNOW,
+                NOT_APPLICABLE,
                 *([_SKIP] if answer.given else []),
             ],
             COMMANDS,
             _default(answer, picks),
-            heading=f"{question.id}  {question.statement}",
+            heading="\n".join([f"{question.id}  {question.statement}", *self._last_time(question)]),
         )
         try:
             if picked == _SKIP.key or picked in {command.key for command in COMMANDS}:
@@ -114,21 +113,33 @@ class Session:
         say(f"As at {_day(self.assessment.as_at)}", "quiet")
         answer = self.assessment.answer(question.id)
         if answer.given:
-            say(f"Now: {self._reads(question, answer)}")
+            say(f"Now: {answer_in_words(question, answer, self._questionnaire)}")
         before = last_answer(self.assessment, question.id)
         if before is not None and not answer.given:
-            say(f"Before the wording changed: {self._reads(question, before)}", "quiet")
+            say(f"Before the wording changed: {answer_in_words(question, before, self._questionnaire)}", "quiet")
         if answer.note:
             say(f"Note: {answer.note}", "quiet")
         if answer.evidence:
             say(f"Evidence: {'; '.join(extras.describe(record) for record in answer.evidence)}", "quiet")
+        note = self._answer_last_time(question).note
+        if note:
+            say(f"Note last time: {shortened(note)}", "quiet")
+
+    def _last_time(self, question: Question) -> list[str]:
+        """Return what was answered last time: with the question, so that it stays in sight beside the choices."""
+        previous = self.assessment.previous
+        return [] if previous is None else [last_time_in_words(question, previous, self._questionnaire)]
+
+    def _answer_last_time(self, question: Question) -> Answer:
+        previous = self.assessment.previous
+        return previous.answers.get(question.id, Answer()) if previous else Answer()
 
     def _take(self, question: Question, picked: str, picks: dict[str, AnswerText]) -> None:
         """Record what was picked, and save it."""
         before = self.assessment.answer(question.id)
-        if picked == _DONT_KNOW.key:
+        if picked == DONT_KNOW.key:
             self._record(question, before, state="dont_know")
-        elif picked == _NOT_APPLICABLE.key:
+        elif picked == NOT_APPLICABLE.key:
 
             def check(typed: str) -> str | None:
                 return None if typed else "Say in a few words why it does not apply."
@@ -148,7 +159,7 @@ class Session:
             {**kept, **said, "answered": self._now().replace(microsecond=0), "wording": wording}
         )
         self._keep(question, answer)
-        self._prompter.say(f"{question.id} {self._reads(question, answer)}. Saved.", "done")
+        self._prompter.say(f"{question.id} {answer_in_words(question, answer, self._questionnaire)}. Saved.", "done")
 
     def _keep(self, question: Question, answer: Answer) -> None:
         answers = {**self.assessment.answers, question.id: answer}
@@ -280,27 +291,12 @@ class Session:
         asked = self._asked()
         return next((at for at, id_ in enumerate(asked) if not self.assessment.answer(id_).given), len(asked))
 
-    def _reads(self, question: Question, answer: Answer) -> str:
-        match answer.state:
-            case "dont_know":
-                return _DONT_KNOW.label
-            case "not_applicable":
-                return f"{_NOT_APPLICABLE.label}: {answer.reason}"
-            case "rated" if answer.answer is not None:
-                try:
-                    return question.reads(
-                        question.accept(answer.answer, self._questionnaire.scale), self._questionnaire.scale
-                    )
-                except ValueError:  # an answer to another wording
-                    return str(answer.answer)
-        return "not answered"
-
 
 def _default(answer: Answer, picks: list[tuple[Choice, str]]) -> str | None:
     if answer.state == "dont_know":
-        return _DONT_KNOW.key
+        return DONT_KNOW.key
     if answer.state == "not_applicable":
-        return _NOT_APPLICABLE.key
+        return NOT_APPLICABLE.key
     return next((choice.key for choice, said in picks if said == answer.answer), None)
 
 

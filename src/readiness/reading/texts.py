@@ -60,6 +60,8 @@ def one_line(value: Any) -> Any:  # noqa: ANN401
 
 
 def _positive_fraction(value: Any) -> Fraction:  # noqa: ANN401
+    if isinstance(value, Fraction) and value > 0:  # read before: the program passes it on
+        return value
     plain = re.fullmatch(r"\d{1,6}(\.\d{1,6})?", str(value))  # no exponent: 1e999999999 would never end
     fraction = Fraction(str(value)) if plain else Fraction(0)
     if fraction <= 0:

@@ -7,7 +7,8 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from readiness.assessment.model import ActionStatus
+from readiness.assessment.model import ActionStatus, State
+from readiness.scoring.comparison import Word
 from readiness.scoring.groups import Status
 from readiness.scoring.results import Horizon, Quadrant
 
@@ -59,6 +60,21 @@ LIMITS = (
     "It is not for submission, and not for league tables."
 )
 """What a document does not tell its reader."""
+MOVE: dict[Word, str] = {
+    "improved": "Improved",
+    "sustained": "Sustained",
+    "fell": "Fell",
+    "new": "New",
+    "changed_question": "Changed question",
+    "not_known_now": "Not known now",
+    "not_applicable_now": "Does not apply now",
+}
+STATE: dict[State, str] = {
+    "rated": "Rated",
+    "dont_know": "Not known",
+    "not_applicable": "Does not apply",
+    "unanswered": "Not answered",
+}
 IMPORTANCE = {3: "named in a recommendation", 2: "named in the source", 1: "supporting"}
 
 

@@ -18,9 +18,13 @@ from readiness.interview.saving import Saver, open_somewhere
 from readiness.interview.session import Session
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
-from readiness.workflows.loading import load
+from readiness.workflows.loading import Loaded, load
+from readiness.workflows.next_round import introduce, next_round, require_same_round, require_two_files
 
 Clock = Callable[[], dt.datetime]
+
+ALL_QUESTIONS = "all"
+"""The form that is none: every question, where a shorter form was asked before."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Wishes:
     questionnaire: str | None = None
     form: str | None = None
     domain: str | None = None
+    last: Path | None = None
+    """Last time's file, where a new round is to follow it."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +56,13 @@ class Outcome:
 
 
 def sit(path: Path, prompter: Prompter, now: Clock, wishes: Wishes) -> Outcome:
-    """Hold a sitting over the assessment in ``path``, which is started when it is not there.
+    """Hold a sitting over the assessment in ``path``, which is started when it is not there: afresh, or from last time.
 
     Raises AssessmentLockedError, AssessmentInvalidError, ContentInvalidError, WrongUsageError or OutputError before
     anything is asked; never after.
     """
+    if wishes.last is not None:
+        require_two_files(path, wishes.last, now().date())
     file = open_somewhere(path, prompter, now)
     saver = Saver(file, prompter, now)
     finished = interrupted = False
@@ -71,19 +79,12 @@ def sit(path: Path, prompter: Prompter, now: Clock, wishes: Wishes) -> Outcome:
 
 def _converse(source: Path, file: AssessmentFile, saver: Saver, prompter: Prompter, now: Clock, wishes: Wishes) -> bool:
     """``source`` is what was asked for; ``file`` is another where that cannot be written."""
-    elsewhere = source != file.path and source.is_file()
-    there = elsewhere or file.path.exists() or _bring_back(file, prompter)
-    if elsewhere:
-        loaded = load(source, wishes.questionnaire)
-        questionnaire, assessment, changes = loaded.questionnaire, loaded.assessment, loaded.changes
-    elif there:
-        questionnaire, assessment, changes = _open(file, prompter, wishes)
-    else:
-        questionnaire, assessment, changes = (
-            load_questionnaire(wishes.questionnaire or str(shipped_questionnaires()[DEFAULT])),
-            None,
-            None,
-        )
+    begun = next_round(wishes.last, wishes.questionnaire, now().date()) if wishes.last else None
+    there = _what_is_there(source, file, prompter, wishes)
+    if begun is not None and there is not None:
+        require_same_round(there.path, there.assessment, begun)
+    known = there or begun
+    questionnaire = known.questionnaire if known else _questionnaire_of_a_new_one(wishes)
     _check_wishes(questionnaire, wishes)
 
     def save(changed: Assessment) -> None:
@@ -91,38 +92,62 @@ def _converse(source: Path, file: AssessmentFile, saver: Saver, prompter: Prompt
 
     prompter.say(questionnaire.about.title, "title")
     opening = Opening(prompter, questionnaire, now().date(), save)
-    if assessment is None:
-        prompter.say(questionnaire.about.summary)
-        prompter.say(
-            f"Every answer is saved at once in {file.path}. It stays on this computer. Ctrl-C stops at any time."
-        )
-        prompter.say()
-        assessment = opening.start(wishes.form)
+    if there is not None:
+        assessment = _go_on(there, opening, prompter, wishes)
+    elif begun is not None:
+        introduce(prompter, begun)
+        _say_where(prompter, file.path)
+        assessment = opening.go_through(_with_form(begun.assessment, wishes))
     else:
-        if changes:
-            _say_what_changed(prompter, changes)
-        if wishes.form is not None and wishes.form != assessment.form:
-            assessment = assessment.model_copy(update={"form": wishes.form})
-        answered = sum(answer.given for answer in assessment.answers.values())
-        prompter.say(f"Going on with {assessment.organisation.name}: {answered} answered so far.")
-        if not answered:
-            assessment = opening.go_through(assessment)
+        prompter.say(questionnaire.about.summary)
+        _say_where(prompter, file.path)
+        assessment = opening.start(None if wishes.form == ALL_QUESTIONS else wishes.form)
     only = next((domain.id for domain in questionnaire.domains if wishes.domain in (domain.id, domain.code)), None)
     session = Session(prompter, questionnaire, assessment, save, now, only=only)
     return session.run()
 
 
-def _open(file: AssessmentFile, prompter: Prompter, wishes: Wishes) -> tuple[Questionnaire, Assessment, Changes]:
+def _go_on(there: Loaded, opening: Opening, prompter: Prompter, wishes: Wishes) -> Assessment:
+    if there.changes:
+        _say_what_changed(prompter, there.changes)
+    assessment = _with_form(there.assessment, wishes)
+    answered = sum(answer.given for answer in assessment.answers.values())
+    prompter.say(f"Going on with {assessment.organisation.name}: {answered} answered so far.")
+    return assessment if answered else opening.go_through(assessment)
+
+
+def _with_form(assessment: Assessment, wishes: Wishes) -> Assessment:
+    if wishes.form is None:
+        return assessment
+    return assessment.model_copy(update={"form": None if wishes.form == ALL_QUESTIONS else wishes.form})
+
+
+def _say_where(prompter: Prompter, path: Path) -> None:
+    prompter.say(f"Every answer is saved at once in {path}. It stays on this computer. Ctrl-C stops at any time.")
+    prompter.say()
+
+
+def _questionnaire_of_a_new_one(wishes: Wishes) -> Questionnaire:
+    return load_questionnaire(wishes.questionnaire or str(shipped_questionnaires()[DEFAULT]))
+
+
+def _what_is_there(source: Path, file: AssessmentFile, prompter: Prompter, wishes: Wishes) -> Loaded | None:
+    """Return the assessment to go on with, or None where one is to be begun."""
+    if source != file.path and source.is_file():
+        return load(source, wishes.questionnaire)
+    return _open(file, prompter, wishes) if file.path.exists() or _bring_back(file, prompter) else None
+
+
+def _open(file: AssessmentFile, prompter: Prompter, wishes: Wishes) -> Loaded:
     try:
-        loaded = load(file.path, wishes.questionnaire)
+        return load(file.path, wishes.questionnaire)
     except AssessmentInvalidError as error:
         if not backup_of(file.path).exists():
             raise
         prompter.say(f"{file.path} cannot be used as it is:", "warning")
         prompter.say(str(error))
         _offer_backup(file, prompter, error)
-        loaded = load(file.path, wishes.questionnaire)
-    return loaded.questionnaire, loaded.assessment, loaded.changes
+    return load(file.path, wishes.questionnaire)
 
 
 def _offer_backup(file: AssessmentFile, prompter: Prompter, error: AssessmentInvalidError) -> None:
@@ -163,8 +188,8 @@ def _holds(path: Path) -> str:
 
 
 def _check_wishes(questionnaire: Questionnaire, wishes: Wishes) -> None:
-    if wishes.form is not None and questionnaire.form(wishes.form) is None:
-        forms = ", ".join(form.id for form in questionnaire.about.forms) or "none"
+    if wishes.form not in (None, ALL_QUESTIONS) and questionnaire.form(wishes.form or "") is None:
+        forms = ", ".join([*(form.id for form in questionnaire.about.forms), f"{ALL_QUESTIONS} (every question)"])
         raise WrongUsageError(f"There is no form “{wishes.form}” in this questionnaire. Its forms: {forms}.")
     domains = {domain.id for domain in questionnaire.domains} | {domain.code for domain in questionnaire.domains}
     if wishes.domain is not None and wishes.domain not in domains:

@@ -22,6 +22,7 @@ from readiness.report.view.groups import (
     recommendation_views,
     theme_views,
 )
+from readiness.report.view.progress import ProgressView, progress_view
 from readiness.report.view.questions import DomainView, QuestionView, domain_view, paragraphs, question_view
 from readiness.report.view.summary import Summary, summarise
 from readiness.scoring.results import Result
@@ -88,6 +89,8 @@ class ReportView:
     own_targets: tuple[tuple[str, str], ...]
     """What has a target other than the default, with it."""
     set_aside: tuple[SetAsideView, ...]
+    progress: ProgressView | None
+    """What became of the answers since last time; None where there was no last time."""
 
     @property
     def first_actions(self) -> tuple[ActionView, ...]:
@@ -140,15 +143,16 @@ def report_view(result: Result) -> ReportView:
             SetAsideView(item.question, item.why, _set_aside_answer(item.answer), paragraphs(item.answer.note))
             for item in assessment.set_aside
         ),
+        progress=progress_view(result),
     )
 
 
 def answers_fingerprint(result: Result) -> str:
     """Return a hash of what people answered: two reports with the same one rest on the same answers.
 
-    The front sheet and the plan are not part of it: progress is not a changed answer.
+    The front sheet, the plan and last time's answers are not part of it: progress is not a changed answer.
     """
-    entered = result.assessment.model_dump_json(exclude={"front_sheet", "plan"})
+    entered = result.assessment.model_dump_json(exclude={"front_sheet", "plan", "previous"})
     return "sha256:" + hashlib.sha256(entered.encode()).hexdigest()
 
 
