@@ -7,7 +7,7 @@ from pathlib import Path
 
 from readiness.questionnaire.model import Questionnaire
 from readiness.workflows.loading import load
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SAMPLES
 
 RECOMMENDATIONS = ["R0", "T1", "T2", "T3", "T4", "S1", "S2", "S3", "S4"]
 PER_DOMAIN = {"A": 6, "B": 7, "C": 6, "D": 6, "E": 5, "F": 6, "G": 8, "H": 6, "I": 6}
@@ -47,6 +47,20 @@ def test_the_samples_load_and_tell_three_stories(sample: Path) -> None:
         assert {"provisional", "not_enough_answers"} <= statuses
     else:
         assert sum(level is not None and level >= 3 for level in levels) >= 7
+
+
+def test_the_strong_sample_compares_with_last_time_what_is_worded_as_it_was(
+    clinical_leadership: Questionnaire,
+) -> None:
+    """Edited a question's statement or levels? Write its new hash into the sample's ``previous`` block."""
+    previous = load(SAMPLES / "strong.yaml").assessment.previous
+    assert previous is not None
+    now = {id_: clinical_leadership.wording(id_) for id_ in previous.answers}
+    old = {id_: answer.wording for id_, answer in previous.answers.items()}
+    assert {id_: now[id_] for id_ in now if old[id_] != now[id_]}.keys() == {"F5"}, "these hashes are the new ones"
+    assert set(previous.plan) <= {action.id for action in clinical_leadership.actions}
+    titles = {action.id: action.title for action in clinical_leadership.actions}
+    assert {id_: record.title for id_, record in previous.plan.items()} == {id_: titles[id_] for id_ in previous.plan}
 
 
 def test_nothing_in_the_code_knows_a_questionnaire(clinical_leadership: Questionnaire) -> None:
