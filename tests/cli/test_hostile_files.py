@@ -824,6 +824,19 @@ answers:
   Q7: {{state: not_applicable, reason: ¤, {_ANSWER}}}
 set_aside:
   - {{question: Old, why: ¤, answer: {{answer: 3, {_ANSWER}}}}}
+previous:
+  questionnaire: {{id: hostile, version: ¤}}
+  as_at: 2025-10-31
+  form: gone
+  participants: [{{role: ¤, group: board}}, {{role: ¤, group: gone}}]
+  plan:
+    first: {{title: ¤, status: on_track, owner: ¤, sponsor: ¤, notes: [{{date: 2026-01-01, text: ¤}}]}}
+    gone: {{title: ¤, status: complete, owner: ¤}}
+  answers:
+    Q1: {{answer: 3, {_ANSWER}}}
+    Q6: {{answer: ¤, {_ANSWER}}}
+    Q7: {{state: not_applicable, reason: ¤, {_ANSWER}}}
+    gone: {{answer: ¤, {_ANSWER}}}
 """
 
 _TEXTS = {
