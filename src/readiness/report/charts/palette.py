@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from readiness.report.charts.contrast import READABLE, VISIBLE, channels, contrast
 
-Ramp = tuple[str, str, str, str, str]
+Ramp = tuple[str, ...]
+"""Two colours or more."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Palette:
     ramp: Ramp
 
     def level(self, number: int, highest: int) -> str:
-        """Return the colour of a level on a scale from 0 to ``highest``: the ramp's own five, or colours between."""
+        """Return the colour of a level on a scale from 0 to ``highest``: the ramp's own, or colours between."""
         place = number / max(1, highest) * (len(self.ramp) - 1)
         below = min(int(place), len(self.ramp) - 2)
         return _between(self.ramp[below], self.ramp[below + 1], place - below)
