@@ -110,7 +110,9 @@ def test_a_template_places_pictures_and_tables_and_only_those_are_drawn(
     (folder / "parts").mkdir(parents=True)
     (folder / "template.yaml").write_text("format: 1\ntitle: Mine\nsummary: Mine.\nparts: [one]\n")
     (folder / "report.css").write_text("")
-    (folder / "report.html.j2").write_text("{{ chart.evidence }}|{{ table.evidence.rows[0][0] }}")
+    (folder / "report.html.j2").write_text(
+        '<!doctype html><html lang="en"><head></head>{{ chart.evidence }}|{{ table.evidence.rows[0][0] }}'
+    )
     (folder / "parts" / "one.html.j2").write_text("")
     drawn: list[str] = []
 
@@ -122,7 +124,7 @@ def test_a_template_places_pictures_and_tables_and_only_those_are_drawn(
         noting(name)
     html = render_html(_view(tmp_path / "q", {"Q0a": 1}), read_template(folder), {})
     assert drawn == ["evidence"]
-    assert html.startswith("<svg")
+    assert "</head><svg" in html
     assert html.endswith("|A Domain d0")
 
 

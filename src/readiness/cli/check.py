@@ -12,7 +12,9 @@ from readiness.cli.options import complete_option, questionnaire_option
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @complete_option
 @click.option(
-    "--strict", is_flag=True, help="Also ask how a questionnaire reads: one thing at a time, plain, climbing."
+    "--strict",
+    is_flag=True,
+    help="Also ask how a questionnaire reads: one thing at a time, plain, climbing. Also make PDFs with a template.",
 )
 @questionnaire_option
 def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool, strict: bool) -> int:

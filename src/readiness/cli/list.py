@@ -65,7 +65,8 @@ def _templates() -> None:
     console.result("Report templates")
     for id_, folder in shipped_templates().items():
         template = read_template(folder)
-        console.result(f"  {id_}")
+        extends = f", which extends {template.about.extends}" if template.about.extends else ""
+        console.result(f"  {id_}{extends}")
         console.result(f"      {template.about.title}. {template.about.summary}")
 
 

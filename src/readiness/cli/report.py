@@ -9,7 +9,7 @@ from readiness.cli.options import complete_option, questionnaire_option
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", required=False)
 @click.option(
     "--output",
     "-o",
@@ -25,27 +25,37 @@ from readiness.cli.options import complete_option, questionnaire_option
 )
 @click.option("--template", "-t", default="board", metavar="ID|PATH", help="The report template.", show_default=True)
 @click.option("--since", metavar="OLD", help="Compare with the assessment in this file: a section on progress.")
+@click.option("--form", metavar="ID", help="With a template for blank questionnaires: one of its shorter forms.")
 @complete_option
 @questionnaire_option
 def report(
-    file: str,
+    file: str | None,
     output: str | None,
     formats: tuple[str, ...],
     template: str,
     since: str | None,
+    form: str | None,
     questionnaire: str | None,
     *,
     complete: bool,
 ) -> None:
-    """Make the gap analysis as a PDF, with the same document as a web page beside it."""
+    """Make the gap analysis as a PDF, with the same document as a web page beside it.
+
+    With --template workbook: the questionnaire itself, to print and to write on; no FILE is needed.
+    """
     from pathlib import Path
 
     from readiness.report.pdf import PangoMissingError
     from readiness.workflows.comparing import with_last_time
+    from readiness.workflows.blank import is_blank
     from readiness.workflows.loading import load, require_complete
     from readiness.workflows.reporting import FORMATS, make, targets_for, write
     from readiness.workflows.sitting import changed_in_words
 
+    if is_blank(template, file):
+        _blank(file, output, formats, template, form, questionnaire)
+        return
+    file = _assessment_named(file, form)
     unknown = [format_ for format_ in formats if format_ not in FORMATS]
     if unknown:
         raise click.UsageError(f"There is no format “{unknown[0]}”. Formats: {', '.join(FORMATS)}.")
@@ -73,3 +83,29 @@ def report(
         return
     for written in write(made, targets):
         console.result(str(written.path))
+
+
+def _assessment_named(file: str | None, form: str | None) -> str:
+    if form is not None:
+        raise click.UsageError("--form is for a blank questionnaire (--template workbook); a report has its own.")
+    if file is None:
+        raise click.UsageError("Name the assessment's file: readiness report FILE.")
+    return file
+
+
+def _blank(
+    file: str | None,
+    output: str | None,
+    formats: tuple[str, ...],
+    template: str,
+    form: str | None,
+    questionnaire: str | None,
+) -> None:
+    from readiness.workflows.blank import publish_blank, what_to_print
+
+    blank = what_to_print(file, questionnaire, form)
+    made = publish_blank(blank, template, formats, output, say=console.message)
+    for path in made.files:
+        console.result(str(path))
+    if made.lacking is not None:
+        raise made.lacking

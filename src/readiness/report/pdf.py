@@ -1,4 +1,4 @@
-"""From HTML to a tagged PDF (PDF/UA-1), through WeasyPrint, which may read nothing but the report's own type."""
+"""From HTML to a tagged PDF (PDF/UA-1), through WeasyPrint, which may read the report's type and logo only."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from readiness.errors import OutputError
+from readiness.report.looks import Face, Picture, Typeface
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 FAMILY = "Source Sans Pro"
-_FACES = {
+_FACES: dict[Face, str] = {
     ("normal", 400): "SourceSansPro-Regular.otf",
     ("italic", 400): "SourceSansPro-It.otf",
     ("normal", 600): "SourceSansPro-Semibold.otf",
@@ -30,8 +32,10 @@ class PangoMissingError(OutputError):
     """The computer lacks the libraries that make PDFs."""
 
 
-def render_pdf(html: str) -> bytes:
+def render_pdf(html: str, *, typeface: Typeface | None = None, picture: Picture | None = None) -> bytes:
     """Return the document as PDF/UA-1. The same HTML gives the same bytes.
+
+    It is set in ``typeface``, or in the report's own. Of pictures it may show ``picture``, and no other.
 
     Raises PangoMissingError, with how to mend it, where the Pango libraries are missing, and PdfWarningError when
     WeasyPrint complains about the document.
@@ -48,8 +52,10 @@ def render_pdf(html: str) -> bytes:
     gc.disable()
     try:
         fonts = FontConfiguration()
-        fetcher = _fetcher()
-        style = weasyprint.CSS(string=font_faces(_SCHEME), font_config=fonts, url_fetcher=fetcher)
+        given = _type_files(typeface) | _picture_file(picture)
+        fetcher = _fetcher(given)
+        faces = font_faces(_SCHEME) if typeface is None else _own_faces(typeface)
+        style = weasyprint.CSS(string=faces, font_config=fonts, url_fetcher=fetcher)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=_SCHEME)
         content = document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
     finally:
@@ -75,6 +81,27 @@ def font_faces(base: str) -> str:
     return "\n".join(faces)
 
 
+def _own_faces(typeface: Typeface) -> str:
+    """Return the style sheet of a template's own type, which also stands in wherever the report's own is named."""
+    return "\n".join(
+        f"@font-face {{ font-family: '{family}'; font-style: {style}; font-weight: {weight}; "
+        f"src: url('{_SCHEME}{style}-{weight}') }}"
+        for family in dict.fromkeys((typeface.family, FAMILY))
+        for style, weight in typeface.faces
+    )
+
+
+def _type_files(typeface: Typeface | None) -> dict[str, tuple[str, bytes]]:
+    """Return the media type and the content of each file of type, by its address."""
+    if typeface is None:
+        return {f"{_SCHEME}{name}": ("font/otf", (font_folder() / name).read_bytes()) for name in _FACES.values()}
+    return {f"{_SCHEME}{style}-{weight}": ("font/otf", content) for (style, weight), content in typeface.faces.items()}
+
+
+def _picture_file(picture: Picture | None) -> dict[str, tuple[str, bytes]]:
+    return {} if picture is None else {picture.uri: (picture.media_type, picture.content)}
+
+
 def font_folder() -> Path:
     """Return where the font package keeps its files."""
     from pathlib import Path
@@ -94,19 +121,19 @@ def load_weasyprint() -> Any:  # noqa: ANN401 - a module without types
     return weasyprint
 
 
-def _fetcher() -> Any:  # noqa: ANN401
+def _fetcher(given: Mapping[str, tuple[str, bytes]]) -> Any:  # noqa: ANN401
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class TypeOnly(URLFetcher):  # type: ignore[misc]
-        """Gives the report's type, and refuses everything else: no file, no network."""
+    class GivenOnly(URLFetcher):  # type: ignore[misc]
+        """Gives what it was given, by address, and refuses everything else: no file, no network."""
 
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002
-            name = url.removeprefix(_SCHEME)
-            if not url.startswith(_SCHEME) or name not in _FACES.values():
+            if url not in given:
                 raise ValueError("a report may not fetch anything")
-            return URLFetcherResponse(url, (font_folder() / name).read_bytes(), {"Content-Type": "font/otf"})
+            media_type, content = given[url]
+            return URLFetcherResponse(url, content, {"Content-Type": media_type})
 
-    return TypeOnly()
+    return GivenOnly()
 
 
 class _Complaints(logging.Handler):

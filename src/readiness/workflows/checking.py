@@ -13,11 +13,11 @@ from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.reading import MAIN_FILE as QUESTIONNAIRE_FILE
 from readiness.questionnaire.reading import read_draft, read_questionnaire
 from readiness.questionnaire.style import can_check, strict_check
-from readiness.report.html import syntax_problems
 from readiness.report.templates import MAIN_FILE as TEMPLATE_FILE
-from readiness.report.templates import read_template, shipped_templates
+from readiness.report.templates import read_template_draft, shipped_templates
 from readiness.workflows.loading import load, require_complete
 from readiness.workflows.sitting import changed_in_words
+from readiness.workflows.trying import template_problems
 
 Kind = Literal["questionnaire", "report template", "assessment"]
 
@@ -38,7 +38,8 @@ class Checked:
 def check(name: str, *, questionnaire: str | None = None, complete: bool = False, strict: bool = False) -> Checked:
     """Return what is wrong with a folder, a file, or something that came with the program.
 
-    ``strict`` also asks how a questionnaire reads; what its exceptions excuse is among the remarks.
+    ``strict`` also asks how a questionnaire reads, and makes PDFs with a template; what a questionnaire's exceptions
+    excuse is among the remarks.
 
     Raises WrongUsageError when there is nothing there, or nothing that can be checked.
     """
@@ -60,11 +61,7 @@ def _path(name: str) -> Path:
 def _folder(name: str, path: Path, *, strict: bool) -> Checked:
     try:
         if (path / TEMPLATE_FILE).is_file():
-            template = read_template(path)
-            wrong = syntax_problems(template)
-            if wrong:
-                raise ContentInvalidError(wrong)
-            return Checked(name, "report template", f"{template.about.title}, parts: {len(template.about.parts)}")
+            return _template(name, path, strict=strict)
         if (path / QUESTIONNAIRE_FILE).is_file():
             found = read_questionnaire(path, shown_as=name)
             summary = (
@@ -73,11 +70,20 @@ def _folder(name: str, path: Path, *, strict: bool) -> Checked:
             )
             return _strictly(name, path, summary) if strict else Checked(name, "questionnaire", summary)
     except ContentInvalidError as error:
-        kind: Kind = "report template" if (path / TEMPLATE_FILE).is_file() else "questionnaire"
-        return Checked(name, kind, problems=error.problems)
+        return Checked(name, "questionnaire", problems=error.problems)
     raise WrongUsageError(
         f"{name} is a folder without a {QUESTIONNAIRE_FILE} or a {TEMPLATE_FILE}, so there is nothing to check in it."
     )
+
+
+def _template(name: str, path: Path, *, strict: bool) -> Checked:
+    draft = read_template_draft(path)
+    wrong = template_problems(draft, as_pdf=strict)
+    if wrong or draft.template is None:
+        return Checked(name, "report template", problems=in_reading_order(wrong))
+    about = draft.template.about
+    extends = f", extends {about.extends}" if about.extends else ""
+    return Checked(name, "report template", f"{about.title}{extends}, parts: {len(about.parts)}")
 
 
 def _strictly(name: str, path: Path, summary: str) -> Checked:

@@ -37,6 +37,8 @@ def make(
     html = ""
     if {"pdf", "html"} & set(formats):
         chosen: Template = read_template(find_template(template))
+        if chosen.about.needs == "questionnaire":
+            raise WrongUsageError(f"The template “{chosen.id}” shows a questionnaire without answers, not a report.")
         html = render_html(report_view(result), chosen, dict(result.assessment.front_sheet))
     for format_ in formats:
         if format_ == "html":
@@ -44,7 +46,7 @@ def make(
         elif format_ == "pdf":
             if say is not None:
                 say("Making the PDF …")
-            made["pdf"] = render_pdf(html)
+            made["pdf"] = render_pdf(html, typeface=chosen.typeface, picture=chosen.logo)
         elif format_ == "json":
             made["json"] = result_as_json(result)
         else:

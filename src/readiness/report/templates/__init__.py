@@ -1,0 +1,22 @@
+"""Report templates: folders with a manifest, found by id or path."""
+
+from __future__ import annotations
+
+from readiness.report.templates.layers import MAIN_FILE, find_template, shipped_templates
+from readiness.report.templates.manifest import FrontSheetRow, TemplateFile
+from readiness.report.templates.reading import PAGE, Template, TemplateDraft, read_template, read_template_draft
+from readiness.report.templates.styles import STYLE
+
+__all__ = [
+    "MAIN_FILE",
+    "PAGE",
+    "STYLE",
+    "FrontSheetRow",
+    "Template",
+    "TemplateDraft",
+    "TemplateFile",
+    "find_template",
+    "read_template",
+    "read_template_draft",
+    "shipped_templates",
+]

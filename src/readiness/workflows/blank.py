@@ -1,0 +1,123 @@
+"""From a questionnaire that nobody has answered yet to a document to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from readiness.errors import ContentInvalidError, OutputError, WrongUsageError
+from readiness.problems import in_reading_order
+from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
+from readiness.questionnaire.model import Questionnaire
+from readiness.reading.validation import did_you_mean
+from readiness.report.html import render_workbook
+from readiness.report.pdf import PangoMissingError, render_pdf
+from readiness.report.templates import Template, find_template, read_template, read_template_draft
+from readiness.report.view.workbook import workbook_view
+from readiness.safe_files import write_safely
+from readiness.workflows.loading import load
+
+FORMATS = ("pdf", "html")
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A questionnaire, as it is to be printed."""
+
+    questionnaire: Questionnaire
+    form: str | None = None
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written, and what this computer could not make."""
+
+    files: list[Path]
+    lacking: PangoMissingError | None = None
+
+
+def is_blank(template: str, file: str | None) -> bool:
+    """Return whether a template (an id or a path) shows a questionnaire without answers.
+
+    With a file of answers, one that cannot be read counts as a report's: some formats need no template. Raises
+    WrongUsageError or ContentInvalidError.
+    """
+    found = read_template_draft(find_template(template))
+    if found.template is None and file is None:
+        raise ContentInvalidError(in_reading_order(found.problems))
+    return found.template is not None and found.template.about.needs == "questionnaire"
+
+
+def what_to_print(file: str | None, questionnaire: str | None, form: str | None) -> Blank:
+    """Return the questionnaire of an assessment, or the one named, or the program's own; in one of its forms.
+
+    An assessment lends its organisation's name and its form. Raises WrongUsageError when there is no such form.
+    """
+    if file is None:
+        blank = Blank(load_questionnaire(questionnaire or str(shipped_questionnaires()[DEFAULT])))
+    else:
+        loaded = load(Path(file), questionnaire)
+        blank = Blank(loaded.questionnaire, loaded.assessment.form, loaded.assessment.organisation.name)
+    if form is None:
+        return blank
+    if blank.questionnaire.form(form) is None:
+        known = [known.id for known in blank.questionnaire.about.forms]
+        raise WrongUsageError(f"There is no form “{form}”. {did_you_mean(form, known)}".strip())
+    return Blank(blank.questionnaire, form, blank.organisation)
+
+
+def publish_blank(
+    blank: Blank,
+    template: str,
+    formats: Sequence[str] = (),
+    output: str | None = None,
+    say: Callable[[str], None] | None = None,
+) -> Written:
+    """Write the questionnaire in each format, by default both, and return where.
+
+    Without ``output`` it goes into the current folder, under the questionnaire's name and the template's. Where PDFs
+    cannot be made the other format is still written. Raises WrongUsageError or OutputError.
+    """
+    chosen = read_template(find_template(template))
+    places = _places(blank, chosen, formats, output)
+    view = workbook_view(blank.questionnaire, form=blank.form, organisation=blank.organisation)
+    html = render_workbook(view, chosen)
+    written = Written([])
+    for format_, place in places.items():
+        if not place.parent.is_dir():
+            raise OutputError(f"There is no folder {place.parent}. Make it, or choose another place with -o.")
+        if format_ == "pdf" and say is not None:
+            say("Making the PDF …")
+        try:
+            content = html.encode() if format_ == "html" else _as_pdf(html, chosen)
+        except PangoMissingError as error:
+            written = Written(written.files, error)
+            continue
+        write_safely(place, content)
+        written.files.append(place)
+    return written
+
+
+def _as_pdf(html: str, template: Template) -> bytes:
+    return render_pdf(html, typeface=template.typeface, picture=template.logo)
+
+
+def _places(blank: Blank, template: Template, formats: Sequence[str], output: str | None) -> dict[str, Path]:
+    """Return where each format goes. A file's ending says its format when none was asked for."""
+    unknown = [format_ for format_ in formats if format_ not in FORMATS]
+    if unknown:
+        raise WrongUsageError(
+            f"The template “{template.id}” makes a document to write on, as pdf or html, not as {unknown[0]}."
+        )
+    target = Path(output or ".")
+    if output is None or output.endswith(("/", "\\")) or target.is_dir():
+        stem = f"{blank.questionnaire.id}{f'-{blank.form}' if blank.form else ''}-{template.id}"
+        return {format_: target / f"{stem}.{format_}" for format_ in formats or FORMATS}
+    ending = target.suffix.lower().removeprefix(".")
+    chosen = list(formats) or ([ending] if ending in FORMATS else list(FORMATS))
+    if len(chosen) == 1 and ending in FORMATS and ending != chosen[0]:
+        raise WrongUsageError(f"{output} ends in .{ending}, but the format asked for is {chosen[0]}.")
+    base = target.with_suffix("") if ending in FORMATS else target
+    return {format_: base.with_name(f"{base.name}.{format_}") for format_ in chosen}
