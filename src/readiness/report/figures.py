@@ -94,9 +94,9 @@ FIGURES: dict[str, Callable[[ReportView, Palette], str]] = {
 """By the name under which a template places them."""
 
 
-def _level_row(code: str, group: GroupView) -> LevelRow:
+def _level_row(mark: str, group: GroupView) -> LevelRow:
     target = _target(group)
-    return LevelRow(Label(code, group.title), group.level, target, group.level_words, applies=target is not None)
+    return LevelRow(Label(mark, group.title), group.level, target, group.level_words, applies=target is not None)
 
 
 def _target(group: GroupView) -> int | None:
