@@ -46,19 +46,16 @@ def report(
     from pathlib import Path
 
     from readiness.report.pdf import PangoMissingError
-    from readiness.workflows.comparing import with_last_time
     from readiness.workflows.blank import is_blank
+    from readiness.workflows.comparing import with_last_time
     from readiness.workflows.loading import load, require_complete
-    from readiness.workflows.reporting import FORMATS, make, targets_for, write
+    from readiness.workflows.reporting import make, targets_for, write
     from readiness.workflows.sitting import changed_in_words
 
     if is_blank(template, file):
         _blank(file, output, formats, template, form, questionnaire)
         return
     file = _assessment_named(file, form)
-    unknown = [format_ for format_ in formats if format_ not in FORMATS]
-    if unknown:
-        raise click.UsageError(f"There is no format “{unknown[0]}”. Formats: {', '.join(FORMATS)}.")
     to_stdout = output == "-"
     chosen, targets = (list(formats or ("html",)), {}) if to_stdout else targets_for(Path(file), output, formats)
     if to_stdout and len(chosen) > 1:

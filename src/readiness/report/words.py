@@ -110,6 +110,20 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def of(number: int, whole: int, kind: str) -> str:
+    """Return “2 of 9 domains”, “None of the 9 domains” or “All 9 domains”, to begin a sentence with."""
+    if number == 0 and whole > 1:
+        return f"None of the {count(whole, kind)}"
+    if number == whole and whole > 1:
+        return f"All {count(whole, kind)}"
+    return f"{number} of {count(whole, kind)}"
+
+
+def verb(number: int, one: str, many: str) -> str:
+    """Return the form of a verb that goes with so many."""
+    return one if number == 1 else many
+
+
 def listed(parts: Sequence[str]) -> str:
     """Return “a”, “a and b” or “a, b and c”."""
     if len(parts) < 2:

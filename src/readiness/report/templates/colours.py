@@ -14,6 +14,7 @@ from readiness.report.templates.manifest import Colours
 
 _ON_PAPER = ("heading", "accent", "text", "quiet")
 _ON_PALE = ("text", "quiet")
+_STEPS = 5
 
 
 def palette(colours: Colours) -> Palette:
@@ -30,8 +31,9 @@ def as_style(colours: Colours, typeface: Typeface | None) -> str:
     """Return the rules that stand after a template's style sheets: colours as custom properties, and own type."""
     used = palette(colours)
     named = {"text": used.ink} | {key: getattr(used, key) for key in ("heading", "accent", "quiet", "rule", "pale")}
-    for number, colour in enumerate(used.ramp):
-        named |= {f"ramp-{number}": colour, f"on-ramp-{number}": used.on(colour)}
+    for step in range(_STEPS):  # style sheets know five steps, whatever the ramp and the scale
+        colour = used.level(step, _STEPS - 1)
+        named |= {f"ramp-{step}": colour, f"on-ramp-{step}": used.on(colour)}
     rules = [f":root {{ {' '.join(f'--{key}: {colour};' for key, colour in named.items())} }}"]
     if typeface is not None:
         rules.append(f'html {{ font-family: "{typeface.family}", Arial, sans-serif }}')

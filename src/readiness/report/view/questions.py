@@ -39,6 +39,8 @@ class QuestionView:
     target: int
     target_words: str
     gap: int | None
+    priority: str
+    """Its gap × its importance × 3/2 if it is essential; nothing where it has no gap."""
     essential: bool
     evidence_strength: str
     claimed: bool
@@ -92,6 +94,7 @@ def question_view(found: QuestionResult, questionnaire: Questionnaire) -> Questi
         target=found.target,
         target_words=questionnaire.label(found.target),
         gap=found.gap,
+        priority=words.plain_number(found.priority) if found.gap and found.priority else "",
         essential=question.essential,
         evidence_strength=words.EVIDENCE_STRENGTH[found.evidence_strength],
         claimed=found.claimed_not_evidenced,

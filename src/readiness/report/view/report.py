@@ -22,10 +22,11 @@ from readiness.report.view.groups import (
     recommendation_views,
     theme_views,
 )
+from readiness.report.view.headlines import Headlines, headlines
 from readiness.report.view.progress import ProgressView, progress_view
 from readiness.report.view.questions import DomainView, QuestionView, domain_view, paragraphs, question_view
 from readiness.report.view.summary import Summary, summarise
-from readiness.scoring.results import Result
+from readiness.scoring.results import QuestionResult, Result
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class ReportView:
     scale: tuple[LevelView, ...]
     default_target: str
     summary: Summary
+    headlines: Headlines
+    largest_gaps: tuple[QuestionView, ...]
+    """The questions with the highest priority, at most ten, highest first."""
+    limits: str
+    """What the document does not tell its reader."""
     notes: tuple[Note, ...]
     domains: tuple[DomainView, ...]
     themes: tuple[ThemeView, ...]
@@ -124,6 +130,9 @@ def report_view(result: Result) -> ReportView:
         scale=tuple(LevelView(step.level, step.label, step.meaning) for step in about.scale),
         default_target=questionnaire.label(about.default_target),
         summary=summarise(result),
+        headlines=headlines(result),
+        largest_gaps=tuple(questions[found.id] for found in _largest_gaps(result)),
+        limits=words.LIMITS,
         notes=tuple(about.notes),
         domains=tuple(domain_view(id_, domains[id_], questions, questionnaire) for id_ in domains),
         themes=tuple(theme_views(result, domains)),
@@ -145,6 +154,11 @@ def report_view(result: Result) -> ReportView:
         ),
         progress=progress_view(result),
     )
+
+
+def _largest_gaps(result: Result) -> Sequence[QuestionResult]:
+    below = [found for found in result.questions.values() if found.gap and found.priority]
+    return sorted(below, key=lambda found: -(found.priority or 0))[:10]
 
 
 def answers_fingerprint(result: Result) -> str:

@@ -57,18 +57,21 @@ def _where(result: Result, domains: list[GroupResult], placed: list[GroupResult]
     lowest = min(group.standing.level or 0 for group in placed)
     highest = max(group.standing.level or 0 for group in placed)
     label = result.questionnaire.label
-    met_words = f"{len(met)} of {words.count(len(domains), 'domain')} {_verb(len(met), 'is', 'are')} at or above target"
+    are = words.verb(len(met) or 1, "is", "are")
+    met_words = f"{words.of(len(met), len(domains), 'domain')} {are} at or above target"
     spread = (
         f"all are at {label(lowest)}" if lowest == highest else f"they run from {label(lowest)} to {label(highest)}"
     )
     without = len(domains) - len(placed)
     if not without:
         return f"{met_words}; {spread}."
-    few = f"{words.count(without, 'domain')} {_verb(without, 'has', 'have')} too few answers for a level"
+    few = f"{words.count(without, 'domain')} {words.verb(without, 'has', 'have')} too few answers for a level"
     return f"{met_words}; {few}. Of the others, {spread}."
 
 
 def _matters(result: Result) -> str:
+    if not result.actions and not any(question.level is not None for question in result.questions.values()):
+        return "Finding out comes first: no question has a level yet, so no action can be recommended."
     if not result.actions:
         return "Every question that is known has reached its target, so no action is recommended."
     opening = f"The first thing to do: {words.lower_first(result.actions[0].action.title)}."
@@ -77,7 +80,7 @@ def _matters(result: Result) -> str:
         return opening
     ids = dict.fromkeys(id_ for group in held for id_ in group.standing.held_by)
     names = [words.lower_first(result.questions[id_].question.short) for id_ in ids]
-    held_words = f"{_verb(len(names), 'holds', 'hold')} {words.count(len(held), 'domain')}"
+    held_words = f"{words.verb(len(names), 'holds', 'hold')} {words.count(len(held), 'domain')}"
     return f"{opening} {words.upper_first(words.listed(names))} {held_words} below what the other answers would give."
 
 
@@ -85,19 +88,16 @@ def _sure(result: Result, domains: list[GroupResult], steady: int, first: int) -
     firm = sum(group.standing.status == "firm" for group in domains)
     unknown = sum(found.state == "dont_know" for found in result.find_out)
     unanswered, claimed = len(result.find_out) - unknown, len(result.discuss)
-    parts = [f"{firm} of {words.count(len(domains), 'domain')} {_verb(firm, 'has', 'have')} a firm level"]
+    parts = [f"{words.of(firm, len(domains), 'domain')} {words.verb(firm or 1, 'has', 'have')} a firm level"]
     if unknown:
-        parts.append(f"{words.count(unknown, 'question')} {_verb(unknown, 'is', 'are')} not known")
+        parts.append(f"{words.count(unknown, 'question')} {words.verb(unknown, 'is', 'are')} not known")
     if unanswered:
-        parts.append(f"{words.count(unanswered, 'question')} {_verb(unanswered, 'has', 'have')} no answer yet")
+        parts.append(f"{words.count(unanswered, 'question')} {words.verb(unanswered, 'has', 'have')} no answer yet")
     if claimed:
-        parts.append(f"{words.count(claimed, 'high answer')} {_verb(claimed, 'has', 'have')} no evidence yet")
+        parts.append(f"{words.count(claimed, 'high answer')} {words.verb(claimed, 'has', 'have')} no evidence yet")
     opening = f"{words.listed(parts)}."
     if not first:
         return opening
     which = f"{steady} of the first {words.count(first, 'action')}"
-    return f"{opening} {which} {_verb(steady, 'stays', 'stay')} among the first ten in every scenario that was tried."
-
-
-def _verb(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many
+    stay = words.verb(steady, "stays", "stay")
+    return f"{opening} {which} {stay} among the first ten in every scenario that was tried."

@@ -1,0 +1,85 @@
+"""Every template, over every sample and every edge case: what is in it, and where it stands on the page."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from readiness.report.view.report import report_view
+from tests.report.cases import CASES, TEMPLATES, made, result_of
+from tests.report.reading import Headings, Pages, read_pages, run_together
+from tests.report.test_pdf import failures
+
+FOOT = 18 / 25.4 * 72
+"""Points from the page's edge to the foot of its text: below stands the page number."""
+EDGE = 5 / 25.4 * 72
+"""Points from the page's edge within which no printer prints."""
+PAGES = {"board": (12, 50), "summary": (2, 2)}
+"""How many pages a document of the whole questionnaire may have."""
+FREE = ("long-texts", "one-domain", "other-scale", "hostile")
+"""Cases whose number of pages is their own."""
+
+pytestmark = pytest.mark.parametrize(
+    ("case", "template"), [(case, template) for case in CASES for template in TEMPLATES]
+)
+
+
+@cache
+def _pages(case: str, template: str) -> Pages:
+    return read_pages(made(case, template)["pdf"])
+
+
+def test_it_is_accessible_to_the_independent_validator(case: str, template: str) -> None:
+    assert failures(made(case, template)["pdf"]) == []
+
+
+def test_every_heading_is_in_the_pdf(case: str, template: str) -> None:
+    found = Headings(made(case, template)["html"].decode()).found
+    assert found
+    text = _pages(case, template).text
+    assert [heading for _, heading in found if run_together(heading) not in text] == []
+
+
+def test_what_is_true_and_what_to_make_true_is_in_the_pdf(case: str, template: str) -> None:
+    if template != "board":
+        pytest.skip("the summary shows no single gap")
+    text = _pages(case, template).text
+    for domain in report_view(result_of(case)).domains:
+        for question in domain.questions:
+            for said in (question.now, question.next, *question.notes, *(record.title for record in question.evidence)):
+                assert run_together(said) in text
+
+
+def test_no_text_stands_outside_the_page_or_in_its_foot(case: str, template: str) -> None:
+    pages = _pages(case, template)
+    outside = [
+        box
+        for box in pages.boxes
+        if box.left < EDGE
+        or box.right > pages.sizes[box.page][0] - EDGE
+        or box.bottom < EDGE
+        or box.top > pages.sizes[box.page][1] - EDGE
+    ]
+    assert outside == []
+
+
+def test_no_heading_is_stranded(case: str, template: str) -> None:
+    pages = _pages(case, template)
+    assert pages.headings
+    for heading in pages.headings:
+        below = [
+            box
+            for box in pages.boxes
+            if box.page == heading.page and box.top < heading.top - 12 and box.bottom > FOOT - 9
+        ]
+        assert below, f"nothing follows “{heading.title}” on page {heading.page + 1}"
+
+
+def test_it_has_about_as_many_pages_as_promised(case: str, template: str) -> None:
+    fewest, most = PAGES[template]
+    if template == "board" and case in FREE:
+        fewest, most = 1, 120
+    if case == "long-texts":
+        most = 120
+    assert fewest <= len(_pages(case, template).sizes) <= most
