@@ -122,7 +122,7 @@ class _Confined(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401
         owner = getattr(obj, "__self__", None)
         kind = (owner if isinstance(owner, type) else type(owner)) if owner is not None else obj
-        module = kind.__module__ if hasattr(kind, "__module__") else type(kind).__module__
+        module = getattr(kind, "__module__", None) or "builtins"  # what is built in names none
         return super().is_safe_callable(obj) and module.split(".")[0] in _MAY_BE_CALLED
 
 

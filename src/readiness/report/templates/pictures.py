@@ -45,9 +45,10 @@ def media_type_of(content: bytes) -> str:
 
 
 def _look_at_raster(content: bytes, kind: str) -> None:
-    from PIL import Image
+    from PIL import Image, ImageFile
 
     broken = NotAPictureError(f"The file begins like a {kind} picture, but cannot be read.", "Save it again.")
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint makes it True
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # Pillow only warns of a picture that would fill the memory
@@ -59,6 +60,8 @@ def _look_at_raster(content: bytes, kind: str) -> None:
         pass
     except Exception as error:
         raise broken from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     wrong = f"The picture has more than {_MOST_PIXELS // 1_000_000} million points."
     raise NotAPictureError(wrong, "Save it smaller: 1,000 points across are enough for print.")
 
