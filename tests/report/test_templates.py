@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from readiness.errors import ContentInvalidError
@@ -43,7 +44,7 @@ def fonts_in(pdf: bytes) -> set[str]:
 
 def test_the_worked_example_of_the_readme_is_right(tmp_path: Path) -> None:
     files = worked_example()
-    assert set(files) == {"testham/template.yaml", "testham/logo.svg", "testham/parts/one_page.html.j2"}
+    assert set(files) == {"testham/template.yaml", "testham/logo.svg", "testham/parts/certainty.html.j2"}
     write(tmp_path, files)
     assert codes(tmp_path / "testham", strict=True) == []
 
@@ -141,14 +142,23 @@ def test_charts_and_style_sheets_are_in_the_templates_colours(tmp_path: Path) ->
 
 def test_own_type_is_the_pdfs_and_the_web_page_names_it(tmp_path: Path) -> None:
     folder = plain(tmp_path / "own", one="<p>Words</p>{{ chart.evidence }}")
-    fonts = {"fonts/r.otf": (font_folder() / "SourceSansPro-Black.otf").read_bytes()}
+    fonts = {"fonts/r.otf": _font_of_another_family()}
     css = '@page { @bottom-right { content: "page"; font-family: Source Sans Pro } }'
     named = f"{HEAD}parts: [one]\ntype: {{family: Trust Sans, regular: fonts/r.otf}}\n"
     write(folder, fonts | {"template.yaml": named, "report.css": css})
     made = make(load(SAMPLE).score(), ["html", "pdf"], str(folder))
     assert b'html { font-family: "Trust Sans", Arial, sans-serif }' in made["html"]
-    assert {name[:10] for name in fonts_in(made["pdf"])} == {"Trust-Sans"}
+    # The running words and the chart name the report's own type, and get the trust's under that name.
+    assert {name.removesuffix("-Bold") for name in fonts_in(made["pdf"])} == {"Trust-Sans", "Source-Sans-Pro"}
     assert failures(made["pdf"]) == []
+
+
+def _font_of_another_family() -> bytes:
+    font, content = TTFont(font_folder() / "SourceSansPro-Black.otf"), io.BytesIO()
+    for record in font["name"].names:
+        record.string = "Of the trust"
+    font.save(content)
+    return content.getvalue()
 
 
 @pytest.mark.parametrize("kind", ["png", "jpg"])
