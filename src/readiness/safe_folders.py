@@ -1,0 +1,99 @@
+"""Writing a folder of files that belong together, so that it is always one whole set of them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from readiness.errors import OutputError
+from readiness.safe_files import beside, force_folder, move, write_new
+
+OWNER_ONLY = 0o700
+_OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in a folder that someone looked at."""
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Make ``folder`` hold these files and no others, wholly or not at all. Only the owner may read it.
+
+    The files go to a new folder beside it and are forced to the disk. Then the former folder moves aside, the new one
+    takes its place, and the former one is removed. A run that is killed at any moment leaves a whole set, which is at
+    its place or, between the two moves, beside it; the next run puts that right. Raises OutputError, with the former
+    folder untouched, and when the folder holds anything but a former set of the same files.
+    """
+    folder = real(folder)
+    fresh, former = beside(folder, "new"), beside(folder, "former")
+    refuse_others(folder, contents)
+    try:
+        _tidy(folder, contents)
+        fresh.mkdir(mode=OWNER_ONLY)
+        for name, content in contents.items():
+            write_new(fresh / name, content)
+        force_folder(fresh)
+        if folder.exists():
+            move(folder, former)
+        move(fresh, folder)
+        force_folder(folder.parent)
+    except (OSError, KeyboardInterrupt) as error:
+        with contextlib.suppress(OSError):
+            _tidy(folder, contents)
+        if not isinstance(error, OSError):
+            raise
+        raise OutputError(f"The folder {folder} could not be written: {error.strerror or error}.") from error
+    with contextlib.suppress(OSError):  # the new one is in place; the next run tries again
+        _remove(former, contents)
+
+
+def refuse_others(folder: Path, names: Collection[str]) -> None:
+    """Raise OutputError when files of these names may not take the place of what is in ``folder``."""
+    folder = real(folder)
+    if folder == real(Path()):
+        raise OutputError(f"{folder} is the folder that you are in, so it cannot be replaced. Choose another with -o.")
+    if not folder.parent.is_dir():
+        raise OutputError(f"There is no folder {folder.parent}. Make it, or choose another place with -o.")
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise OutputError(f"{folder} is a file, not a folder. Choose another place with -o.")
+    try:
+        others = sorted(item.name for item in folder.iterdir() if not _may_go(item, names))
+    except OSError as error:
+        raise OutputError(f"The folder {folder} cannot be read: {error.strerror or error}.") from error
+    if others:
+        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        raise OutputError(
+            f"{folder} holds something that is not part of this pack: {', '.join(others[:3])}{more}. Nothing was "
+            "changed. Choose another folder with -o, or move what is yours out of this one."
+        )
+
+
+def real(folder: Path) -> Path:
+    """Return the folder that a path leads to: a link to a folder stays, and what it leads to is replaced."""
+    return Path(os.path.realpath(folder))
+
+
+def _may_go(item: Path, names: Collection[str]) -> bool:
+    return (item.name in names or item.name in _OF_THE_SYSTEM) and (item.is_symlink() or not item.is_dir())
+
+
+def _tidy(folder: Path, names: Collection[str]) -> None:
+    """Put right what a run left that did not end: the former folder goes back if its place is empty."""
+    former = beside(folder, "former")
+    if former.is_dir() and not former.is_symlink() and not folder.exists():
+        move(former, folder)
+    _remove(beside(folder, "new"), names)
+    _remove(former, names)
+
+
+def _remove(folder: Path, names: Collection[str]) -> None:
+    """Remove a folder with these files in it. Raises OSError when it holds others."""
+    if folder.is_symlink():
+        folder.unlink()  # planted: what it leads to is not ours
+    if not folder.is_dir():
+        return
+    for item in list(folder.iterdir()):
+        if _may_go(item, names):
+            item.unlink()
+    folder.rmdir()
