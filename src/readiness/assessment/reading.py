@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from readiness.assessment.attached import Attached, is_report, name_within, take_out
 from readiness.assessment.model import Answer, Assessment
 from readiness.errors import AssessmentInvalidError
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question
-from readiness.reading.strict_yaml import Document, read_yaml
+from readiness.reading.strict_yaml import Document, parse_yaml, read_yaml
 from readiness.reading.strict_yaml import Path as Inside
 from readiness.reading.validation import did_you_mean, validate
 
@@ -19,8 +20,16 @@ class AssessmentDocument:
     """An assessment file that has been read, but not yet held against a questionnaire."""
 
     def __init__(self, file: Path) -> None:
-        """Read ``file``; raise AssessmentInvalidError with every problem of form."""
-        self._document = read_yaml(file)
+        """Read ``file``, or the answers inside it when it is a report.
+
+        Raises AssessmentInvalidError with every problem of form.
+        """
+        self.attached: Attached | None = take_out(file) if is_report(file) else None
+        """What came inside a report."""
+        if self.attached is None:
+            self._document = read_yaml(file)
+        else:
+            self._document = parse_yaml(self.attached.answers, Document(name_within(file)))
         as_written = validate(Assessment, self._document)
         if as_written is None or self._document.problems:
             raise AssessmentInvalidError(in_reading_order(self._document.problems))

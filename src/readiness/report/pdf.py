@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -32,10 +35,29 @@ class PangoMissingError(OutputError):
     """The computer lacks the libraries that make PDFs."""
 
 
-def render_pdf(html: str, *, typeface: Typeface | None = None, picture: Picture | None = None) -> bytes:
-    """Return the document as PDF/UA-1. The same HTML gives the same bytes.
+@dataclass(frozen=True)
+class Attachment:
+    """A file within the PDF."""
 
-    It is set in ``typeface``, or in the report's own. Of pictures it may show ``picture``, and no other.
+    name: str
+    content: bytes
+    media_type: str
+    description: str
+    made: dt.datetime
+
+
+def render_pdf(
+    html: str,
+    attachments: Sequence[Attachment] = (),
+    made: dt.datetime | None = None,
+    *,
+    typeface: Typeface | None = None,
+    picture: Picture | None = None,
+) -> bytes:
+    """Return the document as PDF/UA-1. The same HTML and attachments give the same bytes.
+
+    ``made`` is the moment at which the document says it was made; without it, it says nothing of that. It is set in
+    ``typeface``, or in the report's own. Of pictures it may show ``picture``, and no other.
 
     Raises PangoMissingError, with how to mend it, where the Pango libraries are missing, and PdfWarningError when
     WeasyPrint complains about the document.
@@ -57,7 +79,11 @@ def render_pdf(html: str, *, typeface: Typeface | None = None, picture: Picture 
         faces = font_faces(_SCHEME) if typeface is None else _own_faces(typeface)
         style = weasyprint.CSS(string=faces, font_config=fonts, url_fetcher=fetcher)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=_SCHEME)
-        content = document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+        pages = document.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1")
+        if made is not None:
+            pages.metadata.created = pages.metadata.modified = made.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        attached = [_as_weasyprint_has_it(attachment) for attachment in attachments]
+        content = pages.write_pdf(pdf_variant="pdf/ua-1", attachments=attached)
     finally:
         if collecting:
             gc.enable()
@@ -69,6 +95,26 @@ def render_pdf(html: str, *, typeface: Typeface | None = None, picture: Picture 
             + ". Correct the report template, or make the HTML report (--format html)."
         )
     return bytes(content)
+
+
+def _as_weasyprint_has_it(attachment: Attachment) -> Any:  # noqa: ANN401
+    import weasyprint
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Given(URLFetcher):  # type: ignore[misc]
+        """Gives the attachment; the media type of what has no address would be looked up on each computer anew."""
+
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002
+            return URLFetcherResponse(url, attachment.content, {"Content-Type": attachment.media_type})
+
+    return weasyprint.Attachment(
+        url=f"attached:{attachment.name}",
+        url_fetcher=Given(),
+        name=attachment.name,
+        description=attachment.description,
+        created=attachment.made,
+        modified=attachment.made,
+    )
 
 
 def font_faces(base: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from readiness.assessment.attached import About
 from readiness.assessment.changes import Changes, carry_over
 from readiness.assessment.model import Assessment
 from readiness.assessment.reading import AssessmentDocument
@@ -25,6 +26,8 @@ class Loaded:
     questionnaire: Questionnaire
     assessment: Assessment
     changes: Changes
+    made_with: About | None = None
+    """What the report that holds the assessment was made with, when it came from one."""
 
     def score(self) -> Result:
         """Return what it comes to."""
@@ -32,15 +35,16 @@ class Loaded:
 
 
 def load(path: Path, questionnaire: str | None = None) -> Loaded:
-    """Return the assessment in ``path`` against its questionnaire; nothing is written.
+    """Return the assessment in ``path``, a file or a report with it inside, against its questionnaire.
 
+    Nothing is written.
     ``questionnaire`` is an id or a path; without it, the id in the file is looked for beside the file and among those
     that came with the program. Raises AssessmentInvalidError, ContentInvalidError or WrongUsageError.
     """
     document = AssessmentDocument(path)
     content = load_questionnaire(questionnaire or _named_by(document, path))
     assessment, changes = carry_over(document.against(content), content)
-    return Loaded(path, content, assessment, changes)
+    return Loaded(path, content, assessment, changes, document.attached.about if document.attached else None)
 
 
 def require_complete(result: Result) -> None:
