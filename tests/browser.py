@@ -11,10 +11,15 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
+def find_browser() -> str | None:
+    """Return the path of a Chromium, or None where there is none."""
+    return next(filter(None, map(shutil.which, _NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give a headless Chromium; skip where there is none."""
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    found = find_browser()
     if found is None:
         pytest.skip(f"no browser is installed (looked for {', '.join(_NAMES)})")
     with sync_playwright() as playwright:

@@ -1073,15 +1073,17 @@ def test_a_pdf_of_hostile_texts_is_safe(here: Path, canary: Path, listener: sock
     assert "<script>alert(1)</script>" in text
     assert "{{'zq'*3}}" in text
     assert "zqzqzq" not in text
-    assert not reader.attachments
+    assert list(reader.attachments) == ["about.json", "assessment.yaml"]  # our own, and none that a text asked for
     for page in reader.pages:
         for annotation in page.get("/Annots", []):
             action = annotation.get_object().get("/A", {})
             assert "/URI" not in action
             assert "/JS" not in action
     raw = (here / "assessment-report.pdf").read_bytes()
-    for name in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/GoToR", b"/SubmitForm", SECRET.encode()):
+    for name in (b"/JavaScript", b"/Launch", b"/GoToR", b"/SubmitForm", SECRET.encode()):
         assert name not in raw
+    assert raw.count(b"/Type /EmbeddedFile") == len(reader.attachments)
+    assert not any(SECRET.encode() in content for [content] in reader.attachments.values())
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def read_pages(content: bytes) -> Pages:
     for number, page in enumerate(document):
         sizes.append((page.get_width(), page.get_height()))
         words = page.get_textpage()
-        # Without the running lines at the head and foot, which would stand in the middle of a text that goes on overleaf.
+        # Without the running lines, which would stand in the middle of a text that goes on overleaf.
         foot, head = 50, page.get_height() - (50 if number else 0)
         texts.append(words.get_text_bounded(0, foot, page.get_width(), head))
         for at in range(words.count_rects()):

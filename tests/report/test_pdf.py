@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 from typing import Any, cast
 
@@ -31,6 +32,18 @@ def test_the_validator_finds_a_failure_where_there_is_one() -> None:
     from weasyprint import HTML
 
     assert failures(HTML(string="<p>Untagged</p>").write_pdf())
+
+
+def test_it_carries_the_answers_and_what_it_was_made_with(pdf: tuple[str, bytes]) -> None:
+    reader = PdfReader(io.BytesIO(pdf[1]))
+    assert list(reader.attachments) == ["about.json", "assessment.yaml"]
+    files = {file.name: file for file in reader.attachment_list}
+    assert files["assessment.yaml"].subtype == "/application/yaml"
+    assert files["about.json"].subtype == "/application/json"
+    assert all(file.description for file in files.values())
+    about = json.loads(reader.attachments["about.json"][0])
+    assert about["format"] == 1
+    assert about["answers"] in _text(pdf[1]) or about["answers"][7:19] in _text(pdf[1])
 
 
 def test_it_is_titled_tagged_and_has_bookmarks(pdf: tuple[str, bytes]) -> None:

@@ -48,22 +48,23 @@ def assess(
     FILE is where the answers are kept (assessment.yaml if you don't say). If it is there, you go on with the first
     question that has no answer. At every question you can go back, add a note or evidence, and stop.
     """
+    from pathlib import Path
+
+    from readiness.workflows.sitting import Wishes, refuse_report, sit
+
+    refuse_report(Path(file))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(
             f"There is no terminal here to ask questions on. Fill in the file {file} in an editor instead "
             "(“readiness schema assessment” helps editors, and the samples show how), "
             f"then run “readiness check {file}”."
         )
-    from pathlib import Path
-
-    from readiness.workflows.sitting import Wishes, sit
-
     prompter = _prompter(plain=plain or console.wants_plain())
     outcome = sit(Path(file), prompter, _now, Wishes(questionnaire, form, domain, Path(last) if last else None))
     code = _last_words(outcome, questionnaire, plain=plain or console.wants_plain())
     if outcome.finished and last is not None:
-        named = f" --questionnaire {_quoted(questionnaire)}" if questionnaire else ""
-        console.result(f"Since last time: readiness compare {_quoted(last)} {_quoted(str(outcome.path))}{named}")
+        named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
+        console.result(f"Since last time: readiness compare {console.quoted(last)} {console.quoted(str(outcome.path))}{named}")
     return code
 
 
@@ -79,19 +80,19 @@ def _prompter(*, plain: bool) -> Prompter:
 
 def _last_words(outcome: Outcome, questionnaire: str | None, *, plain: bool) -> int:
     """Say where it was saved and which command goes on; after the last question, what it comes to."""
-    named = f" --questionnaire {_quoted(questionnaire)}" if questionnaire else ""
+    named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
     if outcome.finished:
         _show(outcome.path, questionnaire, plain=plain)
         console.result()
         console.result(f"Saved in {outcome.path}.")
-        console.result(f"For the board's report: readiness report {_quoted(str(outcome.path))}{named}")
+        console.result(f"For the board's report: readiness report {console.quoted(str(outcome.path))}{named}")
         return exit_codes.DONE
     console.result()
     if outcome.lost:
         console.result("The last answer was not saved.")
     if outcome.saved:
         console.result(f"Saved in {outcome.path}." if outcome.changed else f"Nothing was changed in {outcome.path}.")
-        console.result(f"To go on: readiness assess {_quoted(str(outcome.path))}{named}")
+        console.result(f"To go on: readiness assess {console.quoted(str(outcome.path))}{named}")
     else:
         console.result("Nothing was entered, so nothing was saved.")
     return exit_codes.INTERRUPTED if outcome.interrupted else exit_codes.DONE
@@ -104,10 +105,6 @@ def _show(path: Path, questionnaire: str | None, *, plain: bool) -> None:
     marks = None if plain else Marks() if console.can_draw_blocks() else PLAIN_MARKS
     console.result()
     console.lines(result_lines(load(path, questionnaire).score(), actions=5, marks=marks), plain=plain)
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if " " in text else text
 
 
 def _now() -> dt.datetime:

@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from readiness.problems import Problem
     from readiness.report.profile_text import Line
+    from readiness.workflows.reporting import Published
 
 
 def prepare_streams() -> None:
@@ -52,6 +53,19 @@ def problems(found: Iterable[Problem], *, as_result: bool = False) -> None:
     """Print problems, each with its place, what is wrong and what to do."""
     for problem in found:
         click.echo(str(problem), err=not as_result)
+
+
+def written(published: Published) -> None:
+    """Print where the documents are; raise what this computer lacked for the others."""
+    for made in published.written:
+        result(str(made.path))
+    if published.lacking is not None:
+        raise published.lacking
+
+
+def quoted(text: str) -> str:
+    """Return a path as it is typed in a shell."""
+    return f'"{text}"' if " " in text else text
 
 
 def lines(found: Iterable[Line], *, plain: bool = False) -> None:

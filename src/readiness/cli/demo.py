@@ -19,13 +19,14 @@ SAMPLE = "mid-way"
 )
 @click.option("--sample", default=SAMPLE, show_default=True, help="Which sample assessment.")
 def demo(output: str, sample: str) -> None:
-    """Make the PDF, the web page and the JSON of a sample assessment."""
+    """Make the board pack of a sample assessment: PDF, web page, Word, Excel, tables, calendar and JSON."""
     from pathlib import Path
 
     from readiness.errors import OutputError
     from readiness.questionnaire.library import DEFAULT, shipped_questionnaires
+    from readiness.workflows.formats import FORMATS, wanted
     from readiness.workflows.loading import load
-    from readiness.workflows.reporting import FORMATS, make, targets_for, write
+    from readiness.workflows.reporting import publish
     from readiness.workflows.samples import samples_of
 
     samples = samples_of(shipped_questionnaires()[DEFAULT])
@@ -36,8 +37,6 @@ def demo(output: str, sample: str) -> None:
     except OSError as error:
         raise OutputError(f"The folder {output} could not be made: {error.strerror or error}.") from error
     result = load(samples[sample], str(shipped_questionnaires()[DEFAULT])).score()
-    _, targets = targets_for(samples[sample], output, FORMATS)
-    made = write(make(result, FORMATS, say=console.message), targets)
-    console.message(f"A sample report of a fictional trust, {result.assessment.organisation.name}, is in:")
-    for written in made:
-        console.result(str(written.path))
+    published = publish(result, wanted(samples[sample], output, FORMATS), say=console.message)
+    console.message(f"The board pack of a fictional trust, {result.assessment.organisation.name}, is in:")
+    console.written(published)

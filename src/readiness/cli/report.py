@@ -1,11 +1,18 @@
-"""``readiness report``: the board's document."""
+"""``readiness report``: the board's document, in every form that people work in."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from readiness.cli import console
 from readiness.cli.options import complete_option, questionnaire_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from readiness.scoring.results import Result
 
 
 @click.command()
@@ -14,16 +21,28 @@ from readiness.cli.options import complete_option, questionnaire_option
     "--output",
     "-o",
     metavar="PATH",
-    help="A file, or a folder. Without it: beside the assessment.",
+    help="A file, whose ending says the format; a folder; or - for standard output. Without it: beside FILE.",
 )
 @click.option(
     "--format",
     "formats",
     multiple=True,
     metavar="FORMAT",
-    help="pdf, html or json; may be given more than once. Without it: pdf and html.",
+    help="pdf, html, docx, xlsx, csv, json or ics; may be given more than once. Without it: pdf and html. "
+    "“all” makes every one of them, in a folder. “yaml” takes the answers out of a PDF.",
 )
-@click.option("--template", "-t", default="board", metavar="ID|PATH", help="The report template.", show_default=True)
+@click.option(
+    "--template",
+    "-t",
+    metavar="ID|PATH",
+    help="The report template. Without it: board, or the one that a PDF was made with.",
+)
+@click.option(
+    "--no-attachment",
+    is_flag=True,
+    help="Leave the answers out of the PDF. Otherwise the file with all of them, notes and evidence included, is "
+    "attached inside it, so that the same report can be made from it again. Use this for a report to be published.",
+)
 @click.option("--since", metavar="OLD", help="Compare with the assessment in this file: a section on progress.")
 @click.option("--form", metavar="ID", help="With a template for blank questionnaires: one of its shorter forms.")
 @complete_option
@@ -32,54 +51,64 @@ def report(
     file: str | None,
     output: str | None,
     formats: tuple[str, ...],
-    template: str,
+    template: str | None,
     since: str | None,
     form: str | None,
     questionnaire: str | None,
     *,
+    no_attachment: bool,
     complete: bool,
 ) -> None:
     """Make the gap analysis as a PDF, with the same document as a web page beside it.
+
+    FILE holds the answers; or it is a PDF that was made from them, and carries them inside.
 
     With --template workbook: the questionnaire itself, to print and to write on; no FILE is needed.
     """
     from pathlib import Path
 
-    from readiness.report.pdf import PangoMissingError
     from readiness.workflows.blank import is_blank
-    from readiness.workflows.comparing import with_last_time
-    from readiness.workflows.loading import load, require_complete
-    from readiness.workflows.reporting import make, targets_for, write
-    from readiness.workflows.sitting import changed_in_words
+    from readiness.workflows.formats import ANSWERS, format_named_by, one_for_standard_output, wanted
+    from readiness.workflows.reporting import make, publish
 
-    if is_blank(template, file):
+    if template is not None and is_blank(template, file):
         _blank(file, output, formats, template, form, questionnaire)
         return
-    file = _assessment_named(file, form)
-    to_stdout = output == "-"
-    chosen, targets = (list(formats or ("html",)), {}) if to_stdout else targets_for(Path(file), output, formats)
-    if to_stdout and len(chosen) > 1:
-        raise click.UsageError("Only one format can go to standard output. Give one --format.")
-    loaded = load(Path(file), questionnaire)
+    source = Path(_assessment_named(file, form))
+    if ANSWERS in format_named_by(output, formats):
+        _take_answers_out(source, output, formats)
+        return
+    to_stdout = one_for_standard_output(formats) if output == "-" else None
+    places = wanted(source, None if to_stdout else output, formats)
+    result, chosen = _result(source, questionnaire, since, template, complete=complete)
+    if to_stdout is not None:
+        made = make(result, [to_stdout], chosen, console.message, attach=not no_attachment)
+        console.document(next(iter(made.values())))  # of two tables, the actions
+        return
+    console.written(publish(result, places, chosen, console.message, attach=not no_attachment))
+
+
+def _result(
+    source: Path, questionnaire: str | None, since: str | None, template: str | None, *, complete: bool
+) -> tuple[Result, str]:
+    """Return what the answers come to and the template to show it in, having said what there is to say about them."""
+    from pathlib import Path
+
+    from readiness.workflows.again import differences, template_for
+    from readiness.workflows.comparing import with_last_time
+    from readiness.workflows.loading import load, require_complete
+    from readiness.workflows.sitting import changed_in_words
+
+    loaded = load(source, questionnaire)
+    chosen = template_for(loaded, template)
+    for remark in [*([changed_in_words(loaded.changes)] if loaded.changes else []), *differences(loaded, chosen)]:
+        console.message(remark)
     if since is not None:
         loaded = with_last_time(loaded, Path(since), questionnaire)
-    if loaded.changes:
-        console.message(changed_in_words(loaded.changes))
     result = loaded.score()
     if complete:
         require_complete(result)
-    try:
-        made = make(result, chosen, template, say=console.message)
-    except PangoMissingError:
-        others = [format_ for format_ in chosen if format_ != "pdf"]
-        for written in write(make(result, others, template), targets) if others and not to_stdout else []:
-            console.result(str(written.path))  # what can be made is made; the message says what is missing
-        raise
-    if to_stdout:
-        console.document(made[chosen[0]])
-        return
-    for written in write(made, targets):
-        console.result(str(written.path))
+    return result, chosen
 
 
 def _assessment_named(file: str | None, form: str | None) -> str:
@@ -106,3 +135,15 @@ def _blank(
         console.result(str(path))
     if made.lacking is not None:
         raise made.lacking
+
+
+def _take_answers_out(source: Path, output: str | None, formats: tuple[str, ...]) -> None:
+    from readiness.workflows.again import answers_inside, write_answers
+
+    content = answers_inside(source, formats)
+    if output == "-":
+        console.document(content)
+        return
+    target = write_answers(content, source, output)
+    console.result(str(target))
+    console.message(f"To go on with these answers: readiness assess {console.quoted(str(target))}")

@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from readiness.errors import OutputError, WrongUsageError
 from readiness.report.html import render_html
-from readiness.report.pdf import render_pdf
+from readiness.report.pdf import PangoMissingError, render_pdf
 from readiness.report.templates import Template, find_template, read_template
-from readiness.report.view.report import report_view
-from readiness.safe_files import write_safely
+from readiness.report.view.report import ReportView, report_view
+from readiness.safe_files import write_together
+from readiness.safe_folders import refuse_others, write_folder
 from readiness.scoring.as_data import as_data
 from readiness.scoring.results import Result
+from readiness.workflows.attaching import attachments, source_date
+from readiness.workflows.formats import Wanted, documents_of, refuse_unknown
 
-FORMATS = ("pdf", "html", "json")
-DEFAULT_FORMATS = ("pdf", "html")
-"""The NHS service manual asks for an HTML version beside every PDF."""
+DEFAULT_TEMPLATE = "board"
 
 
 @dataclass(frozen=True)
@@ -26,32 +28,106 @@ class Made:
     """A document that was written."""
 
     path: Path
-    format: str
+    document: str
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was written, and what this computer could not make."""
+
+    written: list[Made]
+    lacking: PangoMissingError | None = None
 
 
 def make(
-    result: Result, formats: Sequence[str], template: str = "board", say: Callable[[str], None] | None = None
+    result: Result,
+    formats: Sequence[str],
+    template: str = DEFAULT_TEMPLATE,
+    say: Callable[[str], None] | None = None,
+    *,
+    attach: bool = True,
 ) -> dict[str, bytes]:
-    """Return the result in each format, as the bytes of a file. ``say`` is told of each step that takes a while."""
+    """Return the result in each format, as the bytes of files: “pdf”, “actions.csv” and so on.
+
+    ``say`` is told of each step that takes a while. ``attach`` puts the answers inside the PDF.
+    """
+    refuse_unknown(formats)
+    maker = _Maker(result, template, attach=attach)
     made: dict[str, bytes] = {}
-    html = ""
-    if {"pdf", "html"} & set(formats):
-        chosen: Template = read_template(find_template(template))
+    for document in documents_of(formats):
+        title, render = _MAKERS[document]
+        if say is not None and (document == "pdf" or len(formats) > 1):
+            say(f"Making {title} …")
+        made[document] = render(maker)
+    return made
+
+
+class _Maker:
+    """Makes each document, and what several are made from once."""
+
+    def __init__(self, result: Result, template: str, *, attach: bool) -> None:
+        self.result = result
+        self._template_name = template
+        self._attach = attach
+
+    @cached_property
+    def view(self) -> ReportView:
+        return report_view(self.result)
+
+    @cached_property
+    def template(self) -> Template:
+        chosen = read_template(find_template(self._template_name))
         if chosen.about.needs == "questionnaire":
             raise WrongUsageError(f"The template “{chosen.id}” shows a questionnaire without answers, not a report.")
-        html = render_html(report_view(result), chosen, dict(result.assessment.front_sheet))
-    for format_ in formats:
-        if format_ == "html":
-            made["html"] = html.encode()
-        elif format_ == "pdf":
-            if say is not None:
-                say("Making the PDF …")
-            made["pdf"] = render_pdf(html, typeface=chosen.typeface, picture=chosen.logo)
-        elif format_ == "json":
-            made["json"] = result_as_json(result)
-        else:
-            raise WrongUsageError(f"There is no format “{format_}”. Formats: {', '.join(FORMATS)}.")
-    return made
+        return chosen
+
+    @cached_property
+    def html(self) -> str:
+        return render_html(self.view, self.template, dict(self.result.assessment.front_sheet))
+
+    def pdf(self) -> bytes:
+        day = source_date()
+        attached = attachments(self.result, self.template.id, day) if self._attach else ()
+        return render_pdf(self.html, attached, day, typeface=self.template.typeface, picture=self.template.logo)
+
+    def docx(self) -> bytes:
+        from readiness.report.exports.word import render_docx
+
+        filled = self.result.assessment.front_sheet
+        rows = [(row.label, filled[row.id]) for row in self.template.about.front_sheet if filled.get(row.id)]
+        return render_docx(self.view, rows)
+
+    def xlsx(self) -> bytes:
+        from readiness.report.exports.workbook import render_xlsx
+
+        return render_xlsx(self.view)
+
+    def actions_csv(self) -> bytes:
+        from readiness.report.exports.tables import actions_csv
+
+        return actions_csv(self.view)
+
+    def answers_csv(self) -> bytes:
+        from readiness.report.exports.tables import answers_csv
+
+        return answers_csv(self.view)
+
+    def ics(self) -> bytes:
+        from readiness.report.exports.calendar import render_ics
+
+        return render_ics(self.view)
+
+
+_MAKERS: dict[str, tuple[str, Callable[[_Maker], bytes]]] = {
+    "pdf": ("the PDF", _Maker.pdf),
+    "html": ("the web page", lambda maker: maker.html.encode()),
+    "docx": ("the Word document", _Maker.docx),
+    "xlsx": ("the workbook", _Maker.xlsx),
+    "actions.csv": ("the table of actions", _Maker.actions_csv),
+    "answers.csv": ("the table of answers", _Maker.answers_csv),
+    "json": ("the file for other programs", lambda maker: result_as_json(maker.result)),
+    "actions.ics": ("the calendar", _Maker.ics),
+}
 
 
 def result_as_json(result: Result) -> bytes:
@@ -59,35 +135,45 @@ def result_as_json(result: Result) -> bytes:
     return (json.dumps(as_data(result), indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def write(made: dict[str, bytes], targets: dict[str, Path]) -> list[Made]:
-    """Write each document to its place, each wholly or not at all. Raises OutputError."""
-    written = []
-    for format_, content in made.items():
-        target = targets[format_]
-        if not target.parent.is_dir():
-            raise OutputError(f"There is no folder {target.parent}. Make it, or choose another place with -o.")
-        write_safely(target, content)
-        written.append(Made(target, format_))
-    return written
+def refuse_places(wanted: Wanted) -> None:
+    """Raise OutputError when the documents may not go where they are to go: before the work, not after it."""
+    if wanted.folder is not None:
+        refuse_others(wanted.folder, [place.name for place in wanted.places.values()])
+        return
+    for folder in {place.parent for place in wanted.places.values()}:
+        if not folder.is_dir():
+            raise OutputError(f"There is no folder {folder}. Make it, or choose another place with -o.")
 
 
-def targets_for(source: Path, output: str | None, formats: Sequence[str]) -> tuple[list[str], dict[str, Path]]:
-    """Return the formats to make and where each goes.
+def publish(
+    result: Result,
+    wanted: Wanted,
+    template: str = DEFAULT_TEMPLATE,
+    say: Callable[[str], None] | None = None,
+    *,
+    attach: bool = True,
+) -> Published:
+    """Make the documents and write them, all or none.
 
-    Without ``output``, beside the assessment as NAME-report.pdf. A folder (there already, or with a / at its end) takes
-    them under that name. A file's ending says its format when none was asked for. Raises WrongUsageError when the two
-    do not fit.
+    Where the Pango libraries are missing, the other documents are made all the same; but not of a whole pack. Raises
+    OutputError.
     """
-    stem = f"{source.name.removesuffix('.yaml').removesuffix('.yml')}-report"
-    target = Path(output) if output else source.parent
-    if output is None or output.endswith(("/", "\\")) or target.is_dir():
-        chosen = list(formats or DEFAULT_FORMATS)
-        return chosen, {format_: target / f"{stem}.{format_}" for format_ in chosen}
-    ending = target.suffix.lower().removeprefix(".")
-    chosen = list(formats) or ([ending] if ending in FORMATS else list(DEFAULT_FORMATS))
-    if len(chosen) == 1:
-        if ending in FORMATS and ending != chosen[0]:
-            raise WrongUsageError(f"{output} ends in .{ending}, but the format asked for is {chosen[0]}.")
-        return chosen, {chosen[0]: target}
-    base = target.with_suffix("") if ending in FORMATS else target
-    return chosen, {format_: base.with_name(f"{base.name}.{format_}") for format_ in chosen}
+    refuse_places(wanted)
+    try:
+        return Published(write(make(result, wanted.formats, template, say, attach=attach), wanted))
+    except PangoMissingError as error:
+        others = tuple(format_ for format_ in wanted.formats if format_ != "pdf")
+        if wanted.folder is not None:
+            rest = " ".join(f"--format {format_}" for format_ in others)
+            raise PangoMissingError(f"{error} Nothing was written. For the rest of the pack: {rest}.") from error
+        return Published(write(make(result, others, template, say), wanted) if others else [], error)
+
+
+def write(made: dict[str, bytes], wanted: Wanted) -> list[Made]:
+    """Write the documents to their places, all of them or none. Raises OutputError."""
+    refuse_places(wanted)
+    if wanted.folder is not None:
+        write_folder(wanted.folder, {wanted.places[document].name: content for document, content in made.items()})
+    else:
+        write_together({wanted.places[document]: content for document, content in made.items()})
+    return [Made(wanted.places[document], document) for document in made]

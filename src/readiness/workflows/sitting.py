@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from readiness.assessment.attached import is_report
 from readiness.assessment.changes import Changes
 from readiness.assessment.file import AssessmentFile, backup_of
 from readiness.assessment.model import Assessment
@@ -61,6 +62,7 @@ def sit(path: Path, prompter: Prompter, now: Clock, wishes: Wishes) -> Outcome:
     Raises AssessmentLockedError, AssessmentInvalidError, ContentInvalidError, WrongUsageError or OutputError before
     anything is asked; never after.
     """
+    refuse_report(path)
     if wishes.last is not None:
         require_two_files(path, wishes.last, now().date())
     file = open_somewhere(path, prompter, now)
@@ -75,6 +77,15 @@ def sit(path: Path, prompter: Prompter, now: Clock, wishes: Wishes) -> Outcome:
     finally:
         saver.close()
     return Outcome(saver.path, saver.path.exists(), finished, interrupted, saver.saved_once, saver.lost)
+
+
+def refuse_report(path: Path) -> None:
+    """Raise WrongUsageError when ``path`` is a PDF, in which nothing can be answered; it says how to go on from one."""
+    if is_report(path):
+        raise WrongUsageError(
+            f"{path} is a report, and answers cannot be saved in it. First take those that are inside it out, with "
+            f"“readiness report {path} --format yaml”."
+        )
 
 
 def _converse(source: Path, file: AssessmentFile, saver: Saver, prompter: Prompter, now: Clock, wishes: Wishes) -> bool:

@@ -1,0 +1,79 @@
+"""From a report back to what it was made from: the same report again, or the answers' own file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from readiness import __version__
+from readiness.assessment.attached import is_report, take_out
+from readiness.errors import OutputError, WrongUsageError
+from readiness.report.templates import find_template, shipped_templates
+from readiness.safe_files import write_safely
+from readiness.workflows.formats import ANSWERS, FORMATS, report_name
+from readiness.workflows.loading import Loaded
+from readiness.workflows.reporting import DEFAULT_TEMPLATE
+
+
+def answers_inside(source: Path, formats: Sequence[str]) -> bytes:
+    """Return the answers' file as it is inside a report, whatever it holds.
+
+    Raises WrongUsageError when the source is no report, AssessmentInvalidError when there are no whole answers in it.
+    """
+    if len(formats) > 1:
+        raise WrongUsageError(f"“--format {ANSWERS}” takes the answers out of a PDF. Ask for it alone.")
+    if source.is_file() and not is_report(source):
+        raise WrongUsageError(f"{source} is not a PDF. “--format {ANSWERS}” takes the answers out of a PDF report.")
+    return take_out(source).answers
+
+
+def write_answers(content: bytes, source: Path, output: str | None) -> Path:
+    """Write the answers' file and return where it is: beside the report as NAME-answers.yaml, or where ``output`` says.
+
+    Raises OutputError when there is something already: answers are never replaced by older ones.
+    """
+    target = Path(output) if output else source.parent
+    if output is None or output.endswith(("/", "\\")) or target.is_dir():
+        target = target / f"{report_name(source)}-answers.{ANSWERS}"
+    if target.suffix.lower().removeprefix(".") in FORMATS:
+        raise WrongUsageError(f"{target} is not a name for a file of answers. Its ending should be .{ANSWERS}.")
+    if target.exists():
+        raise OutputError(f"{target} is there already, and may hold newer answers. Choose another name with -o.")
+    if not target.parent.is_dir():
+        raise OutputError(f"There is no folder {target.parent}. Make it, or choose another place with -o.")
+    write_safely(target, content)
+    return target
+
+
+def template_for(loaded: Loaded, asked: str | None) -> str:
+    """Return the template to use: the one asked for, the one that the report was made with, or the usual one.
+
+    What a report says of its template is a name among those that came with the program; it never leads to a folder.
+    """
+    if asked is not None:
+        return asked
+    made_with = loaded.made_with.template if loaded.made_with else DEFAULT_TEMPLATE
+    return made_with if made_with in shipped_templates() else DEFAULT_TEMPLATE
+
+
+def differences(loaded: Loaded, template: str) -> list[str]:
+    """Return, in sentences, why a report made from another may differ from it."""
+    made_with, path = loaded.made_with, loaded.path
+    if made_with is None:
+        return []
+    found = []
+    used = find_template(template).resolve().name
+    if made_with.template != used:
+        lacking = "" if made_with.template in shipped_templates() else ", which did not come with this program"
+        found.append(
+            f"{path} was made with the template “{made_with.template}”{lacking}. This one is made with “{used}”; "
+            "--template chooses another."
+        )
+    if made_with.program != __version__:
+        found.append(f"{path} was made with readiness {made_with.program}. This is {__version__}, which may differ.")
+    if made_with.questionnaire.fingerprint != loaded.questionnaire.fingerprint and not loaded.changes:
+        found.append(
+            f"{path} rests on version {made_with.questionnaire.version} of the questionnaire; this one on version "
+            f"{loaded.questionnaire.about.version}. No answer had to be set aside."
+        )
+    return found
