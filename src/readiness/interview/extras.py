@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from readiness.assessment.model import Answer, Evidence
-from readiness.interview.opening import read_date
 from readiness.interview.prompter import Choice, Prompter, WentBack
+from readiness.reading.dates import read_date
 
 KINDS = {
     "experience": "People's experience",

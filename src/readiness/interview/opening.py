@@ -13,6 +13,7 @@ from readiness.interview.entry import pickable, typed_in
 from readiness.interview.prompter import Choice, Command, Prompter, Stopped, WentBack
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question
+from readiness.reading.dates import read_date
 
 Save = Callable[[Assessment], None]
 
@@ -139,16 +140,3 @@ class Opening:
         if picked == _STOP.key:
             raise Stopped
         return next((answer for choice, answer in picks if choice.key == picked), None)
-
-
-def read_date(typed: str) -> dt.date | None:
-    """Return a day typed as 31/10/2026, 31.10.2026 or 2026-10-31, or None."""
-    numbers = re.findall(r"\d+", typed)
-    if len(numbers) != 3 or not re.fullmatch(r"[\d\s/.\-]+", typed):
-        return None
-    year_first = len(numbers[0]) == 4
-    year, month, day = numbers if year_first else reversed(numbers)
-    try:
-        return dt.date(int(year), int(month), int(day)) if len(year) == 4 else None
-    except ValueError:
-        return None
