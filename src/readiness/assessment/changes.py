@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from readiness.assessment.model import Answer, Assessment, Reference, SetAside, Targets
+from readiness.assessment.model import Answer, Assessment, Plan, Reference, SetAside, Targets
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question
 
@@ -58,7 +58,7 @@ def carry_over(assessment: Assessment, questionnaire: Questionnaire) -> tuple[As
         "answers": answers,
         "set_aside": [*aside, *facts_aside],
         "facts": facts,
-        **_the_rest(assessment, questionnaire, changes),
+        **_the_rest(assessment, questionnaire, changes, same=same),
     }
     return assessment.model_copy(update=update), changes
 
@@ -113,8 +113,8 @@ def _facts(
     return facts, aside
 
 
-def _the_rest(assessment: Assessment, questionnaire: Questionnaire, changes: Changes) -> dict[str, Any]:
-    """Return the form, participants and targets, without what the questionnaire no longer has."""
+def _the_rest(assessment: Assessment, questionnaire: Questionnaire, changes: Changes, *, same: bool) -> dict[str, Any]:
+    """Return the form, participants and targets without what the questionnaire no longer has, and the plan."""
     form = assessment.form
     if form is not None and questionnaire.form(form) is None:
         changes.also.append(f"There is no form “{form}” any longer, so all questions are asked.")
@@ -134,13 +134,22 @@ def _the_rest(assessment: Assessment, questionnaire: Questionnaire, changes: Cha
     }
     lost = {*assessment.targets.domains, *assessment.targets.questions} - {*targets["domains"], *targets["questions"]}
     changes.also.extend(f"The target for “{id_}” was taken out, since it is no longer there." for id_ in sorted(lost))
+    plan = _plan(assessment, questionnaire, changes, same=same)
+    return {"form": form, "participants": participants, "targets": Targets.model_validate(targets), "plan": plan}
+
+
+def _plan(assessment: Assessment, questionnaire: Questionnaire, changes: Changes, *, same: bool) -> Plan:
+    """Return the plan; a record whose action is gone keeps a title, by which the file may hold it from now on."""
     known = {action.id for action in questionnaire.actions}
-    changes.also.extend(
-        f"The action “{record.title or id_}” is no longer in the catalogue; what was planned for it is kept."
-        for id_, record in assessment.plan.items()
-        if id_ not in known
-    )
-    return {"form": form, "participants": participants, "targets": Targets.model_validate(targets)}
+    plan = dict(assessment.plan)
+    for id_, record in assessment.plan.items():
+        if id_ not in known:
+            plan[id_] = record.model_copy(update={"title": record.title or id_})
+            if not same:
+                changes.also.append(
+                    f"The action “{plan[id_].title}” is no longer in the catalogue; what was planned for it is kept."
+                )
+    return plan
 
 
 def _fits(question: Question, said: AnswerText, questionnaire: Questionnaire) -> bool:

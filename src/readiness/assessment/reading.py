@@ -94,8 +94,9 @@ class _Check:
             if self.same and participant.group and participant.group not in groups:
                 yield self._unknown(("participants", number, "group"), participant.group, groups, "group")
         actions = {action.id for action in self.questionnaire.actions}
-        for id_ in self.assessment.plan:
-            if self.same and id_ not in actions:
+        for id_, record in self.assessment.plan.items():
+            # One with a title of its own was planned before its action left the catalogue.
+            if self.same and id_ not in actions and record.title is None:
                 yield self._unknown(("plan", id_), id_, actions, "action")
         yield from self._targets()
 
