@@ -31,6 +31,10 @@ class AssessmentInvalidError(ProblemsError):
     """An assessment file is not valid."""
 
 
+class TableInvalidError(ReadinessError):
+    """A workbook or another table that people filled in cannot be read."""
+
+
 class AssessmentIncompleteError(ReadinessError):
     """Completeness was asked for, and questions are still without an answer."""
 

@@ -1,0 +1,51 @@
+"""Rows of cells, wherever they were read from: a workbook's sheet, or a file of comma-separated values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+MAX_ROWS = 20_000
+MAX_COLUMNS = 200
+
+Kind = Literal["empty", "text", "number", "truth", "date", "formula", "error", "merged"]
+"""``error`` is what a spreadsheet shows as #N/A; ``merged`` is a cell that lies under another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell."""
+
+    kind: Kind
+    text: str = ""
+    """As a person reads it: without control characters and outer spaces; a whole number without a point; a date as
+    2026-10-31."""
+    day: dt.date | None = None
+    """The day, where the cell is a date."""
+
+
+EMPTY = Cell("empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that is not blank."""
+
+    number: int
+    """As the spreadsheet numbers it, from 1."""
+    cells: tuple[Cell, ...]
+
+    def cell(self, column: int) -> Cell:
+        """Return the cell in a column, counted from 0; beyond the last one cells are empty."""
+        return self.cells[column] if column < len(self.cells) else EMPTY
+
+
+def column_name(column: int) -> str:
+    """Return “A” for 0 and “AB” for 27, as spreadsheets name their columns."""
+    letters = ""
+    at = column + 1
+    while at:
+        at, place = divmod(at - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters
