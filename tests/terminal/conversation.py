@@ -102,7 +102,7 @@ class Window(pyte.Screen):
 
 
 class Conversation:
-    """One run of ``readiness assess``; use it in a ``with`` statement, which leaves nothing running behind."""
+    """One run of a command; use it in a ``with`` statement, which leaves nothing running behind."""
 
     def __init__(
         self,
@@ -112,6 +112,7 @@ class Conversation:
         columns: int = 100,
         env: Mapping[str, str] | None = None,
         as_a_person: bool = False,
+        command: str = "assess",
     ) -> None:
         """Run it in ``folder``. ``as_a_person`` obeys permissions even when the tests are run by root."""
         self.plain = "--plain" in arguments
@@ -121,7 +122,7 @@ class Conversation:
         self._stream = pyte.Stream(self.window)
         self._master, slave = os.openpty()
         termios.tcsetwinsize(slave, (rows, columns))
-        program = [sys.executable, "-m", "readiness", "assess", *map(str, arguments)]
+        program = [sys.executable, "-m", "readiness", command, *map(str, arguments)]
         try:
             self.process = subprocess.Popen(
                 [sys.executable, "-I", "-c", _IN_A_WINDOW, "as-a-person" if as_a_person else "as-it-is", *program],

@@ -11,6 +11,7 @@ import click
 
 from readiness import __version__
 from readiness.cli import console, exit_codes
+from readiness.cli.actions import actions
 from readiness.cli.assess import assess
 from readiness.cli.check import check
 from readiness.cli.compare import compare
@@ -45,7 +46,7 @@ def app() -> None:
     """  # noqa: D301 - the backslash is click's own
 
 
-for _command in (assess, score, report, compare, demo, list_, check, doctor, schema, completion):
+for _command in (assess, score, report, actions, compare, demo, list_, check, doctor, schema, completion):
     app.add_command(_command)
 
 
@@ -98,6 +99,7 @@ def _explain(error: BaseException) -> int:
         (errors.WrongUsageError, exit_codes.WRONG_USAGE),
         (errors.ContentInvalidError, exit_codes.CONTENT_INVALID),
         (errors.AssessmentInvalidError, exit_codes.ASSESSMENT_INVALID),
+        (errors.TableInvalidError, exit_codes.ASSESSMENT_INVALID),
         (errors.AssessmentIncompleteError, exit_codes.ASSESSMENT_INVALID),
         (errors.AssessmentLockedError, exit_codes.ASSESSMENT_INVALID),
         (errors.OutputError, exit_codes.OUTPUT_FAILED),

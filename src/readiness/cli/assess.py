@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from readiness.cli import console, exit_codes
+from readiness.cli.asking import can_ask, now, prompter_for
 
 if TYPE_CHECKING:
-    import datetime as dt
     from pathlib import Path
 
-    from readiness.interview.prompter import Prompter
     from readiness.workflows.sitting import Outcome
 
 DEFAULT_FILE = "assessment.yaml"
@@ -53,29 +51,21 @@ def assess(
     from readiness.workflows.sitting import Wishes, refuse_report, sit
 
     refuse_report(Path(file))
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not can_ask():
         raise click.UsageError(
             f"There is no terminal here to ask questions on. Fill in the file {file} in an editor instead "
             "(“readiness schema assessment” helps editors, and the samples show how), "
             f"then run “readiness check {file}”."
         )
-    prompter = _prompter(plain=plain or console.wants_plain())
-    outcome = sit(Path(file), prompter, _now, Wishes(questionnaire, form, domain, Path(last) if last else None))
+    prompter = prompter_for(plain=plain)
+    outcome = sit(Path(file), prompter, now, Wishes(questionnaire, form, domain, Path(last) if last else None))
     code = _last_words(outcome, questionnaire, plain=plain or console.wants_plain())
     if outcome.finished and last is not None:
         named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
-        console.result(f"Since last time: readiness compare {console.quoted(last)} {console.quoted(str(outcome.path))}{named}")
+        console.result(
+            f"Since last time: readiness compare {console.quoted(last)} {console.quoted(str(outcome.path))}{named}"
+        )
     return code
-
-
-def _prompter(*, plain: bool) -> Prompter:
-    if plain:
-        from readiness.interview.plain import PlainPrompter
-
-        return PlainPrompter(console.result)
-    from readiness.interview.terminal import TerminalPrompter
-
-    return TerminalPrompter()
 
 
 def _last_words(outcome: Outcome, questionnaire: str | None, *, plain: bool) -> int:
@@ -105,9 +95,3 @@ def _show(path: Path, questionnaire: str | None, *, plain: bool) -> None:
     marks = None if plain else Marks() if console.can_draw_blocks() else PLAIN_MARKS
     console.result()
     console.lines(result_lines(load(path, questionnaire).score(), actions=5, marks=marks), plain=plain)
-
-
-def _now() -> dt.datetime:
-    import datetime as dt
-
-    return dt.datetime.now().astimezone()

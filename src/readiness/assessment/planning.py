@@ -1,0 +1,142 @@
+"""Changing the plan: what may be written about an action, and what a change comes to in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from readiness.assessment.model import ActionStatus, PlannedAction, ProgressNote
+from readiness.reading.dates import read_date
+from readiness.reading.texts import LONGEST_TEXT, clean
+from readiness.reading.validation import nearest
+
+Field = Literal["owner", "sponsor", "start", "due", "status"]
+Value = str | dt.date | None
+
+LABELS: dict[Field, str] = {
+    "owner": "Owner",
+    "sponsor": "Sponsor",
+    "start": "Start",
+    "due": "Due",
+    "status": "Status",
+}
+STATUSES: dict[ActionStatus, str] = {code: code.replace("_", " ").capitalize() for code in get_args(ActionStatus)}
+"""“On track” and the others, in order."""
+LONGEST_ROLE = 200
+MOST_NOTES = 200
+_NOTHING: dict[Field, str] = {"owner": "nobody", "sponsor": "nobody", "start": "no date", "due": "no date"}
+_DONE = {"done", "completed", "finished"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that a change altered, in words."""
+
+    label: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.before} → {self.after}" if self.before else f"{self.label}: {self.after}"
+
+
+def understand(field: Field, typed: str) -> Value:
+    """Return what was typed for a field as a record holds it; nothing typed takes it out.
+
+    Raises ValueError, with what to do in a sentence, when it is not a role, a date or a status.
+    """
+    tidy = " ".join(clean(typed).split())
+    match field:
+        case "status":
+            return _status(tidy) if tidy else "not_started"
+        case "start" | "due":
+            day = read_date(tidy) if tidy else None
+            if tidy and day is None:
+                raise ValueError(f"“{_short(tidy)}” is not a date. Write day, month and year: 31/03/2027.")
+            return day
+        case _:
+            if len(tidy) > LONGEST_ROLE:
+                raise ValueError(f"That is longer than {LONGEST_ROLE} characters. Give a role in a few words.")
+            return tidy or None
+
+
+def changed(
+    record: PlannedAction, fields: Mapping[Field, Value], note: str, *, title: str, today: dt.date
+) -> PlannedAction:
+    """Return the record with these fields and a note of today, or the record itself when nothing differs.
+
+    A note that is there already, word for word, is not added again. Raises ValueError, with what to do, when the
+    record would contradict itself.
+    """
+    update: dict[str, Value] = {name: value for name, value in fields.items() if getattr(record, name) != value}
+    _dates_fit(update, record)
+    text = clean(note)
+    new = [ProgressNote(date=today, text=text)] if text and all(old.text != text for old in record.notes) else []
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"The note is longer than {LONGEST_TEXT:,} characters. Shorten it.")
+    if new and len(record.notes) >= MOST_NOTES:
+        raise ValueError(f"There are {MOST_NOTES} notes already, which is as many as an action can have.")
+    if not update and not new:
+        return record
+    return record.model_copy(update={**update, "notes": [*record.notes, *new], "updated": today, "title": title})
+
+
+def differences(before: PlannedAction, after: PlannedAction) -> list[Difference]:
+    """Return what differs between two records of an action, field by field, then the notes."""
+    found = [
+        Difference(label, shown(field, getattr(before, field)), shown(field, getattr(after, field)))
+        for field, label in LABELS.items()
+        if getattr(before, field) != getattr(after, field)
+    ]
+    found += [Difference("Note", "", note.text) for note in after.notes if note not in before.notes]
+    return found + [Difference("Note taken out", "", note.text) for note in before.notes if note not in after.notes]
+
+
+def shown(field: Field, value: Value) -> str:
+    """Return a field's value in words: “31 March 2027”, “On track”, “(nobody)”."""
+    if value is None:
+        return f"({_NOTHING[field]})"
+    if isinstance(value, dt.date):
+        return day(value)
+    return next((words for code, words in STATUSES.items() if field == "status" and code == value), value)
+
+
+def day(date: dt.date) -> str:
+    """Return “31 March 2027”."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def is_overdue(record: PlannedAction, today: dt.date) -> bool:
+    """Return whether it should have ended before ``today`` and has not."""
+    return record.due is not None and record.due < today and not record.ended
+
+
+def _dates_fit(update: Mapping[str, Value], record: PlannedAction) -> None:
+    """Raise ValueError when a change would let the action be due before it starts."""
+    start, due = update.get("start", record.start), update.get("due", record.due)
+    if update.keys() & {"start", "due"} and isinstance(start, dt.date) and isinstance(due, dt.date) and due < start:
+        raise ValueError(
+            f"It would be due on {day(due)}, before it starts on {day(start)}. Correct one of the two dates."
+        )
+
+
+def _status(typed: str) -> ActionStatus:
+    word = typed.casefold().replace("-", " ").replace("_", " ")
+    for code, words in STATUSES.items():
+        if word == words.casefold():
+            return code
+    if word in _DONE:
+        return "complete"
+    if word == "overdue":
+        raise ValueError(
+            "“Overdue” is worked out from the due date. Say how it stands: on track, at risk or off track."
+        )
+    known = [words.lower() for words in STATUSES.values()]
+    mend = nearest(word, known) or f"Use one of: {', '.join(known)}."
+    raise ValueError(f"“{_short(typed)}” is not a status. {mend}")
+
+
+def _short(typed: str) -> str:
+    return typed if len(typed) <= 40 else f"{typed[:39]}…"

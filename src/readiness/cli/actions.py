@@ -1,0 +1,179 @@
+"""``readiness actions``: the action plan – who does what by when, and how it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from readiness.cli import console, exit_codes, plan_saving
+from readiness.cli.asking import now
+from readiness.cli.options import questionnaire_option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from readiness.report.plan_text import PlanItem
+    from readiness.workflows.planning import OpenPlan
+
+FIRST = 10
+"""What the board sees (method, section 5)."""
+
+
+@click.command()
+@click.argument("file")
+@click.argument("action", required=False)
+@click.option("--all", "all_", is_flag=True, help="List every recommended action, not the first ten.")
+@click.option("--overdue", is_flag=True, help="List what is overdue today.")
+@click.option("--owned-by", metavar="TEXT", help="List the actions whose owner, named or suggested, has this in it.")
+@click.option("--owner", metavar="ROLE", help="Who leads it: a role, not a name.")
+@click.option("--sponsor", metavar="ROLE", help="Which executive stands behind it: a role, not a name.")
+@click.option("--start", metavar="DATE", help="When it starts: 31/03/2027 or 2027-03-31.")
+@click.option("--due", metavar="DATE", help="When it is to be done.")
+@click.option(
+    "--status",
+    metavar="WORDS",
+    help="How it stands: not started, on track, at risk, off track, complete or not pursued.",
+)
+@click.option("--done", is_flag=True, help="The same as --status complete.")
+@click.option("--note", metavar="TEXT", help="What to tell of it, kept with today's date.")
+@click.option("--undo", is_flag=True, help="Put the plan back as it was before the last save.")
+@click.option("--ask", is_flag=True, help="Go through the plan in a conversation; every change is saved at once.")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="With --ask: numbered lines, no redraw, no colour, for screen readers. Also ACCESSIBLE=1.",
+)
+@click.option(
+    "--from", "table", metavar="PLAN.xlsx", help="Take in the plan that was exported, filled in and saved (or a .csv)."
+)
+@click.option("--yes", is_flag=True, help="With --from: save without asking.")
+@click.option("--calendar", metavar="PLAN.ics", help="Write the due dates as a calendar.")
+@questionnaire_option
+def actions(
+    file: str,
+    action: str | None,
+    table: str | None,
+    calendar: str | None,
+    questionnaire: str | None,
+    note: str | None,
+    owned_by: str | None,
+    *,
+    all_: bool,
+    overdue: bool,
+    undo: bool,
+    ask: bool,
+    plain: bool,
+    yes: bool,
+    done: bool,
+    **typed: str | None,
+) -> int:
+    """List the action plan, show one action, or change it.
+
+    ACTION is its number in the list, or its id. An option with "" takes out what was there.
+
+    \b
+    readiness actions trust.yaml                          the first ten, and who leads them
+    readiness actions trust.yaml 3                        the third in full
+    readiness actions trust.yaml 3 --owner "Chief nurse" --due 31/03/2027
+    readiness actions trust.yaml 3 --status "at risk" --note "No cover yet"
+    readiness actions trust.yaml --ask                    all this in a conversation
+    readiness actions trust.yaml --from plan.xlsx         what was filled in in Excel
+
+    --from reads the workbook that “readiness report --format xlsx” makes: its sheet “Actions”, by the columns' headers.
+    Rows may be sorted, filtered or deleted, and columns added. An emptied cell takes out what was there; a row or a
+    column that is not there changes nothing. Every change is shown before anything is saved. What cannot be placed is
+    listed with its row and column, stays as it is, and makes the exit code 4; with --yes all the rest is saved.
+    Reading the same workbook twice does no harm.
+    """  # noqa: D301 - the backslash is click's own
+    path = Path(file)
+    changing = done or note is not None or any(value is not None for value in typed.values())
+    alone = {"--undo": undo, "--ask": ask, "--from": table, "--calendar": calendar, "a change to an action": changing}
+    given = [name for name, value in alone.items() if value]
+    if len(given) > 1 or (given and action is not None and not changing):
+        raise click.UsageError(f"Give {given[0]} by itself, without {given[1] if len(given) > 1 else 'an action'}.")
+    if changing:
+        wishes = {**typed, "status": _status(typed["status"], done=done)}
+        return plan_saving.change(path, action, wishes, note or "", questionnaire)
+    if undo:
+        return plan_saving.undo(path, questionnaire)
+    if ask:
+        return plan_saving.ask(path, questionnaire, plain=plain)
+    if table is not None:
+        return plan_saving.take_in(path, Path(table), questionnaire, yes=yes, plain=plain)
+    return _read(
+        path, action, calendar, questionnaire, _filter(owned_by, overdue=overdue), most=None if all_ else FIRST
+    )
+
+
+def _status(typed: str | None, *, done: bool) -> str | None:
+    if done and typed is not None:
+        raise click.UsageError("Give --status or --done, not both.")
+    return "complete" if done else typed
+
+
+# Reading
+
+
+def _read(
+    path: Path,
+    action: str | None,
+    calendar: str | None,
+    questionnaire: str | None,
+    kept: Callable[[PlanItem], bool] | None,
+    *,
+    most: int | None,
+) -> int:
+    """Show the list, or one action; or write the calendar. ``kept`` says which of all the actions to list."""
+    from readiness.report.plan_text import action_lines
+    from readiness.workflows.planning import open_plan
+    from readiness.workflows.sitting import changed_in_words
+
+    plan = open_plan(path, questionnaire, now().date())
+    if plan.loaded.changes:
+        console.message(changed_in_words(plan.loaded.changes))
+    if calendar is not None:
+        return _calendar(plan, Path(calendar))
+    if action is None:
+        return _list(plan, path, kept, most=most)
+    console.lines(action_lines(plan.find(action), plan.items, plan.result), plain=console.wants_plain())
+    console.result()
+    console.result(f'To change it: readiness actions {console.quoted(str(path))} {action} --owner "…" --due …')
+    return exit_codes.DONE
+
+
+def _list(plan: OpenPlan, path: Path, kept: Callable[[PlanItem], bool] | None, *, most: int | None) -> int:
+    from readiness.report.plan_text import count_line, plan_lines
+    from readiness.report.profile_text import Line
+
+    shown = [item for item in plan.items if kept is None or kept(item)]
+    lines = [Line(f"Action plan: {plan.loaded.assessment.organisation.name}", title=True), Line("")]
+    lines += plan_lines(shown, most=None if kept else most) or [Line("No action is like that.")]
+    lines += [Line(""), Line(count_line(plan.items, plan.today))] if plan.items else []
+    console.lines(lines, plain=console.wants_plain())
+    file = console.quoted(str(path))  # in commands, which are not wrapped, so that they can be copied
+    console.result(f"One in full: readiness actions {file} 1")
+    console.result(f'To change it: readiness actions {file} 1 --owner "Chief nurse"')
+    console.result(f"To go through them: readiness actions {file} --ask")
+    return exit_codes.DONE
+
+
+def _calendar(plan: OpenPlan, target: Path) -> int:
+    from readiness.workflows.planning import write_calendar
+
+    days = write_calendar(plan, target)
+    if not days:
+        console.message("Nothing that is still to be done has a due date, so no calendar was written.")
+        return exit_codes.DONE
+    console.message(f"{days} due {'date' if days == 1 else 'dates'}. To use it, import the file into your calendar:")
+    console.result(str(target))
+    return exit_codes.DONE
+
+
+def _filter(owned_by: str | None, *, overdue: bool) -> Callable[[PlanItem], bool] | None:
+    """Return which actions were asked for, or None for all of them."""
+    if owned_by is None and not overdue:
+        return None
+    wanted = " ".join((owned_by or "").split()).casefold()
+    return lambda item: wanted in item.leader[1].casefold() and (item.overdue or not overdue)

@@ -1,0 +1,31 @@
+"""Taking a filled-in table into the plan: shown first, saved when the person agrees."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from readiness.workflows.plan_sheet import Comparison, compare
+from readiness.workflows.planning import open_for_writing, open_plan
+
+
+def preview(path: Path, table: Path, questionnaire: str | None, today: dt.date) -> Comparison:
+    """Return what the table would change; nothing is written."""
+    return compare(table, open_plan(path, questionnaire, today))
+
+
+def take_in(
+    path: Path, table: Path, questionnaire: str | None, now: dt.datetime, agrees: Callable[[Comparison], bool]
+) -> tuple[Comparison, bool]:
+    """Return what the table changes, and whether it was saved: when there is a change and ``agrees`` says so.
+
+    The file is held meanwhile, so that what was shown is what is saved.
+    """
+    with open_for_writing(path, now) as file:
+        plan = open_plan(path, questionnaire, now.date())
+        found = compare(table, plan)
+        saved = agrees(found) and bool(found.changes)
+        if saved:
+            file.save(plan.with_plan(found.plan), plan.loaded.questionnaire)
+        return found, saved
