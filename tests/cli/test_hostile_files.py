@@ -42,6 +42,8 @@ ON_AN_ASSESSMENT = [
     ["score", "FILE"],
     ["score", "--json", "FILE"],
     ["score", "--explain", "P", "FILE"],
+    ["actions", "--all", "FILE"],
+    ["actions", "FILE", "1"],
     ["report", "FILE", "-t", "plain", "-o", "-"],
     ["report", "FILE", "-o", "-", "--format", "json"],
 ]

@@ -246,7 +246,7 @@ def test_a_column_that_is_not_there_changes_nothing_and_this_is_said(file: Path)
     found = look(file, lambda sheet: sheet.delete_cols(4, 4))
     assert told(found) == []
     assert found.remarks == [
-        "There is no columns “Owner”, “Sponsor”, “Start” and “Due”, so what the plan says there stays."
+        "There are no columns “Owner”, “Sponsor”, “Start” and “Due”, so what the plan says there stays."
     ]
 
 

@@ -92,15 +92,12 @@ def take_in(path: Path, table: Path, questionnaire: str | None, *, yes: bool, pl
 def _asked(found: Comparison, *, plain: bool) -> bool:
     from readiness.interview.prompter import yes_or_no
 
-    number = sum(len(one.differences) for one in found.changes)
-    question = f"Save {_counted(number, 'change')}?"
+    changes = _counted(sum(len(one.differences) for one in found.changes), "change")
+    question = f"Save {changes}?"
     if found.rows_refused:
-        are = (
-            "cannot be placed and is left as it is"
-            if found.rows_refused == 1
-            else "cannot be placed and are left as they are"
-        )
-        question = f"{_counted(found.rows_refused, 'row')} {are}. Save the other {_counted(number, 'change')}?"
+        are = "is left as it is" if found.rows_refused == 1 else "are left as they are"
+        rows = _counted(found.rows_refused, "row")
+        question = f"{rows} cannot be placed and {are}. Save the other {changes.removeprefix('1 ')}?"
     return yes_or_no(prompter_for(plain=plain), question, default=False)
 
 

@@ -176,4 +176,4 @@ class Planning:
         self._plan = {**self._plan, action.id: after}
         self._save(self._plan)
         for difference in found:
-            self._prompter.say(f"{difference}. Saved.", "done")
+            self._prompter.say(f"Saved. {difference}", "done")

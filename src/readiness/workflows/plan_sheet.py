@@ -138,11 +138,9 @@ class _Reader:
                 columns[header] = places[0]
         missing = [header for header in COLUMNS if header not in columns]
         if missing:
-            several = "columns" if len(missing) > 1 else "column"
-            self._found.remarks.append(
-                f"There is no {several} {words.listed([f'“{header}”' for header in missing])}, "
-                f"so what the plan says there stays."
-            )
+            named = words.listed([f"“{header}”" for header in missing])
+            none = f"There are no columns {named}" if len(missing) > 1 else f"There is no column {named}"
+            self._found.remarks.append(f"{none}, so what the plan says there stays.")
         return columns
 
     # Which action a row is about
