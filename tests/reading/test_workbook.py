@@ -117,6 +117,16 @@ def test_a_cell_far_down_is_found(tmp_path: Path) -> None:
     assert [row.number for row in rows(made(tmp_path / "a.xlsx", fill))] == [1_048_576]
 
 
+def test_what_a_sheet_says_of_its_size_does_not_count(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.xlsx", lambda sheet: [sheet.append(["a", "b"]), sheet.append(["c"])])
+    with zipfile.ZipFile(path) as given:
+        part = given.read(SHEET)
+    assert b'<dimension ref="A1:B2"' in part
+    for lie in (b"A1", b"A1:XFD1048576"):
+        with_parts(path, {SHEET: part.replace(b"A1:B2", lie)})
+        assert [len(row.cells) for row in rows(path)] == [2, 1]
+
+
 def test_dates_are_right_in_both_calendars(tmp_path: Path) -> None:
     for epoch in (openpyxl.utils.datetime.WINDOWS_EPOCH, CALENDAR_MAC_1904):
         (row,) = rows(made(tmp_path / "a.xlsx", lambda sheet: sheet.append([dt.date(2027, 3, 31)]), epoch=epoch))
@@ -272,6 +282,7 @@ def test_a_hostile_workbook_is_refused_in_a_sentence(attack: str, tmp_path: Path
     with pytest.raises(TableInvalidError) as told:
         rows(tmp_path / "plan.xlsx")
     assert re.fullmatch(r".*plan\.xlsx [^\n]+\.", str(told.value))
+    assert ("defines names of its own" in str(told.value)) == ("entit" in attack), "each is seen before it is opened"
 
 
 def test_a_merged_range_of_the_whole_sheet_costs_nothing(tmp_path: Path) -> None:

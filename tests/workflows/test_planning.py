@@ -190,6 +190,7 @@ def test_a_plan_outlives_the_catalogue(title: str | None, file: Path, content: Q
     assert "is no longer in the catalogue" in "".join(found.loaded.changes.also)
     item = found.find("long-gone")
     assert (item.number, item.title, item.action) == (3, title or "long-gone", None)
+    change(file, "1", owner="Chief nurse")  # another; the file is now of today's questionnaire
     change(file, "3", status="not_pursued")
     again = load(file)
     assert again.assessment.plan["long-gone"].status == "not_pursued"

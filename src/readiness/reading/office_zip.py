@@ -1,7 +1,7 @@
 """An Office file before any library opens it: is it a zip of plain XML that can be read without harm?
 
-Every part is unpacked in pieces and parsed by a parser that builds nothing. So the sizes that count are the real ones,
-whatever the zip declares, and no entity, no crowd of elements and no packed zeros ever reach a library.
+Every part is unpacked in pieces and parsed by a parser that builds nothing, so that no entity, no crowd of elements and
+no packed zeros ever reach a library. A part cannot be larger than the zip says: zipfile unpacks no more than that.
 """
 
 from __future__ import annotations
@@ -39,13 +39,12 @@ def look_over(raw: bytes, name: str) -> dict[str, list[str]]:
         entries = archive.infolist()
         if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
             raise _too_large(name)
-        unpacked = elements = 0
+        elements = 0
         for entry in entries:
             _can_be_unpacked(entry, name)
-            part = _Part(name, MAX_UNPACKED - unpacked, MAX_ELEMENTS - elements)
+            part = _Part(name, MAX_ELEMENTS - elements)
             with archive.open(entry) as stream:
                 part.read(stream)
-            unpacked += part.size
             elements += part.elements
             merged[entry.filename] = part.merged
     return merged
@@ -66,11 +65,9 @@ def _too_large(name: str) -> TableInvalidError:
 class _Part:
     """One part of the zip, of which only counts and merged ranges are kept."""
 
-    def __init__(self, name: str, most_bytes: int, most_elements: int) -> None:
+    def __init__(self, name: str, most_elements: int) -> None:
         self._name = name
-        self._most_bytes = most_bytes
         self._most_elements = most_elements
-        self.size = 0
         self.elements = 0
         self._together = 0
         self.merged: list[str] = []
@@ -79,16 +76,11 @@ class _Part:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._element
-        is_xml = True
-        while piece := stream.read(_PIECE):
-            self.size += len(piece)
-            if self.size > self._most_bytes:
-                raise _too_large(self._name)
-            if is_xml:
-                try:
-                    parser.Parse(piece, False)
-                except expat.ExpatError:
-                    is_xml = False
+        try:
+            while piece := stream.read(_PIECE):
+                parser.Parse(piece, False)
+        except expat.ExpatError:
+            pass  # not XML, or not to its end
 
     def _doctype(self, *_: object) -> None:
         raise TableInvalidError(
