@@ -359,7 +359,7 @@ def test_a_wrong_type_anywhere_is_a_problem_or_no_matter(file: str, here: Path, 
         for wrong in WRONG_VALUES:
             changed = yaml.safe_dump(_put(data, path, wrong), sort_keys=False, allow_unicode=True)
             (here / file).write_text(changed, encoding="utf-8")
-            ended = command("check", "small", "plain", "assessment.yaml")
+            ended = command("check", *(["plain"] if file.startswith("plain") else ["small", "assessment.yaml"]))
             assert ended.code in {0, 3, 4}
             if ended.code == 0:
                 assert command("report", "assessment.yaml", "-t", "plain", "-o", "-").code == 0, (path, wrong)
@@ -407,7 +407,7 @@ def test_damaged_content_never_breaks_a_command(file: str, here: Path, command: 
     whole, chance = (here / file).read_bytes(), random.Random(file)
     for _ in range(60):
         (here / file).write_bytes(_damaged(whole, chance))
-        code = command("check", "small", "plain").code
+        code = command("check", "plain" if file.startswith("plain") else "small").code
         assert code in {0, 3}
         if code == 0:
             assert command("report", "assessment.yaml", "-t", "plain", "-o", "-").code in {0, 4}

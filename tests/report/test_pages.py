@@ -76,6 +76,13 @@ def test_no_heading_is_stranded(case: str, template: str) -> None:
         assert below, f"nothing follows “{heading.title}” on page {heading.page + 1}"
 
 
+def test_one_page_is_one_page(case: str, template: str) -> None:
+    if template != "board" or case in FREE:
+        pytest.skip("only the board's page is promised to fit, and only with texts of a usual length")
+    pages = {heading.title: heading.page for heading in _pages(case, template).headings}
+    assert pages["The themes"] == pages["On one page"] + 1
+
+
 def test_it_has_about_as_many_pages_as_promised(case: str, template: str) -> None:
     fewest, most = PAGES[template]
     if template == "board" and case in FREE:

@@ -134,8 +134,8 @@ def test_charts_and_style_sheets_are_in_the_templates_colours(tmp_path: Path) ->
     ramp = "colours: {accent: '#aa0000', ramp: ['#fff0f0', '#aa0000', '#330000']}\n"
     write(folder, {"template.yaml": f"{HEAD}parts: [one]\n{ramp}"})
     html = html_of(folder)
-    assert "--ramp-2: #330000; --on-ramp-2: #ffffff;" in html
-    assert "--ramp-3" not in html
+    assert "--ramp-2: #aa0000; --on-ramp-2: #ffffff;" in html  # five steps, whatever the ramp's length
+    assert "--ramp-4: #330000; --on-ramp-4: #ffffff;" in html
     assert '"#aa0000"' in html[html.index("<svg") :]
     assert "#005eb8" not in html
 

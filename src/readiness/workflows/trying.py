@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from readiness.errors import ContentInvalidError, OutputError
@@ -12,7 +13,7 @@ from readiness.report.html import render_html, render_workbook
 from readiness.report.pdf import PangoMissingError, render_pdf
 from readiness.report.sandbox import Sandbox
 from readiness.report.templates import PAGE, Template, TemplateDraft
-from readiness.report.view.report import report_view
+from readiness.report.view.report import ReportView, report_view
 from readiness.report.view.workbook import workbook_view
 from readiness.workflows.loading import load
 from readiness.workflows.samples import samples_of
@@ -42,10 +43,17 @@ def template_problems(draft: TemplateDraft, *, as_pdf: bool = False) -> list[Pro
 
 def _pages(template: Template) -> Iterator[str]:
     """Yield what the template makes of each sample, or of the questionnaire."""
-    folder = shipped_questionnaires()[DEFAULT]
     if template.about.needs == "questionnaire":
+        folder = shipped_questionnaires()[DEFAULT]
         yield render_workbook(workbook_view(load_questionnaire(str(folder))), template)
         return
     filled_in = {row.id: row.label for row in template.about.front_sheet}
-    for sample in samples_of(folder).values():
-        yield render_html(report_view(load(Path(sample), str(folder)).score()), template, filled_in)
+    for view in _samples():
+        yield render_html(view, template, filled_in)
+
+
+@cache
+def _samples() -> tuple[ReportView, ...]:
+    """Return the samples as a template shows them; they are the same for every template of one run."""
+    folder = shipped_questionnaires()[DEFAULT]
+    return tuple(report_view(load(Path(sample), str(folder)).score()) for sample in samples_of(folder).values())

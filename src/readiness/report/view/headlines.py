@@ -48,10 +48,13 @@ def _levels(groups: Iterable[GroupResult], kind: str, result: Result) -> str:
     opening = f"{words.of(met, len(applying), kind)} {words.verb(met or 1, 'is', 'are')} at or above target."
     least = min(group.standing.level or 0 for group in placed)
     lowest = [group.title for group in placed if group.standing.level == least]
+    label = result.questionnaire.label(least)
+    if len(placed) == 1:
+        return f"{opening} The one that has a level, {placed[0].title}, is at {label}."
     if met == len(applying) or len(lowest) == len(placed):
-        return f"{opening} All {len(placed)} that have a level are at {result.questionnaire.label(least)} or above."
+        return f"{opening} All {len(placed)} that have a level are at {label} or above."
     shown = words.listed(lowest[:3]) + (f" and {len(lowest) - 3} more" if len(lowest) > 3 else "")
-    return f"{opening} Lowest, at {result.questionnaire.label(least)}: {shown}."
+    return f"{opening} Lowest, at {label}: {shown}."
 
 
 def _gaps(result: Result) -> str:
