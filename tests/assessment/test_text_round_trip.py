@@ -21,6 +21,7 @@ from readiness.assessment.model import (
     Assessment,
     Evidence,
     Organisation,
+    PanelSettings,
     Participant,
     PlannedAction,
     Previous,
@@ -122,6 +123,7 @@ def answers(draw: st.DrawFn, said: st.SearchStrategy[Any], latest: dt.date = dt.
         answer=draw(said) if state == "rated" else None,
         reason=draw(texts) if state == "not_applicable" else draw(maybe),
         note=draw(maybe),
+        dissent=draw(maybe),
         evidence=draw(st.lists(records, max_size=3)),
         answered=draw(st.none() | moments),
         wording=draw(st.none() | wordings),
@@ -147,6 +149,7 @@ def assessments(draw: st.DrawFn) -> Assessment:
             domains=draw(st.fixed_dictionaries({}, optional={"all": st.integers(0, 4)})),
             questions=draw(st.dictionaries(st.sampled_from(list(SAID)), st.integers(0, 4))),
         ),
+        panel=PanelSettings(min_group_size=draw(st.integers(3, 50))),
         front_sheet=draw(st.dictionaries(ids, texts, max_size=3)),
         answers=draw(st.fixed_dictionaries({}, optional={id_: answers(said, as_at) for id_, said in SAID.items()})),
         plan=draw(st.fixed_dictionaries({}, optional={"do": planned()})),
@@ -282,3 +285,10 @@ def test_the_file_reads_as_a_person_would_write_it() -> None:
         "    answered: 2026-10-31T09:05:00+00:00\n"
     )
     assert "as_at: 2026-10-31\n" in written
+
+
+def test_the_panel_is_not_mentioned_while_nothing_was_set() -> None:
+    plain = assessment(questionnaire(), {})
+    assert b"panel" not in AssessmentText(questionnaire()).write(plain)
+    other = plain.model_copy(update={"panel": PanelSettings(min_group_size=10)})
+    assert b"panel:\n  min_group_size: 10\n" in AssessmentText(questionnaire()).write(other)

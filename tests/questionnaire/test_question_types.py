@@ -335,6 +335,17 @@ def test_a_level_is_on_the_scale_or_none(kind: str) -> None:
         assert level is None if not TYPES[kind].scored else level in range(5)
 
 
+@pytest.mark.parametrize("kind", TYPES)
+def test_the_answer_of_a_level_makes_that_level(kind: str) -> None:
+    """And where a level has one answer only, that answer is found."""
+    case = TYPES[kind]
+    for level in range(5):
+        answer = case.question.answer_of(level, SCALE)
+        assert answer is None or case.question.level(answer, SCALE) == level
+    if kind in ("ladder", "yes_no", "choice"):
+        assert all(case.question.answer_of(level or 0, SCALE) == answer for answer, level in case.levels.items())
+
+
 @pytest.mark.parametrize("levels", range(2, 11))
 def test_yes_is_the_top_of_any_scale(levels: int) -> None:
     asked = TYPES["yes_no"].question

@@ -51,6 +51,8 @@ class Answer(Strict):
     answer: Value | None = None
     reason: Text | None = None
     note: Text | None = None
+    dissent: Text | None = None
+    """What those who did not agree with the panel's level said, in their words (method, section 7)."""
     evidence: Annotated[list[Evidence], Field(max_length=200)] = []
     answered: Moment | None = None
     wording: Wording | None = None
@@ -123,6 +125,13 @@ class Targets(Strict):
 
     domains: dict[Id, Annotated[int, Field(ge=0, le=9)]] = {}
     questions: dict[Id, Annotated[int, Field(ge=0, le=9)]] = {}
+
+
+class PanelSettings(Strict):
+    """How the ratings of many people are shown (method, section 7)."""
+
+    min_group_size: Annotated[int, Field(ge=3, le=50)] = 5
+    """A group with fewer raters is never shown by itself."""
 
 
 ActionStatus = Literal["not_started", "on_track", "at_risk", "off_track", "complete", "not_pursued"]
@@ -208,6 +217,7 @@ class Assessment(Strict):
     participants: list[Participant] = []
     facts: dict[Id, Value] = {}
     targets: Targets = Targets()
+    panel: PanelSettings = PanelSettings()
     front_sheet: dict[Id, Text] = {}
     """Rows of the report's front sheet that people filled in, by the row's id in the template."""
     plan: Plan = {}

@@ -102,6 +102,7 @@ def _before_the_answers(assessment: Assessment, questionnaire: Questionnaire) ->
         "participants": data.get("participants"),
         "facts": facts or None,
         "targets": data.get("targets"),
+        "panel": data.get("panel"),
         "front_sheet": data.get("front_sheet"),
         "plan": _plan_data(assessment.plan) or None,
     }
@@ -172,6 +173,7 @@ def _fields(answer: Answer, value: Any) -> dict[str, Any]:  # noqa: ANN401
         "answer": value,
         "reason": answer.reason,
         "note": answer.note,
+        "dissent": answer.dissent,
         "evidence": [
             {
                 key: _Plain(kept) if key == "date" else kept

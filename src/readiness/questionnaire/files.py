@@ -26,6 +26,8 @@ class Group(Strict):
 
     id: Id
     label: Line
+    side: Literal["board", "floor"] | None = None
+    """Which end of the board-to-floor gap it stands at (method, section 7); None for neither."""
 
 
 class Recommendation(Strict):

@@ -80,6 +80,10 @@ class Question(Strict):
         """Return the statement and the levels: what must be unchanged for two answers to be compared."""
         raise NotImplementedError
 
+    def answer_of(self, level: int, scale: list[Level]) -> AnswerText | None:  # noqa: ARG002
+        """Return the one answer that makes ``level``; None where there is none, or where several do."""
+        return None
+
     def choices(self, scale: list[Level]) -> list[tuple[str, str, str]]:
         """Return (answer, label, sentence) for each answer that can be picked; empty where it is typed in."""
         raise NotImplementedError

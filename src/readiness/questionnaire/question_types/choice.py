@@ -63,6 +63,11 @@ class ChoiceQuestion(Question):
         """Return the statement and the options."""
         return ["choice", self.statement, [[o.id, o.label, o.level] for o in self.options]]
 
+    def answer_of(self, level: int, scale: list[Level]) -> AnswerText | None:  # noqa: ARG002
+        """Return the option with this level, where there is only one."""
+        having = [option.id for option in self.options if option.level == level]
+        return having[0] if len(having) == 1 else None
+
     def choices(self, scale: list[Level]) -> list[tuple[str, str, str]]:  # noqa: ARG002
         """Return each option."""
         return [(option.id, option.label, "") for option in self.options]

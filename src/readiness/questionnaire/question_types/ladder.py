@@ -44,6 +44,10 @@ class LadderQuestion(Question):
         """Return the statement and each level's sentence."""
         return ["ladder", self.statement, sorted(self.levels.items())]
 
+    def answer_of(self, level: int, scale: list[Level]) -> AnswerText | None:  # noqa: ARG002
+        """Return the level itself."""
+        return str(level) if level in self.levels else None
+
     def choices(self, scale: list[Level]) -> list[tuple[str, str, str]]:
         """Return each level with its word and its sentence."""
         return [(str(step.level), label_of(scale, step.level), self.levels.get(step.level, "")) for step in scale]

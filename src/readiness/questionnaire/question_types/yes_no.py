@@ -45,6 +45,10 @@ class YesNoQuestion(Question):
         """Return the statement and both sentences."""
         return ["yes_no", self.statement, self.if_yes, self.if_no]
 
+    def answer_of(self, level: int, scale: list[Level]) -> AnswerText | None:
+        """Return yes for the highest level, no for 0."""
+        return {0: "no", scale[-1].level: "yes"}.get(level)
+
     def choices(self, scale: list[Level]) -> list[tuple[str, str, str]]:  # noqa: ARG002
         """Return yes and no."""
         return [("yes", "Yes", self.if_yes), ("no", "No", self.if_no)]

@@ -1,0 +1,211 @@
+"""What the ratings of many people come to: only what may be shown (method, section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from readiness.assessment.applies import active_questions
+from readiness.assessment.model import Assessment
+from readiness.questionnaire.model import Questionnaire
+from readiness.scoring.agreement import Agreement, Verdict, agreement, lower_median
+from readiness.scoring.suppression import Cell, Published, Sides, Tally, add, publish
+from readiness.scoring.turnout import Count, Warned, turnout, warnings
+
+
+@dataclass(frozen=True, slots=True)
+class Rater:
+    """One person, without a name."""
+
+    group: str
+    ratings: Mapping[str, int | None]
+    """The level of each question that was answered, by its id; None for “don't know”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What some people said to one question."""
+
+    groups: tuple[str, ...]
+    """One group, or several that are shown only together; empty for everybody."""
+    distribution: tuple[int, ...]
+    """How many gave each level, from 0 up."""
+    dont_know: int
+    agreement: Agreement
+
+    @classmethod
+    def of(cls, tally: Tally, groups: tuple[str, ...] = ()) -> Figures:
+        """Return the figures of a tally that may be shown."""
+        return cls(groups, tally.levels, tally.dont_know, agreement(tally.levels))
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPanel:
+    """What may be shown of one question."""
+
+    question: str
+    everybody: Figures | None
+    """None where fewer than ``min_group_size`` people gave a level."""
+    dont_know: int | None
+    """How many did not know; None where too few answered."""
+    by_group: tuple[Figures, ...]
+    """Empty where nothing may be shown by group. A group that is not here gave no answer, or is not shown."""
+    gap: int | None
+    """The board's median minus the floor's."""
+
+    @property
+    def level(self) -> int | None:
+        """The level that counts while none is agreed: the lower median."""
+        return self.everybody.agreement.median if self.everybody else None
+
+    @property
+    def verdict(self) -> Verdict:
+        """How far people agree."""
+        return self.everybody.agreement.verdict if self.everybody else "too_few"
+
+
+@dataclass(frozen=True, slots=True)
+class DomainPanel:
+    """How many of a domain's questions people agree on, and the gap over all of them."""
+
+    verdicts: Mapping[Verdict, int]
+    gap: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A question on which groups see things differently."""
+
+    question: str
+    difference: int
+    """Between the highest and the lowest median of a group."""
+    lowest: tuple[str, ...]
+    highest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelResult:
+    """Everything that may be shown of a panel."""
+
+    min_group_size: int
+    raters: int | None
+    """How many took part; None for fewer than ``min_group_size``."""
+    counts: tuple[Count, ...]
+    absent: tuple[str, ...]
+    """The groups from which nobody took part."""
+    questions: dict[str, QuestionPanel]
+    """The active questions that can be rated, in the order asked."""
+    domains: dict[str, DomainPanel]
+    gap: int | None
+    differences: tuple[Difference, ...]
+    """Largest first."""
+    warnings: tuple[Warned, ...]
+
+
+def panel_result(questionnaire: Questionnaire, assessment: Assessment, raters: Iterable[Rater]) -> PanelResult:
+    """Return what may be shown of these people's ratings of an assessment's active questions.
+
+    Groups are those of the questionnaire; ratings of other questions are not looked at.
+    """
+    groups = {group.id: group.side for group in questionnaire.about.groups}
+    smallest = assessment.panel.min_group_size
+    active = set(active_questions(questionnaire, assessment))
+    asked = [question.id for question in questionnaire.scored_questions() if question.id in active]
+    sizes, tallies = _count(raters, groups, asked, questionnaire.highest + 1)
+    published = {id_: publish(tallies[id_], groups, smallest) for id_ in asked}
+    questions = {id_: _question(id_, shown, groups) for id_, shown in published.items()}
+    absent = tuple(group for group in groups if not sizes[group])
+    counts = turnout({group: size for group, size in sizes.items() if size}, groups, smallest)
+    return PanelResult(
+        min_group_size=smallest,
+        raters=sum(sizes.values()) if sum(sizes.values()) >= smallest else None,
+        counts=counts,
+        absent=absent,
+        questions=questions,
+        domains={
+            domain.id: _domain([question.id for question in domain.questions], questions, published, groups)
+            for domain in questionnaire.domains
+        },
+        gap=_gap_over(published.values(), groups),
+        differences=_differences(questions.values()),
+        warnings=tuple(warnings(counts, absent, groups)),
+    )
+
+
+def _count(
+    raters: Iterable[Rater], groups: Sides, asked: Sequence[str], levels: int
+) -> tuple[dict[str, int], dict[str, dict[str, Tally]]]:
+    """Return how many people each group has, and each question's tallies by group."""
+    sizes = dict.fromkeys(groups, 0)
+    places = {id_: number * (levels + 1) for number, id_ in enumerate(asked)}
+    counted = {group: [0] * (len(asked) * (levels + 1)) for group in groups}  # the last of each is “don't know”
+    for rater in raters:
+        sizes[rater.group] += 1
+        mine = counted[rater.group]
+        for id_, level in rater.ratings.items():
+            place = places.get(id_)
+            if place is not None:
+                mine[place + (levels if level is None else level)] += 1
+    tallies = {
+        id_: {group: Tally(tuple(c[place : place + levels]), c[place + levels]) for group, c in counted.items()}
+        for id_, place in places.items()
+    }
+    return sizes, tallies
+
+
+def _question(id_: str, shown: Published, sides: Sides) -> QuestionPanel:
+    return QuestionPanel(
+        question=id_,
+        everybody=Figures.of(shown.total) if shown.total else None,
+        dont_know=shown.dont_know,
+        by_group=tuple(Figures.of(cell.tally, cell.groups) for cell in shown.cells),
+        gap=_gap_over([shown], sides),
+    )
+
+
+def _domain(
+    inside: Sequence[str],
+    questions: Mapping[str, QuestionPanel],
+    published: Mapping[str, Published],
+    sides: Sides,
+) -> DomainPanel:
+    verdicts: dict[Verdict, int] = {"agreed": 0, "mostly_agreed": 0, "split": 0, "too_few": 0}
+    for id_ in inside:
+        if id_ in questions:
+            verdicts[questions[id_].verdict] += 1
+    return DomainPanel(verdicts, _gap_over([published[id_] for id_ in inside if id_ in published], sides))
+
+
+def _gap_over(published: Iterable[Published], sides: Sides) -> int | None:
+    """Return the board's median minus the floor's, over the questions for which both may be shown."""
+    pairs = [(_side(shown.cells, sides, "board"), _side(shown.cells, sides, "floor")) for shown in published]
+    both = [(board, floor) for board, floor in pairs if board is not None and floor is not None]
+    if not both:
+        return None
+    board = lower_median(add(board for board, _ in both).levels)
+    floor = lower_median(add(floor for _, floor in both).levels)
+    return board - floor if board is not None and floor is not None else None
+
+
+def _side(cells: Sequence[Cell], sides: Sides, side: str) -> Tally | None:
+    """Return what a side's groups said together; None where that would need what is not shown."""
+    touching = [cell for cell in cells if any(sides.get(group) == side for group in cell.groups)]
+    if not touching or any(sides.get(group) != side for cell in touching for group in cell.groups):
+        return None
+    return add(cell.tally for cell in touching)
+
+
+def _differences(questions: Iterable[QuestionPanel]) -> tuple[Difference, ...]:
+    found = []
+    for question in questions:
+        medians = {
+            figures.groups[0]: figures.agreement.median
+            for figures in question.by_group
+            if len(figures.groups) == 1 and figures.agreement.median is not None
+        }
+        low, high = min(medians.values(), default=0), max(medians.values(), default=0)
+        if high > low:
+            lowest = tuple(group for group, median in medians.items() if median == low)
+            highest = tuple(group for group, median in medians.items() if median == high)
+            found.append(Difference(question.question, high - low, lowest, highest))
+    return tuple(sorted(found, key=lambda difference: -difference.difference))

@@ -1,0 +1,192 @@
+"""Nothing that is shown gives away what a small group said, nor how many it has (method, section 7; decision 7).
+
+Small panels are tried out in full. All panels that a reader could not tell apart, knowing how many of each group took
+part and knowing the program, are put beside one another; among them each small group has to have said different things.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations_with_replacement, product
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readiness.assessment.model import PanelSettings
+from readiness.questionnaire.model import Questionnaire
+from readiness.scoring.panel import Rater, panel_result
+from readiness.scoring.suppression import Sides, Tally, hidden, publish
+from readiness.scoring.turnout import turnout, warnings
+from tests.building import assessment, ladder, small_questionnaire
+
+ALIKE = settings(derandomize=True, deadline=None, database=None, max_examples=300)
+SIDES: Sides = {"board": "board", "executive": "board", "triad": None, "managers": None, "floor": "floor"}
+GROUPS = tuple(SIDES)
+
+
+@pytest.fixture(scope="module")
+def questionnaire(tmp_path_factory: pytest.TempPathFactory) -> Questionnaire:
+    return three_levels(tmp_path_factory.mktemp("q") / "q")
+
+
+def three_levels(folder: Path) -> Questionnaire:
+    groups = [{"id": id_, "label": id_, "side": side} for id_, side in SIDES.items()]
+    groups = [{key: value for key, value in group.items() if value} for group in groups]
+    return small_questionnaire(folder, {"one": [ladder("Q1", 3)]}, levels=3, groups=groups)
+
+
+def tallies_of(size: int, levels: int, *, unsure: bool) -> list[Tally]:
+    """Return everything that so many people can have said, names aside."""
+    outcomes = range(levels + 1 if unsure else levels)
+    return [
+        Tally(tuple(said.count(level) for level in range(levels)), said.count(levels))
+        for said in combinations_with_replacement(outcomes, size)
+    ]
+
+
+def worlds(sizes: dict[str, int], levels: int, *, unsure: bool = False) -> Iterator[dict[str, Tally]]:
+    each = [tallies_of(size, levels, unsure=unsure) for size in sizes.values()]
+    for chosen in product(*each):
+        yield dict(zip(sizes, chosen, strict=True))
+
+
+def raters(world: dict[str, Tally]) -> Iterator[Rater]:
+    for group, tally in world.items():
+        for level, count in enumerate(tally.levels):
+            yield from (Rater(group, {"Q1": level}) for _ in range(count))
+        yield from (Rater(group, {"Q1": None}) for _ in range(tally.dont_know))
+
+
+def assert_nothing_is_given_away(shown: dict[str, list[dict[str, Tally]]], smallest: int) -> None:
+    """``shown`` has, under all that is shown, every world of which that is shown."""
+    for what, alike in shown.items():
+        if unanimous(alike[0]):
+            continue  # and then it is the panel as a whole that tells
+        for group in alike[0]:
+            said = {world[group].levels for world in alike}
+            small = any(0 < world[group].raters < smallest for world in alike)
+            assert len(said) > 1 or not small, (group, said, what)
+
+
+def unanimous(world: dict[str, Tally]) -> bool:
+    everybody = [sum(counts) for counts in zip(*(tally.levels for tally in world.values()), strict=True)]
+    return len([count for count in everybody if count]) < 2
+
+
+SIZES = [
+    (1, 2, 3),
+    (2, 2, 2),
+    (1, 1, 4),
+    (1, 3, 3),
+    (2, 5, 3),
+    (1, 2, 3, 3),
+    (2, 2, 2, 2),
+    (1, 2, 1, 2, 3),
+    (2, 1, 0, 0, 4),
+    (0, 4, 1, 1, 3),
+    (1, 2, 0, 4, 3),
+    (1, 2, 1, 2),
+    (2, 2, 2, 1),
+    (2, 1, 1, 3),
+    (1, 0, 3, 0, 3),
+]
+
+
+@pytest.mark.parametrize("sizes", SIZES, ids=str)
+def test_no_figure_gives_away_what_a_small_group_said(sizes: tuple[int, ...], questionnaire: Questionnaire) -> None:
+    """All of a panel's figures at once: totals, groups, medians, agreement, differences, the gap and the warnings."""
+    smallest = 3
+    asked = assessment(questionnaire, {}).model_copy(update={"panel": PanelSettings(min_group_size=smallest)})
+    taking_part = {group: size for group, size in zip(GROUPS, sizes, strict=False) if size}
+    shown: dict[str, list[dict[str, Tally]]] = defaultdict(list)
+    for world in worlds(taking_part, 3):
+        shown[repr(panel_result(questionnaire, asked, raters(world)))].append(world)
+    assert_nothing_is_given_away(shown, smallest)
+
+
+@pytest.mark.parametrize("sizes", [(1, 2, 3), (1, 1, 3), (2, 2, 0, 0, 3), (3, 3, 1), (2, 4)], ids=str)
+def test_nor_when_some_do_not_know(sizes: tuple[int, ...], questionnaire: Questionnaire) -> None:
+    smallest = 3
+    asked = assessment(questionnaire, {}).model_copy(update={"panel": PanelSettings(min_group_size=smallest)})
+    taking_part = {group: size for group, size in zip(GROUPS, sizes, strict=False) if size}
+    shown: dict[str, list[dict[str, Tally]]] = defaultdict(list)
+    for world in worlds(taking_part, 3, unsure=True):
+        shown[repr(panel_result(questionnaire, asked, raters(world)))].append(world)
+    assert_nothing_is_given_away(shown, smallest)
+
+
+@settings(ALIKE, max_examples=60)
+@given(st.lists(st.integers(0, 7), min_size=2, max_size=5), st.integers(3, 5))
+def test_the_gate_alone_with_two_levels(sizes: list[int], smallest: int) -> None:
+    taking_part = {group: size for group, size in zip(GROUPS, sizes, strict=False) if size}
+    shown: dict[str, list[dict[str, Tally]]] = defaultdict(list)
+    for world in worlds(taking_part, 2):
+        shown[repr(publish(world, SIDES, smallest))].append(world)
+    assert_nothing_is_given_away({what: alike for what, alike in shown.items() if alike[0]}, smallest)
+
+
+@pytest.mark.parametrize("smallest", [3, 4, 5])
+@pytest.mark.parametrize("present", [2, 3, 4, 5])
+def test_the_counts_give_away_no_small_group_s_size(present: int, smallest: int) -> None:
+    """Except where so many took part, from so many groups, that each can only have had one person."""
+    groups = GROUPS[:present]
+    shown: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    for sizes in product(range(1, smallest + 4), repeat=present):
+        counts = turnout(dict(zip(groups, sizes, strict=True)), SIDES, smallest)
+        shown[repr((counts, list(warnings(counts, (), SIDES))))].append(sizes)
+    for what, alike in shown.items():
+        for number in range(present):
+            known = {sizes[number] for sizes in alike}
+            if sum(alike[0]) > present and min(known) < smallest:
+                assert len(known) > 1, (groups[number], known, what)
+
+
+@settings(ALIKE)
+@given(st.dictionaries(st.sampled_from(GROUPS), st.integers(0, 12), min_size=1), st.integers(3, 12))
+def test_the_method_s_rule_holds_whatever_else_is_hidden(sizes: dict[str, int], smallest: int) -> None:
+    pools = hidden(sizes, SIDES, smallest)
+    in_a_pool = [group for pool in pools for group in pool]
+    small = [group for group, size in sizes.items() if size < smallest]
+    assert set(small) <= set(in_a_pool)
+    assert len(set(in_a_pool)) == len(in_a_pool)
+    if not small:
+        assert not pools
+    if len(small) == 1 and len(sizes) > 1:
+        next_smallest = min(size for group, size in sizes.items() if group not in small)
+        assert {group for group, size in sizes.items() if size == next_smallest} <= set(in_a_pool)
+    if set(in_a_pool) != set(sizes):  # something is shown
+        assert all(len(pool) > 1 and sum(sizes[group] for group in pool) >= smallest for pool in pools)
+
+
+def test_two_groups_of_one_are_not_left_over_by_subtraction() -> None:
+    sizes = {"board": 1, "triad": 1, "managers": 6, "floor": 9}
+    assert hidden(sizes, SIDES, 5) == [("board", "triad", "managers")]
+
+
+def test_board_and_executive_can_be_compared_with_the_floor_without_being_told_apart() -> None:
+    sizes = {"board": 2, "executive": 4, "triad": 3, "managers": 4, "floor": 8}
+    assert hidden(sizes, SIDES, 5) == [("board", "executive"), ("triad", "managers")]
+
+
+def test_hidden_people_who_are_nearly_of_one_mind_hide_all_groups() -> None:
+    of_one_mind = {"board": Tally((0, 2, 0)), "triad": Tally((1, 2, 0)), "floor": Tally((3, 1, 1))}
+    mixed = {**of_one_mind, "triad": Tally((2, 1, 0))}
+    assert publish(of_one_mind, SIDES, 5).cells == ()
+    assert publish(of_one_mind, SIDES, 5).total == Tally((4, 5, 1))
+    assert [cell.groups for cell in publish(mixed, SIDES, 5).cells] == [("floor",), ("board", "triad")]
+
+
+def test_a_side_of_nearly_one_mind_is_shown_only_with_the_other_small_groups() -> None:
+    board = {"board": Tally((0, 0, 2)), "executive": Tally((0, 0, 4))}
+    others = {"triad": Tally((1, 1, 1)), "managers": Tally((2, 1, 1)), "floor": Tally((4, 2, 2))}
+    shown = publish(board | others, SIDES, 5).cells
+    assert [cell.groups for cell in shown] == [("floor",), ("board", "executive", "triad", "managers")]
+
+
+def test_fewer_than_the_smallest_group_are_not_shown_at_all() -> None:
+    shown = publish({"board": Tally((0, 2, 2)), "floor": Tally((0, 0, 0), 3)}, SIDES, 5)
+    assert (shown.total, shown.dont_know, shown.cells) == (None, 3, ())
+    assert publish({"board": Tally((0, 1, 0), 1)}, SIDES, 5).dont_know is None
