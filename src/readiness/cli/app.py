@@ -14,6 +14,7 @@ from readiness.cli import console, exit_codes
 from readiness.cli.actions import actions
 from readiness.cli.assess import assess
 from readiness.cli.check import check
+from readiness.cli.combine import combine
 from readiness.cli.compare import compare
 from readiness.cli.completion import completion
 from readiness.cli.demo import demo
@@ -46,7 +47,7 @@ def app() -> None:
     """  # noqa: D301 - the backslash is click's own
 
 
-for _command in (assess, score, report, actions, compare, demo, list_, check, doctor, schema, completion):
+for _command in (assess, combine, score, report, actions, compare, demo, list_, check, doctor, schema, completion):
     app.add_command(_command)
 
 

@@ -103,6 +103,8 @@ def _result(
     chosen = template_for(loaded, template)
     for remark in [*([changed_in_words(loaded.changes)] if loaded.changes else []), *differences(loaded, chosen)]:
         console.message(remark)
+    if loaded.about_panel:
+        console.message(loaded.about_panel)
     if since is not None:
         loaded = with_last_time(loaded, Path(since), questionnaire)
     result = loaded.score()

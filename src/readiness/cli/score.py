@@ -24,6 +24,8 @@ def score(file: str, explain: str | None, questionnaire: str | None, *, as_json:
     loaded = load(Path(file), questionnaire)
     if loaded.changes:
         console.message(changed_in_words(loaded.changes))
+    if loaded.about_panel:
+        console.message(loaded.about_panel)
     result = loaded.score()
     if complete:
         require_complete(result)

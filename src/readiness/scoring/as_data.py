@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from readiness.scoring.panel_as_data import panel_as_data
 from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result
 
 FORMAT = 1
@@ -14,7 +15,7 @@ FORMAT = 1
 def as_data(result: Result) -> dict[str, Any]:
     """Return the result as plain values for JSON. Numbers are not rounded."""
     questionnaire, assessment = result.questionnaire, result.assessment
-    return {
+    data: dict[str, Any] = {
         "format": FORMAT,
         "questionnaire": {
             "id": questionnaire.id,
@@ -34,6 +35,9 @@ def as_data(result: Result) -> dict[str, Any]:
         "find_out": [question.id for question in result.find_out],
         "discuss": [question.id for question in result.discuss],
     }
+    if result.panel is not None:
+        data["panel"] = panel_as_data(result.panel)
+    return data
 
 
 def _question(result: QuestionResult) -> dict[str, Any]:

@@ -101,6 +101,11 @@ class PanelResult:
     """Largest first."""
     warnings: tuple[Warned, ...]
 
+    def level(self, question_id: str) -> int | None:
+        """Return the level that counts for a question while none is agreed; None where too few rated it."""
+        question = self.questions.get(question_id)
+        return question.level if question else None
+
 
 def panel_result(questionnaire: Questionnaire, assessment: Assessment, raters: Iterable[Rater]) -> PanelResult:
     """Return what may be shown of these people's ratings of an assessment's active questions.
@@ -115,7 +120,7 @@ def panel_result(questionnaire: Questionnaire, assessment: Assessment, raters: I
     published = {id_: publish(tallies[id_], groups, smallest) for id_ in asked}
     questions = {id_: _question(id_, shown, groups) for id_, shown in published.items()}
     absent = tuple(group for group in groups if not sizes[group])
-    counts = turnout({group: size for group, size in sizes.items() if size}, groups, smallest)
+    counts = turnout({group: size for group, size in sizes.items() if size}, smallest)
     return PanelResult(
         min_group_size=smallest,
         raters=sum(sizes.values()) if sum(sizes.values()) >= smallest else None,

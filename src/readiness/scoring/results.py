@@ -13,6 +13,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.scoring.evidence import Strength
 from readiness.scoring.groups import Standing
+from readiness.scoring.panel import PanelResult
 
 Quadrant = Literal["do_now", "project", "fill_in", "later"]
 Horizon = Literal["90_days", "12_months", "24_months"]
@@ -33,6 +34,8 @@ class QuestionResult:
     priority: Fraction | None
     evidence_strength: Strength
     claimed_not_evidenced: bool
+    from_panel: bool = False
+    """No level is agreed, so the lower median of the ratings counts. ``answer`` says it where one answer does."""
 
     @property
     def id(self) -> str:
@@ -97,6 +100,8 @@ class Result:
     recommendations: dict[str, GroupResult]
     frameworks: dict[str, dict[str, GroupResult]]
     actions: tuple[ActionResult, ...]
+    panel: PanelResult | None = None
+    """What may be shown of people's ratings, where there are any."""
 
     @property
     def as_at(self) -> dt.date:

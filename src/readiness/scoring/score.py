@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from readiness.assessment.applies import active_questions
-from readiness.assessment.model import Assessment
+from readiness.assessment.model import Answer, Assessment
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.scoring.actions import Need, horizons, quadrant, recommend
 from readiness.scoring.evidence import CLAIMED_FROM, evidence_strength
 from readiness.scoring.groups import Member, Standing, standing, standing_of_theme, standing_with_floor
+from readiness.scoring.panel import PanelResult
 from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result
 from readiness.scoring.sensitivity import first_ten_by_scenario, scenarios
 
 
-def score(questionnaire: Questionnaire, assessment: Assessment) -> Result:
-    """Return the result of an assessment that fits its questionnaire (method, sections 1 to 6)."""
+def score(questionnaire: Questionnaire, assessment: Assessment, panel: PanelResult | None = None) -> Result:
+    """Return the result of an assessment that fits its questionnaire (method, sections 1 to 6).
+
+    Where no answer is agreed, the level that ``panel`` gives counts (section 7).
+    """
     active = set(active_questions(questionnaire, assessment))
     questions = {
-        q.id: _question(q, q.id in active, questionnaire, assessment) for q in questionnaire.scored_questions()
+        q.id: _question(q, q.id in active, questionnaire, assessment, panel) for q in questionnaire.scored_questions()
     }
     members = {id_: _member(result) for id_, result in questions.items() if result.active}
     domains = _domains(questionnaire, assessment, members)
@@ -32,6 +36,7 @@ def score(questionnaire: Questionnaire, assessment: Assessment) -> Result:
         recommendations=_recommendations(questionnaire, members),
         frameworks=_frameworks(questionnaire, members),
         actions=tuple(_actions(questionnaire, questions)),
+        panel=panel,
     )
 
 
@@ -42,10 +47,19 @@ def target_of(question_id: str, questionnaire: Questionnaire, assessment: Assess
     return own if own is not None else assessment.targets.domains.get(domain, questionnaire.about.default_target)
 
 
-def _question(question: Question, active: bool, questionnaire: Questionnaire, assessment: Assessment) -> QuestionResult:
+def _question(
+    question: Question,
+    active: bool,
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    panel: PanelResult | None,
+) -> QuestionResult:
     answer = assessment.answer(question.id)
     target = target_of(question.id, questionnaire, assessment)
     level = question.level(answer.answer, questionnaire.scale) if active and answer.answer is not None else None
+    rated = panel.level(question.id) if panel and active and not answer.given else None
+    if rated is not None:
+        level, answer = rated, _answer_of(rated, question, answer, questionnaire)
     need = _need(question, level, target, questionnaire) if level is not None else None
     strength = evidence_strength([(record.kind, record.date) for record in answer.evidence], assessment.as_at)
     return QuestionResult(
@@ -53,14 +67,21 @@ def _question(question: Question, active: bool, questionnaire: Questionnaire, as
         domain=questionnaire.domain_of[question.id].id,
         answer=answer,
         active=active,
-        state=answer.state,
+        state=answer.state if rated is None else "rated",
         level=level,
         target=target,
         gap=need.gap if need else None,
         priority=need.priority if need else None,
         evidence_strength=strength,
         claimed_not_evidenced=level is not None and level >= CLAIMED_FROM and strength == "none",
+        from_panel=rated is not None,
     )
+
+
+def _answer_of(level: int, question: Question, answer: Answer, questionnaire: Questionnaire) -> Answer:
+    """Return ``answer``, with its note and evidence, as one that says ``level``, where one answer does."""
+    said = question.answer_of(level, questionnaire.scale)
+    return answer if said is None else answer.model_copy(update={"state": "rated", "answer": said})
 
 
 def _need(question: Question, level: int, target: int, questionnaire: Questionnaire) -> Need:

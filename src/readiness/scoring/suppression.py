@@ -6,7 +6,7 @@ can give away what this holds back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 Sides = Mapping[str, str | None]
@@ -83,34 +83,61 @@ def publish(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Publis
 def hidden(sizes: Mapping[str, int], sides: Sides, smallest: int) -> list[tuple[str, ...]]:
     """Return the groups that may be shown only together, pool by pool, deciding by their sizes alone.
 
-    Every group below ``smallest`` is hidden. While that is not safe, the next smallest is hidden too, with all that are
-    as small as it. The hidden groups of each side make a pool of their own where every pool is safe, so that the two
-    sides can still be compared.
+    Every group below ``smallest`` is hidden. While that is not safe, the next smallest is hidden too. The hidden groups
+    of each side make a pool of their own, with the next smallest of that side where it needs one, so that the two sides
+    can be compared; where they cannot, all hidden groups make one pool.
     """
-    together = _hide(sizes, smallest)
-    by_side: dict[str | None, list[str]] = {}
-    for group in together:
-        by_side.setdefault(sides.get(group), []).append(group)
-    if len(by_side) > 1 and all(_safe([sizes[group] for group in pool], smallest) for pool in by_side.values()):
-        return [tuple(pool) for pool in by_side.values()]
-    return [tuple(together)] if together else []
+    together = _hide(sizes, sides, smallest)
+    if not together:
+        return []
+    present = {sides.get(group) for group in sizes}
+    pools = [_enlarge(together & inside, inside, sizes, smallest) for inside in _by_side(sizes, sides)]
+    if len(present - {None}) > 1 and all(_safe(pool, sizes, smallest) for pool in pools if pool):
+        return [_in_order(pool, sizes) for pool in pools if pool]
+    return [_in_order(together, sizes)]
 
 
-def _hide(sizes: Mapping[str, int], smallest: int) -> list[str]:
-    together: list[str] = []
-    for limit in sorted({smallest - 1, *(size for size in sizes.values() if size >= smallest)}):
-        together = [group for group, size in sizes.items() if size <= limit]
-        if not together or _safe([sizes[group] for group in together], smallest):
-            break
+def _hide(sizes: Mapping[str, int], sides: Sides, smallest: int) -> set[str]:
+    """Return the groups below ``smallest``, and with them the next smallest until it is safe.
+
+    Of several as small as one another, those on the side of a hidden group are taken; otherwise all of them, so that
+    which one it was tells nothing.
+    """
+    together = {group for group, size in sizes.items() if size < smallest}
+    while together and not _safe(together, sizes, smallest) and len(together) < len(sizes):
+        least = min(size for group, size in sizes.items() if group not in together)
+        candidates = {group for group, size in sizes.items() if size == least and group not in together}
+        their_sides = {sides.get(group) for group in together}
+        together |= {group for group in candidates if sides.get(group) in their_sides} or candidates
     return together
 
 
-def _safe(sizes: Sequence[int], smallest: int) -> bool:
-    """Whether groups of these sizes, shown together, hide each of them, and hide how many each has.
+def _enlarge(pool: set[str], inside: set[str], sizes: Mapping[str, int], smallest: int) -> set[str]:
+    """Return a pool with the next smallest of the groups ``inside``, until it is safe or has them all."""
+    while pool and not _safe(pool, sizes, smallest) and pool != inside:
+        least = min(sizes[group] for group in inside - pool)
+        pool = pool | {group for group in inside - pool if sizes[group] == least}
+    return pool
+
+
+def _by_side(groups: Iterable[str], sides: Sides) -> list[set[str]]:
+    found: dict[str | None, set[str]] = {}
+    for group in groups:
+        found.setdefault(sides.get(group), set()).add(group)
+    return list(found.values())
+
+
+def _in_order(pool: Collection[str], sizes: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(group for group in sizes if group in pool)
+
+
+def _safe(pool: Collection[str], sizes: Mapping[str, int], smallest: int) -> bool:
+    """Whether the groups of a pool hide one another, and hide how many each has.
 
     When each has as few as can be, or as many as a small group can have, the sum alone would tell.
     """
-    return len(sizes) > 1 and sum(sizes) >= smallest and set(sizes) not in ({1}, {smallest - 1})
+    its = [sizes[group] for group in pool]
+    return len(its) > 1 and sum(its) >= smallest and set(its) not in ({1}, {smallest - 1})
 
 
 def _mixed(tally: Tally) -> bool:

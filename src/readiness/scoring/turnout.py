@@ -20,14 +20,15 @@ class Count:
     raters: int
 
 
-def turnout(sizes: Mapping[str, int], sides: Sides, smallest: int) -> tuple[Count, ...]:
+def turnout(sizes: Mapping[str, int], smallest: int) -> tuple[Count, ...]:
     """Return how many took part from each group that is there, small ones only together.
 
-    Nothing where all of them together are too few.
+    Nothing where all of them together are too few. The small ones make one pool, whatever their sides: which pools
+    there are would itself say something about how many each has.
     """
     if sum(sizes.values()) < smallest:
         return ()
-    pools = hidden(sizes, sides, smallest)
+    pools = hidden(sizes, {}, smallest)
     in_a_pool = {group for pool in pools for group in pool}
     alone = [Count((group,), size) for group, size in sizes.items() if group not in in_a_pool]
     return (*alone, *(Count(pool, sum(sizes[group] for group in pool)) for pool in pools))

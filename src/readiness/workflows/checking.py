@@ -97,8 +97,9 @@ def _strictly(name: str, path: Path, summary: str) -> Checked:
 def _assessment(path: Path, questionnaire: str | None, *, complete: bool) -> Checked:
     try:
         loaded = load(path, questionnaire)
+        result = loaded.score()
         if complete:
-            require_complete(loaded.score())
+            require_complete(result)
     except ContentInvalidError as error:  # of its questionnaire
         return Checked(str(path), "questionnaire", problems=error.problems)
     except AssessmentInvalidError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from readiness.assessment.attached import About
@@ -10,10 +11,13 @@ from readiness.assessment.changes import Changes, carry_over
 from readiness.assessment.model import Assessment
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentIncompleteError
+from readiness.panel.store import PanelFile, panel_file_of, raters_of, read_panel, reworded
 from readiness.questionnaire.library import load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE
 from readiness.reading.validation import nearest
+from readiness.report.panel_text import raters_in_words
+from readiness.scoring.panel import PanelResult, panel_result
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
 
@@ -30,8 +34,38 @@ class Loaded:
     """What the report that holds the assessment was made with, when it came from one."""
 
     def score(self) -> Result:
-        """Return what it comes to."""
-        return score(self.questionnaire, self.assessment)
+        """Return what it comes to, with the ratings of its panel where no level is agreed.
+
+        Raises AssessmentInvalidError when the panel's file beside it cannot be used.
+        """
+        return score(self.questionnaire, self.assessment, self.panel)
+
+    @cached_property
+    def panel(self) -> PanelResult | None:
+        """What may be shown of the ratings beside the assessment; None when there are none."""
+        if self._ratings is None:
+            return None
+        raters = raters_of(self._ratings, self.questionnaire, self._panel_file)
+        return panel_result(self.questionnaire, self.assessment, raters)
+
+    @property
+    def about_panel(self) -> str:
+        """Whose ratings are used, in a sentence or two; empty when there are none."""
+        if self._ratings is None or self.panel is None:
+            return ""
+        said = f"Using the ratings of {raters_in_words(self.panel)} in {self._panel_file}."
+        lost = reworded(self._ratings, self.questionnaire)
+        return (
+            f"{said} The questionnaire has changed since, so those of {', '.join(lost)} don't count." if lost else said
+        )
+
+    @cached_property
+    def _ratings(self) -> PanelFile | None:
+        return read_panel(self._panel_file)
+
+    @property
+    def _panel_file(self) -> Path:
+        return panel_file_of(self.path)
 
 
 def load(path: Path, questionnaire: str | None = None) -> Loaded:

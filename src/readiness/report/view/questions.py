@@ -81,6 +81,8 @@ def question_view(found: QuestionResult, questionnaire: Questionnaire) -> Questi
     level, scale = found.level, questionnaire.scale
     said = answer.answer if level is not None else None
     sentence = question.true_today(said, scale) if said is not None else ""
+    if said is None and level is not None:  # the panel's, of a question in which several answers make a level
+        sentence = question.sentence(level, scale)
     return QuestionView(
         id=found.id,
         short=question.short,
@@ -118,6 +120,8 @@ def _answer(found: QuestionResult, questionnaire: Questionnaire) -> str:
             said = found.question.reads(found.answer.answer, questionnaire.scale)
             level = questionnaire.label(found.level)
             return level if said == level else f"{said} ({level})"
+        case "rated" if found.level is not None:
+            return questionnaire.label(found.level)
     return "Not answered"
 
 

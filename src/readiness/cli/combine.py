@@ -1,0 +1,78 @@
+"""``readiness combine``: many people's responses, brought together beside the assessment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from readiness.cli import console, exit_codes
+from readiness.cli.options import questionnaire_option
+
+if TYPE_CHECKING:
+    from readiness.panel.combining import Became, Combined
+
+
+@click.command()
+@click.argument("assessment")
+@click.argument("responses", nargs=-1, required=True)
+@questionnaire_option
+def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | None) -> int:
+    """Bring responses together beside an assessment, in NAME.panel.json.
+
+    RESPONSES are files that people sent back, or folders of them. A response that is there already counts once, and a
+    newer version takes the place of the older. What cannot be used is left out, with the reason (exit code 4). You may
+    combine the same again, and more as they arrive.
+    """
+    import datetime as dt
+    from pathlib import Path
+
+    from readiness.report.panel_text import panel_lines
+    from readiness.workflows.combining import combine_files
+
+    sources = [Path(name) for name in responses]
+    done = combine_files(Path(assessment), sources, dt.datetime.now().astimezone(), questionnaire)
+    _left_out(done.combined)
+    console.result(_what_became(done.combined))
+    if not done.combined.responses:
+        console.result("There is no response to keep, so nothing was written.")
+        return exit_codes.ASSESSMENT_INVALID
+    console.result(f"All are kept in {done.path}: every single rating, so it is not for sharing.")
+    console.result()
+    console.lines(panel_lines(done.panel, done.questionnaire), plain=console.wants_plain())
+    return exit_codes.ASSESSMENT_INVALID if done.combined.problems else exit_codes.DONE
+
+
+_SHOWN = 20
+"""Of the files that were left out, and of those that change nothing."""
+
+
+def _left_out(combined: Combined) -> None:
+    """Say what was left out and why, file by file."""
+    files = dict.fromkeys(problem.file for problem in combined.problems)
+    first = set(list(files)[:_SHOWN])
+    console.problems(problem for problem in combined.problems if problem.file in first)
+    if len(files) > _SHOWN:
+        console.message(f"… and {len(files) - _SHOWN} more files that cannot be used.")
+    older = [file for file, what in combined.became.items() if what == "older_version"]
+    for file in older[:_SHOWN]:
+        console.message(f"{file}: a newer version of this response is there already, so this one was left out.")
+    if len(older) > _SHOWN:
+        console.message(f"… and {len(older) - _SHOWN} more files with older versions.")
+
+
+def _what_became(combined: Combined) -> str:
+    """Return “23 responses: 20 new, 3 there already; 2 files could not be used.”"""
+    words: dict[Became, str] = {
+        "new": "new",
+        "newer_version": "in a newer version",
+        "already_there": "there already",
+        "older_version": "in an older version, left out",
+    }
+    came = list(combined.became.values())
+    parts = [f"{came.count(what)} {word}" for what, word in words.items() if what in came]
+    refused = len({problem.file for problem in combined.problems})
+    if refused:
+        parts.append(f"{refused} that cannot be used")
+    total = len(came) + refused
+    return f"{total} {'response' if total == 1 else 'responses'}: {', '.join(parts)}."

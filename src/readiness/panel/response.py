@@ -1,0 +1,117 @@
+"""One person's response: a group and ratings, and nothing that says who it was.
+
+It travels as a small JSON file. A form writes it, nobody edits it, and what is not as a form would write it is refused.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import AnswerText
+from readiness.reading.texts import refuse
+
+
+def _each_once(ids: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(ids)) < len(ids):
+        raise refuse("duplicate-id", "A question is in “{name}” twice.", ASK_AGAIN)
+    return tuple(sorted(ids))
+
+
+def _sorted(rated: dict[str, AnswerText]) -> dict[str, AnswerText]:
+    return dict(sorted(rated.items()))
+
+
+ASK_AGAIN = "Ask for it again, as the form saved it."
+"""What to do about a response that no form would have written."""
+
+_Name = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
+_Said = Annotated[str, StringConstraints(max_length=100)]
+_Names = Annotated[tuple[_Name, ...], AfterValidator(_each_once)]
+
+
+class _Exact(BaseModel):
+    """Nothing but the keys it knows, each of the very type it should be, and never changed once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Asked(_Exact):
+    """The questionnaire that somebody was shown."""
+
+    id: _Name
+    version: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    fingerprint: Annotated[str, StringConstraints(pattern="^sha256:[0-9a-f]{64}$")]
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire) -> Asked:
+        """Return what a response to this questionnaire says of it."""
+        return cls(id=questionnaire.id, version=questionnaire.about.version, fingerprint=questionnaire.fingerprint)
+
+
+class Ratings(_Exact):
+    """What one person said, without a name. What was asked and is in none of the three was left open."""
+
+    id: Annotated[str, StringConstraints(pattern="^[0-9a-f]{32}$")]
+    """Drawn by lot, so that a response that arrives twice counts once. It says nothing of the person."""
+    revision: Annotated[int, Field(ge=1, le=1_000_000)]
+    """Higher when the same person sends another version; the highest counts."""
+    group: _Name
+    given: dt.date
+    asked: _Names
+    """The questions that were shown. One that was not asked counts nowhere."""
+    rated: Annotated[dict[_Name, _Said | tuple[_Name, ...]], AfterValidator(_sorted)]
+    """Answers in their canonical form, by the question's id."""
+    dont_know: _Names
+    not_applicable: _Names
+
+    @model_validator(mode="after")
+    def _each_question_is_answered_once(self) -> Ratings:
+        answered = [*self.rated, *self.dont_know, *self.not_applicable]
+        if len(set(answered)) < len(answered):
+            raise refuse("contradiction", "A question has two answers.", ASK_AGAIN)
+        if not set(answered) <= set(self.asked):
+            raise refuse("contradiction", "A question has an answer, but is not in “asked”.", ASK_AGAIN)
+        return self
+
+
+class Response(Ratings):
+    """What a response file holds."""
+
+    format: Literal["1"] = "1"
+    questionnaire: Asked
+
+    @property
+    def ratings(self) -> Ratings:
+        """Return what is kept of it beside others of the same questionnaire."""
+        return Ratings.model_construct(**{name: getattr(self, name) for name in Ratings.model_fields})
+
+
+def new_id() -> str:
+    """Return an id for a new response."""
+    return secrets.token_hex(16)
+
+
+def asked_of(questionnaire: Questionnaire, group: str, among: Iterable[str]) -> list[str]:
+    """Return which of the questions ``among`` a group is best placed to answer, in the order asked.
+
+    A question that names no group is for everybody. Questions that are not scored are asked of nobody in a panel.
+    """
+    wanted = set(among)
+    return [
+        question.id
+        for question in questionnaire.scored_questions()
+        if question.id in wanted and (not question.best_placed or group in question.best_placed)
+    ]
+
+
+def response_text(response: Response) -> bytes:
+    """Return a response as its file's content: the same bytes for the same response."""
+    data: dict[str, Any] = response.model_dump(mode="json")
+    return (json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()

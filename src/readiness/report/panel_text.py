@@ -1,0 +1,70 @@
+"""The panel in the terminal: who took part, how far people agree, and where board and floor differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.questionnaire.model import Questionnaire
+from readiness.report import words
+from readiness.report.profile_text import Line
+from readiness.scoring.agreement import Verdict
+from readiness.scoring.panel import PanelResult
+from readiness.scoring.turnout import Warned
+
+VERDICT: dict[Verdict, str] = {
+    "agreed": "Agreed",
+    "mostly_agreed": "Mostly agreed",
+    "split": "Split",
+    "too_few": "Too few to judge",
+}
+WARNING: dict[Warned, str] = {
+    "too_few_raters": "Too few people took part to show anything of what they said.",
+    "board_more_than_half": "Board and executive are more than half of the people who rated.",
+    "board_perhaps_more_than_half": "Board and executive may be more than half of the people who rated.",
+    "group_absent": "Nobody took part from",
+}
+
+
+def raters_in_words(panel: PanelResult) -> str:
+    """Return how many people took part: “23 people”, or “fewer than 5 people”."""
+    few = f"fewer than {panel.min_group_size} people"
+    return few if panel.raters is None else words.count(panel.raters, "person", "people")
+
+
+def panel_lines(panel: PanelResult, questionnaire: Questionnaire) -> list[Line]:
+    """Return the panel's main figures as lines of text."""
+    labels = {group.id: group.label for group in questionnaire.about.groups}
+    lines = [Line(f"Who took part: {raters_in_words(panel)}", title=True)]
+    for count in panel.counts:
+        together = " together" if len(count.groups) > 1 else ""
+        lines.append(Line(f"{'; '.join(labels[id_] for id_ in count.groups)}: {count.raters}{together}", indent=3))
+    if any(len(count.groups) > 1 for count in panel.counts):
+        lines.append(
+            Line(f"Groups of fewer than {panel.min_group_size} are shown only together with others.", indent=3)
+        )
+    for warning in panel.warnings:
+        who = f" {words.listed([labels[id_] for id_ in panel.absent])}." if warning == "group_absent" else ""
+        lines.append(Line(f"Please note: {WARNING[warning]}{who}"))
+    return [*lines, *_agreement(panel)]
+
+
+def _agreement(panel: PanelResult) -> Iterator[Line]:
+    if panel.raters is None:
+        return
+    yield Line("")
+    yield Line("How far people agree", title=True)
+    for verdict, name in VERDICT.items():
+        ids = [id_ for id_, question in panel.questions.items() if question.verdict == verdict]
+        if ids:
+            named = f" ({', '.join(ids)})" if verdict == "split" else ""
+            yield Line(f"{name}: {words.count(len(ids), 'question')}{named}", indent=3)
+    if panel.gap is not None:
+        yield Line(f"Board to floor: {in_levels(panel.gap)}", indent=3)
+
+
+def in_levels(gap: int) -> str:
+    """Return a board-to-floor gap in words."""
+    if gap == 0:
+        return "the same level in the middle of both"
+    which = "higher" if gap > 0 else "lower"
+    return f"board and executive rate {words.count(abs(gap), 'level')} {which} than the front line"

@@ -1,0 +1,109 @@
+"""From response files to the panel beside an assessment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from readiness.assessment.file import AssessmentFile
+from readiness.errors import AssessmentInvalidError, WrongUsageError
+from readiness.panel.combining import Combined, combine, problems_of
+from readiness.panel.fitting import Fit
+from readiness.panel.response import Asked, Ratings
+from readiness.panel.response_file import read_response
+from readiness.panel.store import PanelFile, panel_file_of, panel_text, raters_of, read_panel, write_panel
+from readiness.problems import Problem, in_reading_order
+from readiness.questionnaire.model import Questionnaire
+from readiness.safe_files import is_inside
+from readiness.scoring.panel import PanelResult, panel_result
+from readiness.workflows.loading import load
+
+
+@dataclass(frozen=True)
+class PanelCombined:
+    """What came of combining."""
+
+    path: Path
+    combined: Combined
+    panel: PanelResult
+    questionnaire: Questionnaire
+
+
+def combine_files(
+    assessment: Path, sources: Sequence[Path], now: dt.datetime, questionnaire: str | None = None
+) -> PanelCombined:
+    """Bring response files, and those in folders, into the panel beside ``assessment``.
+
+    What cannot be used is left out and told; the rest is kept. Combining the same again changes nothing. Raises
+    WrongUsageError, AssessmentLockedError, AssessmentInvalidError, ContentInvalidError or OutputError, with nothing
+    changed.
+    """
+    files = list(dict.fromkeys(_files(sources)))
+    if not assessment.is_file():
+        raise WrongUsageError(f"There is no assessment {assessment}. Start one with “readiness assess {assessment}”.")
+    with AssessmentFile(assessment, now):
+        loaded = load(assessment, questionnaire)
+        path = panel_file_of(assessment)
+        there = _there(path, loaded.questionnaire)
+        arrived, problems = _read(files, loaded.questionnaire)
+        combined = combine(there.responses if there else (), arrived)
+        content = panel_text(loaded.questionnaire, combined.responses)
+        if combined.responses and (there is None or path.read_bytes() != content):
+            write_panel(path, content)
+    fit = Fit(loaded.questionnaire)
+    raters = (fit.rater(ratings) for ratings in combined.responses)
+    return PanelCombined(
+        path,
+        Combined(combined.responses, combined.became, in_reading_order([*problems, *combined.problems])),
+        panel_result(loaded.questionnaire, loaded.assessment, raters),
+        loaded.questionnaire,
+    )
+
+
+def _there(path: Path, questionnaire: Questionnaire) -> PanelFile | None:
+    """Return the panel as it is, if it can take more ratings of this questionnaire."""
+    there = read_panel(path)
+    if there is None:
+        return None
+    if there.questionnaire != Asked.of(questionnaire):
+        wrong = (
+            f"These ratings are of version {there.questionnaire.version} of “{there.questionnaire.id}”, and what was "
+            f"combined now is of version {questionnaire.about.version} of “{questionnaire.id}”, or of another text."
+        )
+        mend = "Name the questionnaire that was rated with --questionnaire, or move this file away to begin anew."
+        raise AssessmentInvalidError([Problem("wrong-questionnaire", str(path), wrong, mend)])
+    raters_of(there, questionnaire, path)
+    return there
+
+
+def _files(sources: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files; of a folder, its *.json that do not lead out of it, but not a panel's own file."""
+    for source in sources:
+        if source.is_dir():
+            inside = [file for file in sorted(source.glob("*.json")) if not file.name.startswith(".")]
+            found = [file for file in inside if is_inside(file, source) and not file.name.endswith(".panel.json")]
+            if not found:
+                raise WrongUsageError(f"There is no response (*.json) in the folder {source}.")
+        elif source.exists():
+            found = [source]
+        else:
+            raise WrongUsageError(f"There is nothing at {source}.")
+        yield from found
+
+
+def _read(files: Sequence[Path], questionnaire: Questionnaire) -> tuple[list[tuple[str, Ratings]], list[Problem]]:
+    fit = Fit(questionnaire)
+    arrived: list[tuple[str, Ratings]] = []
+    problems: list[Problem] = []
+    for file in files:
+        response = read_response(file)
+        if isinstance(response, list):
+            problems += response
+            continue
+        found = problems_of(response, questionnaire, fit, str(file))
+        problems += found
+        if not found:
+            arrived.append((str(file), response.ratings))
+    return arrived, problems
