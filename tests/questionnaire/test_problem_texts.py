@@ -18,7 +18,8 @@ import pytest
 import readiness
 from readiness.assessment.reading import AssessmentDocument
 from readiness.cli.app import run
-from readiness.errors import ContentInvalidError, ProblemsError
+from readiness.errors import AssessmentInvalidError, ContentInvalidError, ProblemsError
+from readiness.panel.response_file import read_response
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.files import QuestionnaireFile
 from readiness.questionnaire.reading import MAX_FILES, read_questionnaire
@@ -100,6 +101,7 @@ def _all_problems() -> list[Problem]:
             lambda: read_questionnaire(Path("small")),
             lambda: read_template(Path("plain")),
             lambda: AssessmentDocument(file),
+            _responses,
         ],
         [lambda: load(file)],
         [lambda: make(load(file, "small").score(), ["html"], "plain")],
@@ -111,6 +113,13 @@ def _all_problems() -> list[Problem]:
             except ProblemsError as error:
                 found += error.problems
     return in_reading_order(found)
+
+
+def _responses() -> None:
+    for file in sorted(Path().glob("*.json")):
+        found = read_response(file)
+        if isinstance(found, list):
+            raise AssessmentInvalidError(found)
 
 
 def _as_text(problems: list[Problem]) -> str:

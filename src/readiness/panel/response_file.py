@@ -59,10 +59,10 @@ def parse_json(raw: bytes, name: str, model: type[Model], mend: str) -> Model | 
         return [Problem("duplicate-key", name, wrong, mend)]
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found = [_explain(detail, name, mend) for detail in details[:MAX_PROBLEMS]]
-        more = len(details) - len(found)
-        if more:
-            found.append(Problem("wrong-type", name, f"There are {more} more faults of this kind.", mend))
+        found = list(dict.fromkeys(_explain(detail, name, mend) for detail in details))
+        more = len(found) - MAX_PROBLEMS
+        if more > 0:
+            found[MAX_PROBLEMS:] = [Problem("wrong-type", name, f"There are {more} more faults like these.", mend)]
         return found
     except (ValueError, RecursionError):
         return [Problem("bad-json", name, "The file is not whole, or is not JSON text.", mend)]
@@ -85,7 +85,7 @@ def _once(pairs: list[tuple[str, Any]]) -> None:
 
 
 def _explain(details: ErrorDetails, name: str, mend: str) -> Problem:
-    where = ".".join(_short(str(step)) for step in details["loc"] if step != "[key]")
+    where = ".".join(_short(str(step)) for step in details["loc"][:2] if step != "[key]")
     kind, context = details["type"], details.get("ctx", {})
     match kind:
         case "said":
