@@ -189,8 +189,11 @@ def test_a_panel_edited_by_hand_is_held_against_the_questionnaire(here: Here) ->
         ('"id":"q"', '"id":"p"', "wrong-questionnaire"),
     ):
         here.panel.write_text(whole.replace(old, new, 1))
-        ended, _, err = here.run("score", "panel.yaml")
-        assert (ended, f"[{code}]" in err) == (4, True), err
+        before = here.files()
+        for command in (["score", "panel.yaml"], ["combine", "panel.yaml", "in"]):
+            ended, _, err = here.run(*command)
+            assert (ended, f"[{code}]" in err) == (4, True), err
+        assert here.files() == before
 
 
 def test_nobody_combines_what_somebody_has_open(here: Here) -> None:

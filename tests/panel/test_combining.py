@@ -78,6 +78,11 @@ def test_the_order_of_what_arrives_changes_nothing(arrived: Arrived, chance: ran
     assert combine([], mixed) == combine([], arrived)
 
 
+def test_the_file_has_no_order_of_its_own() -> None:
+    people = [said(number) for number in range(5)]
+    assert panel_text(questionnaire(), people[::-1]) == panel_text(questionnaire(), people)
+
+
 @settings(ALIKE)
 @given(arrivals, arrivals)
 def test_combining_again_changes_nothing(before: Arrived, arrived: Arrived) -> None:

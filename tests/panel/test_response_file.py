@@ -146,8 +146,9 @@ def test_a_key_given_twice_is_refused(data: dict[str, Any]) -> None:
         b"format: 1\n",
         b"{'format': '1'}",
         b'{"format": "1",}',
+        b"{" + b",".join(b'"k%d":1' % number for number in range(90_000)) + b"}",
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_what_is_not_json_is_told_so(raw: bytes) -> None:
     assert refused(raw) == {"bad-json"}

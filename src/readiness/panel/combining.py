@@ -59,7 +59,7 @@ def combine(kept: Iterable[Ratings], arrived: Sequence[tuple[str, Ratings]]) -> 
         chosen, refused = _choose(before, versions)
         if chosen is not None:
             responses[id_] = chosen
-        problems += [_two_say_different_things(file) for file in refused]
+        problems += [_two_say_different_things(file) for file in sorted(refused)]
         became |= _what_became(before, chosen, [pair for pair in versions if pair[0] not in refused])
     return Combined(sorted(responses.values(), key=lambda ratings: ratings.id), became, problems)
 

@@ -33,7 +33,8 @@ ASK_AGAIN = "Ask for it again, as the form saved it."
 
 _Name = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
 _Said = Annotated[str, StringConstraints(max_length=100)]
-_Names = Annotated[tuple[_Name, ...], AfterValidator(_each_once)]
+_Ticked = Annotated[tuple[_Name, ...], Field(fail_fast=True)]
+_Names = Annotated[tuple[_Name, ...], Field(fail_fast=True), AfterValidator(_each_once)]
 
 
 class _Exact(BaseModel):
@@ -66,7 +67,7 @@ class Ratings(_Exact):
     given: dt.date
     asked: _Names
     """The questions that were shown. One that was not asked counts nowhere."""
-    rated: Annotated[dict[_Name, _Said | tuple[_Name, ...]], AfterValidator(_sorted)]
+    rated: Annotated[dict[_Name, _Said | _Ticked], AfterValidator(_sorted)]
     """Answers in their canonical form, by the question's id."""
     dont_know: _Names
     not_applicable: _Names

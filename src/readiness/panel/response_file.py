@@ -15,8 +15,12 @@ from readiness.problems import Problem
 from readiness.safe_files import write_safely
 
 MAX_BYTES = 1_000_000
+MAX_KEYS = 5_000
+"""In one mapping: far more than a questionnaire has questions."""
 MAX_PROBLEMS = 10
 """Of one file: what is wrong through and through needs no longer list."""
+
+_NOT_JSON = "The file is not whole, or is not JSON text as a form writes it."
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -65,7 +69,7 @@ def parse_json(raw: bytes, name: str, model: type[Model], mend: str) -> Model | 
             found[MAX_PROBLEMS:] = [Problem("wrong-type", name, f"There are {more} more faults like these.", mend)]
         return found
     except (ValueError, RecursionError):
-        return [Problem("bad-json", name, "The file is not whole, or is not JSON text.", mend)]
+        return [Problem("bad-json", name, _NOT_JSON, mend)]
 
 
 class _SaidTwiceError(Exception):
@@ -78,6 +82,8 @@ def _refuse_what_is_said_twice(raw: bytes) -> None:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> None:
+    if len(pairs) > MAX_KEYS:
+        raise ValueError("too many keys")
     keys = {key for key, _ in pairs}
     if len(keys) < len(pairs):
         seen = [key for key, _ in pairs]
@@ -96,7 +102,7 @@ def _explain(details: ErrorDetails, name: str, mend: str) -> Problem:
         case "missing":
             return Problem("missing-key", name, f"“{where}” is missing.", mend)
         case "json_invalid":
-            return Problem("bad-json", name, "The file is not whole, or is not JSON text.", mend)
+            return Problem("bad-json", name, _NOT_JSON, mend)
     subject = f"“{where}”" if where else "The file"
     return Problem("wrong-type", name, f"{subject} is not as a form would write it.", mend)
 
