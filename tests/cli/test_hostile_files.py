@@ -806,7 +806,7 @@ parts:
   - {id: P1, title: ¤, verified: false, questions: [Q1, Q2]}
 """
 
-_ANSWER = "note: ¤, evidence: [{kind: processes, title: ¤, date: 2026-01-01, where: ¤, owner: ¤}]"
+_ANSWER = "note: ¤, dissent: ¤, evidence: [{kind: processes, title: ¤, date: 2026-01-01, where: ¤, owner: ¤}]"
 _ASSESSMENT = f"""\
 format: 1
 questionnaire: {{id: hostile, version: §}}
