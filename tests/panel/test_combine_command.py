@@ -69,6 +69,8 @@ def test_a_folder_of_responses_becomes_a_panel(here: Here) -> None:
     assert (code, err) == (0, "")
     assert "20 responses: 20 new." in out
     assert "The board: 6" in out
+    assert "Agreed: 2 questions" in out
+    assert "Board to floor. The board, and Front line: the same level" in out
     assert here.panel.stat().st_mode & 0o077 == 0
 
 
@@ -78,6 +80,11 @@ def test_a_small_group_s_number_is_not_told(here: Here) -> None:
     assert "Front line: 6" in out
     assert "The board; Triad: 6 together" in out
     assert "The board: 2" not in out
+    here.send_all(board=7, floor=5)
+    here.panel.unlink()
+    _, out, _ = here.run("combine", "panel.yaml", *(f"in/{number:03}.json" for number in range(1, 13)))
+    assert "Please note: The board: together more than half of the people who took part." in out
+    assert "Please note: Nobody took part from: Triad." in out
 
 
 def test_combining_again_changes_no_byte(here: Here) -> None:

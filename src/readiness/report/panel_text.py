@@ -17,12 +17,6 @@ VERDICT: dict[Verdict, str] = {
     "split": "Split",
     "too_few": "Too few to judge",
 }
-WARNING: dict[Warned, str] = {
-    "too_few_raters": "Too few people took part to show anything of what they said.",
-    "board_more_than_half": "Board and executive are more than half of the people who rated.",
-    "board_perhaps_more_than_half": "Board and executive may be more than half of the people who rated.",
-    "group_absent": "Nobody took part from",
-}
 
 
 def raters_in_words(panel: PanelResult) -> str:
@@ -42,13 +36,36 @@ def panel_lines(panel: PanelResult, questionnaire: Questionnaire) -> list[Line]:
         lines.append(
             Line(f"Groups of fewer than {panel.min_group_size} are shown only together with others.", indent=3)
         )
-    for warning in panel.warnings:
-        who = f" {words.listed([labels[id_] for id_ in panel.absent])}." if warning == "group_absent" else ""
-        lines.append(Line(f"Please note: {WARNING[warning]}{who}"))
-    return [*lines, *_agreement(panel)]
+    lines += [Line(f"Please note: {warning_in_words(code, panel, questionnaire)}") for code in panel.warnings]
+    return [*lines, *_agreement(panel, questionnaire)]
 
 
-def _agreement(panel: PanelResult) -> Iterator[Line]:
+def warning_in_words(warning: Warned, panel: PanelResult, questionnaire: Questionnaire) -> str:
+    """Return a warning as a sentence."""
+    match warning:
+        case "too_few_raters":
+            return "Too few people took part to show anything of what they said."
+        case "board_more_than_half":
+            return f"{_side('board', questionnaire)}: together more than half of the people who took part."
+        case "group_absent":
+            absent = [group.label for group in questionnaire.about.groups if group.id in panel.absent]
+            return f"Nobody took part from: {'; '.join(absent)}."
+
+
+def gap_in_words(gap: int, questionnaire: Questionnaire) -> str:
+    """Return a board-to-floor gap as a sentence."""
+    board, floor = _side("board", questionnaire), _side("floor", questionnaire)
+    if gap == 0:
+        return f"{board}, and {floor}: the same level in the middle of both."
+    which = "higher" if gap > 0 else "lower"
+    return f"{board}: {words.count(abs(gap), 'level')} {which} than {floor}."
+
+
+def _side(side: str, questionnaire: Questionnaire) -> str:
+    return words.listed([group.label for group in questionnaire.about.groups if group.side == side])
+
+
+def _agreement(panel: PanelResult, questionnaire: Questionnaire) -> Iterator[Line]:
     if panel.raters is None:
         return
     yield Line("")
@@ -59,12 +76,4 @@ def _agreement(panel: PanelResult) -> Iterator[Line]:
             named = f" ({', '.join(ids)})" if verdict == "split" else ""
             yield Line(f"{name}: {words.count(len(ids), 'question')}{named}", indent=3)
     if panel.gap is not None:
-        yield Line(f"Board to floor: {in_levels(panel.gap)}", indent=3)
-
-
-def in_levels(gap: int) -> str:
-    """Return a board-to-floor gap in words."""
-    if gap == 0:
-        return "the same level in the middle of both"
-    which = "higher" if gap > 0 else "lower"
-    return f"board and executive rate {words.count(abs(gap), 'level')} {which} than the front line"
+        yield Line(f"Board to floor. {gap_in_words(panel.gap, questionnaire)}", indent=3)

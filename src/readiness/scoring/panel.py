@@ -119,13 +119,11 @@ def panel_result(questionnaire: Questionnaire, assessment: Assessment, raters: I
     sizes, tallies = _count(raters, groups, asked, questionnaire.highest + 1)
     published = {id_: publish(tallies[id_], groups, smallest) for id_ in asked}
     questions = {id_: _question(id_, shown, groups) for id_, shown in published.items()}
-    absent = tuple(group for group in groups if not sizes[group])
-    counts = turnout({group: size for group, size in sizes.items() if size}, smallest)
     return PanelResult(
         min_group_size=smallest,
         raters=sum(sizes.values()) if sum(sizes.values()) >= smallest else None,
-        counts=counts,
-        absent=absent,
+        counts=turnout({group: size for group, size in sizes.items() if size}, smallest),
+        absent=tuple(group for group, size in sizes.items() if not size),
         questions=questions,
         domains={
             domain.id: _domain([question.id for question in domain.questions], questions, published, groups)
@@ -133,7 +131,7 @@ def panel_result(questionnaire: Questionnaire, assessment: Assessment, raters: I
         },
         gap=_gap_over(published.values(), groups),
         differences=_differences(questions.values()),
-        warnings=tuple(warnings(counts, absent, groups)),
+        warnings=tuple(warnings(sizes, groups, smallest)),
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from readiness.scoring.suppression import Sides, hidden
 
-Warned = Literal["too_few_raters", "board_more_than_half", "board_perhaps_more_than_half", "group_absent"]
-"""“Perhaps”, where the counts that may be shown leave it open."""
+Warned = Literal["too_few_raters", "board_more_than_half", "group_absent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +33,17 @@ def turnout(sizes: Mapping[str, int], smallest: int) -> tuple[Count, ...]:
     return (*alone, *(Count(pool, sum(sizes[group] for group in pool)) for pool in pools))
 
 
-def warnings(counts: Sequence[Count], absent: Sequence[str], sides: Sides) -> Iterator[Warned]:
-    """Yield the warnings; they tell no more than the counts that are shown."""
-    if not counts:
+def warnings(sizes: Mapping[str, int], sides: Sides, smallest: int) -> Iterator[Warned]:
+    """Yield the warnings; ``sizes`` has every group, those from which nobody came too.
+
+    That board and executive are more than half has to be said (method, section 7), even where their own numbers are
+    not shown. It tells that one thing about the numbers, and nothing of what anybody rated.
+    """
+    everybody = sum(sizes.values())
+    board = sum(size for group, size in sizes.items() if sides.get(group) == "board")
+    if everybody < smallest:
         yield "too_few_raters"
-    everybody = sum(count.raters for count in counts)
-    at_least = at_most = 0
-    for count in counts:
-        board = sum(sides.get(group) == "board" for group in count.groups)
-        others = len(count.groups) - board
-        at_least += board if others else count.raters
-        at_most += count.raters - others if board else 0
-    if 2 * at_least > everybody:
+    elif 2 * board > everybody:
         yield "board_more_than_half"
-    elif 2 * at_most > everybody:
-        yield "board_perhaps_more_than_half"
-    if absent:
+    if not all(sizes.values()):
         yield "group_absent"
