@@ -32,6 +32,10 @@ class PlainPrompter:
         for line in wrapped(text, indent):
             self._write(line)
 
+    def page(self) -> None:
+        """Leave a line empty; nothing is ever taken off the screen."""
+        self._write("")
+
     def choose(
         self,
         question: str,
@@ -123,6 +127,11 @@ def wrapped(text: str, indent: int = 0, width: int | None = None) -> list[str]:
 def window_width() -> int:
     """Return how wide text may be: the window's width, and at most what reads well."""
     return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
+
+def window_rows() -> int:
+    """Return how many lines the window shows."""
+    return shutil.get_terminal_size((80, 24)).lines
 
 
 def _without_key(choice: Choice) -> str:

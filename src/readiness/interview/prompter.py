@@ -54,6 +54,9 @@ class Prompter(Protocol):
     def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:
         """Show a paragraph, wrapped to the window."""
 
+    def page(self) -> None:
+        """Begin a new page; on a screen, nothing that was said before stays in sight."""
+
     def choose(
         self,
         question: str,

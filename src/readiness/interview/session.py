@@ -9,9 +9,11 @@ from readiness.assessment.applies import active_questions
 from readiness.assessment.changes import last_answer
 from readiness.assessment.model import Answer, Assessment
 from readiness.interview import extras, review
+from readiness.interview.about_question import show_help
 from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE, answer_in_words, last_time_in_words, shortened
 from readiness.interview.entry import pickable, typed_in
 from readiness.interview.pace import FIRST_GUESS, Pace
+from readiness.interview.places import ask_place
 from readiness.interview.prompter import Choice, Command, Prompter, WentBack
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
@@ -153,7 +155,7 @@ class Session:
             self._record(question, before, state="rated", answer=said)
 
     def _record(self, question: Question, before: Answer, **said: object) -> None:
-        kept = {"note": before.note, "evidence": before.evidence}
+        kept = {"note": before.note, "dissent": before.dissent, "evidence": before.evidence}
         wording = self._questionnaire.wording(question.id)
         answer = Answer.model_validate(
             {**kept, **said, "answered": self._now().replace(microsecond=0), "wording": wording}
@@ -182,7 +184,8 @@ class Session:
             case "q":
                 return False
             case "?":
-                self._help(question)
+                show_help(self._prompter, self._questionnaire, question)
+                self._prompter.choose("", [Choice("b", "Back to the question")])
             case "t":
                 self._keep(question, extras.add_note(self._prompter, answer))
                 self._prompter.say("Note saved.", "done")
@@ -190,26 +193,6 @@ class Session:
                 self._keep(question, extras.add_evidence(self._prompter, answer, self.assessment.as_at))
                 self._prompter.say("Evidence saved.", "done")
         return True
-
-    def _help(self, question: Question) -> None:
-        say = self._prompter.say
-        say()
-        say(f"Why it is asked: {question.why}")
-        if question.means:
-            say(f"This means: {question.means}")
-        if question.does_not_mean:
-            say(f"This does not mean: {question.does_not_mean}")
-        groups = [group.label for id_ in question.best_placed if (group := self._questionnaire.group(id_))]
-        if groups:
-            say(f"Best placed to answer: {', '.join(groups)}.")
-        if question.evidence:
-            say("Evidence to look for:")
-        for prompt in question.evidence:
-            say(f"- {prompt.look_for} ({extras.KINDS[prompt.kind].lower()})", indent=2)
-        say(question.hint)
-        say("Don't know is an answer: it goes on the list of things to find out.")
-        say("A low level, honestly found, is useful.")
-        self._prompter.choose("", [Choice("b", "Back to the question")])
 
     def _back(self) -> None:
         if self._at == 0:
@@ -229,26 +212,7 @@ class Session:
 
     def _go_to(self) -> None:
         asked = self._asked()
-        codes = {domain.code.lower(): domain for domain in self._questionnaire.domains}
-        for domain in self._questionnaire.domains:
-            inside = [question.id for question in domain.questions if question.id in asked]
-            if inside:
-                self._prompter.say(f"{domain.code}  {domain.title} ({inside[0]} to {inside[-1]})", indent=2)
-        places = {id_.lower(): number for number, id_ in enumerate(asked)}
-        for code, domain in codes.items():
-            first = next(
-                (number for number, id_ in enumerate(asked) if self._questionnaire.domain_of[id_] is domain),
-                None,
-            )
-            if first is not None:
-                places.setdefault(code, first)
-
-        def check(typed: str) -> str | None:
-            if typed.lower() in places:
-                return None
-            return f"“{typed[:20]}” is not a question here. Type one such as {asked[0]}."
-
-        self._at = places[self._prompter.line(f"Go to which question ({asked[0]}) or domain?", check=check).lower()]
+        self._at = asked.index(ask_place(self._prompter, self._questionnaire, asked))
 
     # The end
 

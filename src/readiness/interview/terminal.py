@@ -13,9 +13,10 @@ import questionary
 from prompt_toolkit import print_formatted_text
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.shortcuts import clear as clear_screen
 from prompt_toolkit.styles import Style as Look
 
-from readiness.interview.plain import BACK, window_width, wrapped
+from readiness.interview.plain import BACK, window_rows, window_width, wrapped
 from readiness.interview.prompter import Check, Choice, Command, Style, WentBack, anything
 from readiness.reading.texts import LONGEST_TEXT, clean
 
@@ -41,10 +42,19 @@ _MARGIN = 6
 class TerminalPrompter:
     """Asks with lists that arrow keys move through and single keys pick from."""
 
+    def __init__(self, widest: int = 100, *, spaced: bool = False) -> None:
+        """Keep lines to ``widest`` columns; ``spaced`` leaves lines empty between choices where there is room."""
+        self._widest = widest
+        self._spaced = spaced
+
     def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:
         """Print the text, wrapped to the window."""
-        for line in wrapped(text, indent):
+        for line in self._wrapped(text, indent):
             print_formatted_text(FormattedText([(f"class:{style}", line)]), style=_LOOK)
+
+    def page(self) -> None:
+        """Clear the screen."""
+        clear_screen()
 
     def choose(
         self,
@@ -55,11 +65,12 @@ class TerminalPrompter:
         heading: str = "",
     ) -> str:
         """Show the choices as a list; a single key acts at once, Enter takes the one pointed at."""
-        listed = [questionary.Choice(_title(choice), value=choice.key) for choice in choices]
-        pointed = next((item for item in listed if item.value == default), None)
         keys = " · ".join(f"{command.key} {command.label}" for command in commands)
-        help_ = "\n".join(wrapped(keys, 3)) if keys else ""
-        above = "\n".join(wrapped(heading)) + "\n" if heading else ""
+        help_ = "\n".join(self._wrapped(keys, 3)) if keys else ""
+        above = "\n".join(self._wrapped(heading)) + "\n" if heading else ""
+        titles = self._titles(choices, rows_above=above.count("\n") + help_.count("\n") + 2)
+        listed = [questionary.Choice(title, value=choice.key) for title, choice in zip(titles, choices, strict=True)]
+        pointed = next((item for item in listed if item.value == default), None)
         asked = questionary.select(
             f"{above} {question}\n{help_}" if help_ else f"{above} {question}".lstrip(" "),
             choices=listed,
@@ -106,7 +117,7 @@ class TerminalPrompter:
     ) -> list[str]:
         """Show the choices with boxes to tick. Esc goes back."""
         listed = [
-            questionary.Choice(_wrapped_title(choice.label), value=choice.key, checked=choice.key in ticked)
+            questionary.Choice(self._wrapped_title(choice.label), value=choice.key, checked=choice.key in ticked)
             for choice in choices
         ]
         asked = questionary.checkbox(
@@ -125,6 +136,18 @@ class TerminalPrompter:
             raise WentBack
         return [choice.key for choice in choices if choice.key in picked]
 
+    def _wrapped(self, text: str, indent: int = 0) -> list[str]:
+        return wrapped(text, indent, width=min(window_width() - 1, self._widest))
+
+    def _titles(self, choices: Sequence[Choice], rows_above: int) -> list[str]:
+        titles = [self._wrapped_title(_title(choice)) for choice in choices]
+        rows = rows_above + sum(title.count("\n") + 2 for title in titles)
+        return [f"{title}\n" for title in titles] if self._spaced and rows < window_rows() else titles
+
+    def _wrapped_title(self, text: str) -> str:
+        first, *rest = wrapped(text, 0, width=min(window_width(), self._widest) - _MARGIN)
+        return "\n".join([first, *(" " * (_MARGIN - 1) + line for line in rest)])
+
 
 def _unless_back(asked: questionary.Question) -> str:
     _bind(asked, {"escape": _WENT_BACK})
@@ -136,12 +159,7 @@ def _unless_back(asked: questionary.Question) -> str:
 
 def _title(choice: Choice) -> str:
     name = choice.label if choice.label.startswith(choice.key) else f"{choice.key} {choice.label}"
-    return _wrapped_title(f"{name} – {choice.text}" if choice.text else name)
-
-
-def _wrapped_title(text: str) -> str:
-    first, *rest = wrapped(text, 0, width=window_width() - _MARGIN)
-    return "\n".join([first, *(" " * (_MARGIN - 1) + line for line in rest)])
+    return f"{name} – {choice.text}" if choice.text else name
 
 
 def _bind(asked: questionary.Question, results: dict[str, str]) -> None:
