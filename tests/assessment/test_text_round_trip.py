@@ -29,6 +29,7 @@ from readiness.assessment.model import (
     Reference,
     SetAside,
     Targets,
+    Workshop,
 )
 from readiness.assessment.reading import AssessmentDocument
 from readiness.assessment.text import AssessmentText
@@ -153,9 +154,15 @@ def assessments(draw: st.DrawFn) -> Assessment:
         front_sheet=draw(st.dictionaries(ids, texts, max_size=3)),
         answers=draw(st.fixed_dictionaries({}, optional={id_: answers(said, as_at) for id_, said in SAID.items()})),
         plan=draw(st.fixed_dictionaries({}, optional={"do": planned()})),
+        workshop=draw(st.none() | workshops()),
         previous=draw(st.none() | last_time()),
         set_aside=draw(st.lists(set_aside, max_size=3)),
     )
+
+
+def workshops() -> st.SearchStrategy[Workshop]:
+    some = st.lists(ids, max_size=3)
+    return st.builds(Workshop, started=moments, minutes=st.integers(10, 1440), settled=some, parked=some)
 
 
 def planned() -> st.SearchStrategy[PlannedAction]:

@@ -134,6 +134,18 @@ class PanelSettings(Strict):
     """A group with fewer raters is never shown by itself."""
 
 
+class Workshop(Strict):
+    """How far the talk about the answers has come, so that it can go on where it stopped."""
+
+    started: Moment
+    """When this sitting began, which its time is counted from."""
+    minutes: Annotated[int, Field(ge=10, le=1440)]
+    settled: Annotated[list[Id], Field(max_length=2000)] = []
+    """The questions that were talked through to the end, in the order in which they were."""
+    parked: Annotated[list[Id], Field(max_length=2000)] = []
+    """Those left to the end. One that is not asked any longer is passed over."""
+
+
 ActionStatus = Literal["not_started", "on_track", "at_risk", "off_track", "complete", "not_pursued"]
 
 
@@ -222,6 +234,8 @@ class Assessment(Strict):
     """Rows of the report's front sheet that people filled in, by the row's id in the template."""
     plan: Plan = {}
     """What was decided about the recommended actions."""
+    workshop: Workshop | None = None
+    """Where the workshop stands, once there has been one."""
     answers: dict[Id, Answer] = {}
     previous: Previous | None = None
     """Last time's answers, to compare with."""

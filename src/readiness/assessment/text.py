@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from readiness.assessment.model import Answer, Assessment, Plan, Previous, Reference, SetAside
+from readiness.assessment.model import Answer, Assessment, Plan, Previous, Reference, SetAside, Workshop
 from readiness.questionnaire.model import Questionnaire
 
 _HEADER = """\
@@ -84,7 +84,7 @@ class AssessmentText:
 
 def _before_the_answers(assessment: Assessment, questionnaire: Questionnaire) -> dict[str, Any]:
     data = assessment.model_dump(
-        exclude={"questionnaire", "answers", "set_aside", "facts", "as_at", "plan", "previous"},
+        exclude={"questionnaire", "answers", "set_aside", "facts", "as_at", "plan", "previous", "workshop"},
         exclude_none=True,
         exclude_defaults=True,
     )
@@ -105,8 +105,14 @@ def _before_the_answers(assessment: Assessment, questionnaire: Questionnaire) ->
         "panel": data.get("panel"),
         "front_sheet": data.get("front_sheet"),
         "plan": _plan_data(assessment.plan) or None,
+        "workshop": _workshop_data(assessment.workshop) if assessment.workshop else None,
     }
     return _filled(fields)
+
+
+def _workshop_data(workshop: Workshop) -> dict[str, Any]:
+    data = workshop.model_dump(exclude_defaults=True)
+    return {**data, "started": _Plain(workshop.started.isoformat(timespec="seconds"))}
 
 
 def _reference_data(reference: Reference) -> dict[str, Any]:
