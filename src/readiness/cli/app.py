@@ -23,6 +23,7 @@ from readiness.cli.list import list_
 from readiness.cli.report import report
 from readiness.cli.schema import schema
 from readiness.cli.score import score
+from readiness.cli.workshop import workshop
 
 
 class _InOrder(click.Group):
@@ -47,7 +48,21 @@ def app() -> None:
     """  # noqa: D301 - the backslash is click's own
 
 
-for _command in (assess, combine, score, report, actions, compare, demo, list_, check, doctor, schema, completion):
+for _command in (
+    assess,
+    combine,
+    workshop,
+    score,
+    report,
+    actions,
+    compare,
+    demo,
+    list_,
+    check,
+    doctor,
+    schema,
+    completion,
+):
     app.add_command(_command)
 
 

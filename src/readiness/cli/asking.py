@@ -18,15 +18,19 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def prompter_for(*, plain: bool) -> Prompter:
-    """Return a way of asking on this terminal; ``plain`` asks line by line."""
+SHORT = 72
+"""Columns of a line that can be read from the back of a room."""
+
+
+def prompter_for(*, plain: bool, projected: bool = False) -> Prompter:
+    """Return a way of asking on this terminal; ``plain`` asks line by line, ``projected`` is for a whole room."""
     if plain or console.wants_plain():
         from readiness.interview.plain import PlainPrompter
 
         return PlainPrompter(console.result)
     from readiness.interview.terminal import TerminalPrompter
 
-    return TerminalPrompter()
+    return TerminalPrompter(SHORT, spaced=True) if projected else TerminalPrompter()
 
 
 def now() -> dt.datetime:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from readiness.interview.prompter import Choice, Prompter
+import datetime as dt
+
+from readiness.assessment.model import Answer
+from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE
+from readiness.interview.prompter import Choice, Prompter, WentBack
+from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, ChecklistQuestion, Question, TextQuestion
 from readiness.questionnaire.scale import Level
 
@@ -52,3 +57,42 @@ def typed_in(
     shown = f"Number ({', '.join(about)}):" if about else "Number:"
     typed = prompter.line(shown, now if isinstance(now, str) else "", check)
     return question.accept(typed, scale) if typed else None
+
+
+def answer_for(
+    picked: str, question: Question, questionnaire: Questionnaire, prompter: Prompter, before: Answer, now: dt.datetime
+) -> Answer:
+    """Return the answer that a pick means, asking for what it needs; what was kept with the one before stays with it.
+
+    Raises WentBack.
+    """
+    said: dict[str, object]
+    if picked == DONT_KNOW.key:
+        said = {"state": "dont_know"}
+    elif picked == NOT_APPLICABLE.key:
+
+        def check(typed: str) -> str | None:
+            return None if typed else "Say in a few words why it does not apply."
+
+        said = {
+            "state": "not_applicable",
+            "reason": prompter.line("Why does it not apply?", before.reason or "", check),
+        }
+    else:
+        picks = {choice.key: answer for choice, answer in pickable(question, questionnaire.scale)}
+        given = picks.get(picked) or typed_in(question, questionnaire.scale, prompter, before.answer)
+        if given is None:
+            raise WentBack
+        said = {"state": "rated", "answer": given}
+    kept = {"note": before.note, "dissent": before.dissent, "evidence": before.evidence}
+    wording = questionnaire.wording(question.id)
+    return Answer.model_validate({**kept, **said, "answered": now.replace(microsecond=0), "wording": wording})
+
+
+def pointed_at(answer: Answer, picks: list[tuple[Choice, str]]) -> str | None:
+    """Return the key of the choice that stands for an answer; None where there is none."""
+    if answer.state == "dont_know":
+        return DONT_KNOW.key
+    if answer.state == "not_applicable":
+        return NOT_APPLICABLE.key
+    return next((choice.key for choice, said in picks if said == answer.answer), None)

@@ -11,13 +11,13 @@ from readiness.assessment.model import Answer, Assessment
 from readiness.interview import extras, review
 from readiness.interview.about_question import show_help
 from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE, answer_in_words, last_time_in_words, shortened
-from readiness.interview.entry import pickable, typed_in
+from readiness.interview.entry import answer_for, pickable, pointed_at
 from readiness.interview.pace import FIRST_GUESS, Pace
 from readiness.interview.places import ask_place
 from readiness.interview.prompter import Choice, Command, Prompter, WentBack
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import AnswerText, Question
+from readiness.questionnaire.question_types import Question
 
 Save = Callable[[Assessment], None]
 Clock = Callable[[], dt.datetime]
@@ -91,13 +91,13 @@ class Session:
                 *([_SKIP] if answer.given else []),
             ],
             COMMANDS,
-            _default(answer, picks),
+            pointed_at(answer, picks),
             heading="\n".join([f"{question.id}  {question.statement}", *self._last_time(question)]),
         )
         try:
             if picked == _SKIP.key or picked in {command.key for command in COMMANDS}:
                 return self._command(picked, question)
-            self._take(question, picked, {choice.key: said for choice, said in picks})
+            self._take(question, picked)
         except WentBack:
             return True  # to the question itself
         self._pace.took(self._now() - began)
@@ -136,30 +136,10 @@ class Session:
         previous = self.assessment.previous
         return previous.answers.get(question.id, Answer()) if previous else Answer()
 
-    def _take(self, question: Question, picked: str, picks: dict[str, AnswerText]) -> None:
+    def _take(self, question: Question, picked: str) -> None:
         """Record what was picked, and save it."""
         before = self.assessment.answer(question.id)
-        if picked == DONT_KNOW.key:
-            self._record(question, before, state="dont_know")
-        elif picked == NOT_APPLICABLE.key:
-
-            def check(typed: str) -> str | None:
-                return None if typed else "Say in a few words why it does not apply."
-
-            reason = self._prompter.line("Why does it not apply?", before.reason or "", check)
-            self._record(question, before, state="not_applicable", reason=reason)
-        else:
-            said = picks.get(picked) or typed_in(question, self._questionnaire.scale, self._prompter, before.answer)
-            if said is None:
-                raise WentBack
-            self._record(question, before, state="rated", answer=said)
-
-    def _record(self, question: Question, before: Answer, **said: object) -> None:
-        kept = {"note": before.note, "dissent": before.dissent, "evidence": before.evidence}
-        wording = self._questionnaire.wording(question.id)
-        answer = Answer.model_validate(
-            {**kept, **said, "answered": self._now().replace(microsecond=0), "wording": wording}
-        )
+        answer = answer_for(picked, question, self._questionnaire, self._prompter, before, self._now())
         self._keep(question, answer)
         self._prompter.say(f"{question.id} {answer_in_words(question, answer, self._questionnaire)}. Saved.", "done")
 
@@ -254,14 +234,6 @@ class Session:
     def _first_missing(self) -> int:
         asked = self._asked()
         return next((at for at, id_ in enumerate(asked) if not self.assessment.answer(id_).given), len(asked))
-
-
-def _default(answer: Answer, picks: list[tuple[Choice, str]]) -> str | None:
-    if answer.state == "dont_know":
-        return DONT_KNOW.key
-    if answer.state == "not_applicable":
-        return NOT_APPLICABLE.key
-    return next((choice.key for choice, said in picks if said == answer.answer), None)
 
 
 def _day(day: dt.date) -> str:

@@ -46,15 +46,19 @@ class TerminalPrompter:
         """Keep lines to ``widest`` columns; ``spaced`` leaves lines empty between choices where there is room."""
         self._widest = widest
         self._spaced = spaced
+        self._rows_said = 0
+        """How many rows of the page are taken."""
 
     def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:
         """Print the text, wrapped to the window."""
         for line in self._wrapped(text, indent):
+            self._rows_said += 1
             print_formatted_text(FormattedText([(f"class:{style}", line)]), style=_LOOK)
 
     def page(self) -> None:
         """Clear the screen."""
         clear_screen()
+        self._rows_said = 0
 
     def choose(
         self,
@@ -65,14 +69,20 @@ class TerminalPrompter:
         heading: str = "",
     ) -> str:
         """Show the choices as a list; a single key acts at once, Enter takes the one pointed at."""
-        keys = " · ".join(f"{command.key} {command.label}" for command in commands)
-        help_ = "\n".join(self._wrapped(keys, 3)) if keys else ""
-        above = "\n".join(self._wrapped(heading)) + "\n" if heading else ""
-        titles = self._titles(choices, rows_above=above.count("\n") + help_.count("\n") + 2)
+        keys = " · ".join(f"{command.key}\N{NO-BREAK SPACE}{command.label}" for command in commands)
+        help_ = self._wrapped(keys, 3) if keys else []
+        titles = [self._wrapped_title(_title(choice)) for choice in choices]
+        above = self._wrapped(heading) if heading else []
+        rows = len(above) + 1 + len(help_) + sum(title.count("\n") + 1 for title in titles)
+        if self._spaced and self._rows_said + rows + len(titles) < window_rows():
+            titles = [f"{title}\n" for title in titles]
+        elif self._spaced and rows >= window_rows():  # every word matters more than space between them
+            above = [line for line in above if line]
+            help_ = [line.rstrip(" ·") for line in help_[:1]]  # the others are in the help, which is in the first
         listed = [questionary.Choice(title, value=choice.key) for title, choice in zip(titles, choices, strict=True)]
         pointed = next((item for item in listed if item.value == default), None)
         asked = questionary.select(
-            f"{above} {question}\n{help_}" if help_ else f"{above} {question}".lstrip(" "),
+            "\n".join([*(f" {line}" for line in above), f" {question}", *help_]).lstrip(" "),
             choices=listed,
             default=pointed,
             instruction=" ",
@@ -138,11 +148,6 @@ class TerminalPrompter:
 
     def _wrapped(self, text: str, indent: int = 0) -> list[str]:
         return wrapped(text, indent, width=min(window_width() - 1, self._widest))
-
-    def _titles(self, choices: Sequence[Choice], rows_above: int) -> list[str]:
-        titles = [self._wrapped_title(_title(choice)) for choice in choices]
-        rows = rows_above + sum(title.count("\n") + 2 for title in titles)
-        return [f"{title}\n" for title in titles] if self._spaced and rows < window_rows() else titles
 
     def _wrapped_title(self, text: str) -> str:
         first, *rest = wrapped(text, 0, width=min(window_width(), self._widest) - _MARGIN)

@@ -46,7 +46,7 @@ def combine_files(
     with AssessmentFile(assessment, now):
         loaded = load(assessment, questionnaire)
         path = panel_file_of(assessment)
-        there = _there(path, loaded.questionnaire)
+        there = panel_to_add_to(path, loaded.questionnaire)
         arrived, problems = _read(files, loaded.questionnaire)
         combined = combine(there.responses if there else (), arrived)
         content = panel_text(loaded.questionnaire, combined.responses)
@@ -62,8 +62,11 @@ def combine_files(
     )
 
 
-def _there(path: Path, questionnaire: Questionnaire) -> PanelFile | None:
-    """Return the panel as it is, if it can take more ratings of this questionnaire."""
+def panel_to_add_to(path: Path, questionnaire: Questionnaire) -> PanelFile | None:
+    """Return the panel as it is, None where there is none yet.
+
+    Raises AssessmentInvalidError when it cannot take more ratings of this questionnaire.
+    """
     there = read_panel(path)
     if there is None:
         return None

@@ -1,0 +1,26 @@
+"""What a conversation may say of people's ratings, handed to it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from readiness.interview.hands import Hands
+
+Rows = Sequence[tuple[str, int]]
+"""Lines of text, each with its indent."""
+
+
+@dataclass(frozen=True)
+class RatingsShown:
+    """What is to be said of people's ratings: only what may be shown, and in words."""
+
+    why: Mapping[str, str]
+    """The questions to talk about first, in order, each with the reason."""
+    summary: Callable[[str], str]
+    """A question's ratings in a line; empty where nobody was asked."""
+    spread: Callable[[str], Rows]
+    room: Callable[[Hands], Rows]
+    """How a show of hands of the whole room stands."""
+    keep: Callable[[Hands], None]
+    """Keep a group's hands as ratings. Raises ReadinessError when it cannot be done."""
