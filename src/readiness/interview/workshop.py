@@ -52,7 +52,8 @@ class Discussion:
         self._prompter = prompter
         self._questionnaire = questionnaire
         self.assessment = assessment
-        self._course = Course(workshop, list(ratings.why))
+        first = list(ratings.why) or active_questions(questionnaire, assessment)
+        self._course = Course(workshop, first)
         self._ratings = ratings
         self._save = save
         self._now = now

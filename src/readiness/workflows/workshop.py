@@ -75,7 +75,7 @@ def _welcome(loaded: Loaded, first: int, prompter: Prompter) -> None:
         parked = f", {len(workshop.parked)} parked" if workshop.parked else ""
         say(f"Going on: {len(workshop.settled)} talked through{parked}.")
     say()
-    say(f"{count(first, 'question')} to talk about first." if first else "No question stands out from the others.")
+    say(f"{count(first, 'question')} to talk about first." if first else "No question stands out, so all come in turn.")
     say("What people said is covered until you view it. Every entry is saved at once. Ctrl-C stops at any time.")
     say()
     prompter.choose("", [Choice("b", "Begin")])
