@@ -1,7 +1,8 @@
 """The answers inside a report: what is attached to the PDF, and taking it out again, through pypdf.
 
-A PDF that somebody sent is not trusted. Nothing of it is read but its two attachments, of which each has to be small;
-what they hold is read as every other file is. The hash tells a damaged file from a whole one; it is no signature.
+A PDF that somebody sent is not trusted. Nothing of it is read but its two or three attachments, of which each has to be
+small; what they hold is read as every other file is. The hash tells a damaged file from a whole one; it is no
+signature.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from readiness.reading.validation import validate
 
 ANSWERS = "assessment.yaml"
 ABOUT = "about.json"
+PANEL = "panel.json"
 MAX_PDF = 32_000_000
 """A report on 56 questions is a hundredth of this. What is larger would take too long to refuse when it is hostile."""
 _LIMITS: dict[str, Any] = {
@@ -61,6 +63,8 @@ class About(Strict):
     """As it stands in the report."""
     assessment: Sha256
     """The hash of the attached answers."""
+    panel: Sha256 | None = None
+    """The hash of the attached figures of a panel; None where there are none."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ class Attached:
     answers: bytes
     """The assessment, as YAML."""
     about: About
+    panel: bytes | None = None
+    """What may be shown of people's ratings, as JSON; None where there are none."""
 
 
 def is_report(path: Path) -> bool:
@@ -112,7 +118,13 @@ def take_out(path: Path) -> Attached:
         raise _refusal(
             "bad-hash", path, "The answers inside this PDF are not those that it was made from.", _SEND_AGAIN
         )
-    return Attached(found[ANSWERS], about)
+    if about.panel is None:
+        return Attached(found[ANSWERS], about)
+    if PANEL not in found or sha256_of(found[PANEL]) != about.panel:
+        raise _refusal(
+            "bad-hash", path, "The panel's figures inside this PDF are not those that it was made from.", _SEND_AGAIN
+        )
+    return Attached(found[ANSWERS], about, found[PANEL])
 
 
 def _attachments(path: Path) -> dict[str, bytes]:
@@ -183,7 +195,7 @@ def _named(catalogue: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever stands 
     pairs = holder if isinstance(holder, list) else []
     found: dict[str, Any] = {}
     for name, file in zip(pairs[::2], pairs[1::2], strict=False):
-        if name in (ANSWERS, ABOUT):
+        if name in (ANSWERS, ABOUT, PANEL):
             found.setdefault(str(name), file)
     return found
 

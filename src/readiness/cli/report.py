@@ -142,10 +142,12 @@ def _blank(
 def _take_answers_out(source: Path, output: str | None, formats: tuple[str, ...]) -> None:
     from readiness.workflows.again import answers_inside, write_answers
 
-    content = answers_inside(source, formats)
+    inside = answers_inside(source, formats)
+    if inside.panel is not None:
+        console.message("What people rated is not among the answers. The section on it can be made from the PDF only.")
     if output == "-":
-        console.document(content)
+        console.document(inside.answers)
         return
-    target = write_answers(content, source, output)
+    target = write_answers(inside.answers, source, output)
     console.result(str(target))
     console.message(f"To go on with these answers: readiness assess {console.quoted(str(target))}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -30,6 +30,9 @@ def panel_file_of(assessment: Path) -> Path:
     return assessment.with_name(f"{stem}.panel.json")
 
 
+Wordings = dict[str, Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]]
+
+
 class PanelFile(BaseModel):
     """What the file holds."""
 
@@ -37,7 +40,7 @@ class PanelFile(BaseModel):
 
     format: Literal["1"] = "1"
     questionnaire: Asked
-    wordings: dict[str, Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]]
+    wordings: Wordings
     """The hash of each question as it was rated, so that a question reworded since does not take its ratings over."""
     responses: tuple[Ratings, ...]
     """By their ids, so that the order in which they came tells nothing."""
@@ -60,7 +63,7 @@ def panel_text(questionnaire: Questionnaire, responses: Sequence[Ratings]) -> by
     content = PanelFile.model_construct(
         format="1",
         questionnaire=Asked.of(questionnaire),
-        wordings={question.id: questionnaire.wording(question.id) for question in questionnaire.scored_questions()},
+        wordings=wordings_of(questionnaire),
         responses=tuple(sorted(responses, key=lambda ratings: ratings.id)),
     )
     return (content.model_dump_json() + "\n").encode()
@@ -87,7 +90,7 @@ def raters_of(panel: PanelFile, questionnaire: Questionnaire, path: Path) -> lis
     fit = Fit(questionnaire)
     responses: Sequence[Ratings] = panel.responses
     if panel.questionnaire.fingerprint != questionnaire.fingerprint:
-        still = panel.wordings.keys() - set(reworded(panel, questionnaire))
+        still = panel.wordings.keys() - set(reworded(panel.wordings, questionnaire))
         responses = [_of(still, ratings) for ratings in responses if questionnaire.group(ratings.group)]
     problems = [problem for ratings in responses for problem in fit.problems(ratings, str(path), _MEND)]
     if problems:
@@ -95,10 +98,15 @@ def raters_of(panel: PanelFile, questionnaire: Questionnaire, path: Path) -> lis
     return [fit.rater(ratings) for ratings in responses]
 
 
-def reworded(panel: PanelFile, questionnaire: Questionnaire) -> list[str]:
+def wordings_of(questionnaire: Questionnaire) -> dict[str, str]:
+    """Return the hash of each question that can be rated."""
+    return {question.id: questionnaire.wording(question.id) for question in questionnaire.scored_questions()}
+
+
+def reworded(wordings: Mapping[str, str], questionnaire: Questionnaire) -> list[str]:
     """Return the questions whose ratings no longer count, since they are worded otherwise now or are gone."""
-    now = {question.id: questionnaire.wording(question.id) for question in questionnaire.scored_questions()}
-    return [id_ for id_, wording in panel.wordings.items() if now.get(id_) != wording]
+    now = wordings_of(questionnaire)
+    return [id_ for id_, wording in wordings.items() if now.get(id_) != wording]
 
 
 def _of(still: Set[str], ratings: Ratings) -> Ratings:

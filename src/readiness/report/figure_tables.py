@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from readiness.report.panel_text import VERDICT
 from readiness.report.view.groups import GroupView
 from readiness.report.view.report import ReportView
 
@@ -54,6 +55,22 @@ def evidence(view: ReportView) -> FigureTable:
     )
 
 
+def agreement(view: ReportView) -> FigureTable:
+    """Return the number of questions by how far people agree, and how the board's side sees the domain."""
+    return FigureTable(
+        "Number of questions by how far people agree, and where the board's side sees the domain",
+        ("Domain", *VERDICT.values(), "Board to floor"),
+        tuple(
+            (
+                f"{its.code} {its.title}",
+                *map(str, (its.agreed, its.mostly_agreed, its.split, its.too_few)),
+                its.gap,
+            )
+            for its in (view.panel.domains if view.panel else ())
+        ),
+    )
+
+
 def recommendation_levels(view: ReportView) -> FigureTable:
     """Return the level on each recommendation."""
     return FigureTable(
@@ -75,6 +92,7 @@ FIGURE_TABLES: dict[str, Callable[[ReportView], FigureTable]] = {
     "domain_profile": domain_profile,
     "priority_effort": priority_effort,
     "evidence": evidence,
+    "agreement": agreement,
     "recommendation_levels": recommendation_levels,
     "framework_levels": framework_levels,
 }

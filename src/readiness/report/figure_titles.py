@@ -52,6 +52,19 @@ def evidence(view: ReportView) -> str:
     return f"{said} Most without evidence: {_named(named[:_NAMED], len(named))}." if named else said
 
 
+def agreement(view: ReportView) -> str:
+    """Return on how many questions people agree, and where they are split most."""
+    counts = view.panel.domains if view.panel else ()
+    said = (
+        f"How far people agree: agreed on {sum(its.agreed for its in counts)} questions, mostly agreed on "
+        f"{sum(its.mostly_agreed for its in counts)}, split on {sum(its.split for its in counts)}; too few to judge: "
+        f"{sum(its.too_few for its in counts)}."
+    )
+    most = max((its.split for its in counts), default=0)
+    named = [f"{its.title} ({its.split})" for its in counts if most and its.split == most]
+    return f"{said} Most split: {_named(named[:_NAMED], len(named))}." if named else said
+
+
 def recommendation_levels(view: ReportView) -> str:
     """Return how many recommendations are at which level."""
     return f"Level on each recommendation: {_spread(view.recommendations)}."

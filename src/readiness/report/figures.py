@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from readiness.report import figure_titles, words
+from readiness.report.charts.agreement import AgreementRow
+from readiness.report.charts.agreement import agreement as draw_agreement
 from readiness.report.charts.evidence import EvidenceRow
 from readiness.report.charts.evidence import evidence as draw_evidence
 from readiness.report.charts.levels import LevelRow, levels
@@ -14,6 +16,7 @@ from readiness.report.charts.priority_effort import PlacedAction, Words
 from readiness.report.charts.priority_effort import priority_effort as draw_priority_effort
 from readiness.report.charts.profile import ProfileRow, profile
 from readiness.report.charts.rows import Label
+from readiness.report.panel_text import VERDICT
 from readiness.report.view.groups import GroupView
 from readiness.report.view.report import ReportView
 from readiness.scoring.actions import FIRST, HIGH_VALUE
@@ -68,6 +71,18 @@ def evidence(view: ReportView, palette: Palette) -> str:
     return draw_evidence(figure_titles.evidence(view), rows, names, palette)
 
 
+def agreement(view: ReportView, palette: Palette) -> str:
+    """Return how far the people who rated each domain agree; nothing where there is no panel to speak of."""
+    if not view.panel or not view.panel.domains:
+        return ""
+    rows = [
+        AgreementRow(Label(its.code, its.title), its.agreed, its.mostly_agreed, its.split, its.too_few)
+        for its in view.panel.domains
+    ]
+    names = (VERDICT["agreed"], VERDICT["mostly_agreed"], VERDICT["split"], VERDICT["too_few"])
+    return draw_agreement(figure_titles.agreement(view), rows, names, palette)
+
+
 def recommendation_levels(view: ReportView, palette: Palette) -> str:
     """Return the level on each recommendation; nothing where the questionnaire has none."""
     if not view.recommendations:
@@ -88,6 +103,7 @@ FIGURES: dict[str, Callable[[ReportView, Palette], str]] = {
     "domain_profile": domain_profile,
     "priority_effort": priority_effort,
     "evidence": evidence,
+    "agreement": agreement,
     "recommendation_levels": recommendation_levels,
     "framework_levels": framework_levels,
 }

@@ -75,6 +75,8 @@ STATE: dict[State, str] = {
     "not_applicable": "Does not apply",
     "unanswered": "Not answered",
 }
+FROM_PANEL = "median of ratings"
+"""Marks a level that nobody has agreed, but that people's ratings give."""
 IMPORTANCE = {3: "named in a recommendation", 2: "named in the source", 1: "supporting"}
 
 

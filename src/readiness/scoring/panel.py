@@ -9,8 +9,8 @@ from readiness.assessment.applies import active_questions
 from readiness.assessment.model import Assessment
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.agreement import Agreement, Verdict, agreement, lower_median
-from readiness.scoring.suppression import Cell, Published, Sides, Tally, add, publish
-from readiness.scoring.turnout import Count, Warned, turnout, warnings
+from readiness.scoring.suppression import NOTHING, Cell, Published, Sides, Tally, add, publish
+from readiness.scoring.turnout import Count, TookPart, Warned, took_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,27 +112,44 @@ def panel_result(questionnaire: Questionnaire, assessment: Assessment, raters: I
 
     Groups are those of the questionnaire; ratings of other questions are not looked at.
     """
-    groups = {group.id: group.side for group in questionnaire.about.groups}
+    groups = _sides(questionnaire)
     smallest = assessment.panel.min_group_size
-    active = set(active_questions(questionnaire, assessment))
-    asked = [question.id for question in questionnaire.scored_questions() if question.id in active]
+    asked = _asked(questionnaire, assessment)
     sizes, tallies = _count(raters, groups, asked, questionnaire.highest + 1)
     published = {id_: publish(tallies[id_], groups, smallest) for id_ in asked}
-    questions = {id_: _question(id_, shown, groups) for id_, shown in published.items()}
+    return result_of(questionnaire, assessment, took_part(sizes, groups, smallest), published)
+
+
+def result_of(
+    questionnaire: Questionnaire, assessment: Assessment, who: TookPart, published: Mapping[str, Published]
+) -> PanelResult:
+    """Return everything that follows from what may be shown, and from nothing else."""
+    groups = _sides(questionnaire)
+    shown = {id_: published.get(id_, NOTHING) for id_ in _asked(questionnaire, assessment)}
+    questions = {id_: _question(id_, its, groups) for id_, its in shown.items()}
     return PanelResult(
-        min_group_size=smallest,
-        raters=sum(sizes.values()) if sum(sizes.values()) >= smallest else None,
-        counts=turnout({group: size for group, size in sizes.items() if size}, smallest),
-        absent=tuple(group for group, size in sizes.items() if not size),
+        min_group_size=assessment.panel.min_group_size,
+        raters=who.raters,
+        counts=who.counts,
+        absent=who.absent,
         questions=questions,
         domains={
-            domain.id: _domain([question.id for question in domain.questions], questions, published, groups)
+            domain.id: _domain([question.id for question in domain.questions], questions, shown, groups)
             for domain in questionnaire.domains
         },
-        gap=_gap_over(published.values(), groups),
+        gap=_gap_over(shown.values(), groups),
         differences=_differences(questions.values()),
-        warnings=tuple(warnings(sizes, groups, smallest)),
+        warnings=who.warnings,
     )
+
+
+def _sides(questionnaire: Questionnaire) -> dict[str, str | None]:
+    return {group.id: group.side for group in questionnaire.about.groups}
+
+
+def _asked(questionnaire: Questionnaire, assessment: Assessment) -> list[str]:
+    active = set(active_questions(questionnaire, assessment))
+    return [question.id for question in questionnaire.scored_questions() if question.id in active]
 
 
 def _count(

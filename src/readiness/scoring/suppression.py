@@ -55,6 +55,10 @@ class Published:
     """By group; empty where nothing may be shown by group."""
 
 
+NOTHING = Published(None, None, ())
+"""Where nobody answered."""
+
+
 def publish(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Published:
     """Return what may be shown of one question that ``tallies`` holds, group by group.
 
@@ -64,7 +68,7 @@ def publish(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Publis
     """
     answered = {group: tally for group, tally in tallies.items() if tally.answers}
     if not answered:
-        return Published(None, None, ())
+        return NOTHING
     total = add(answered.values())
     dont_know = total.dont_know if total.answers >= smallest else None
     if total.raters < smallest:

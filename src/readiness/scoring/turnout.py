@@ -19,6 +19,29 @@ class Count:
     raters: int
 
 
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """Who took part, as far as it may be told."""
+
+    raters: int | None
+    """How many; None for fewer than the smallest group that is shown."""
+    counts: tuple[Count, ...]
+    absent: tuple[str, ...]
+    """The groups from which nobody took part."""
+    warnings: tuple[Warned, ...]
+
+
+def took_part(sizes: Mapping[str, int], sides: Sides, smallest: int) -> TookPart:
+    """Return what may be told of who took part; ``sizes`` has every group, those from which nobody came too."""
+    everybody = sum(sizes.values())
+    return TookPart(
+        raters=everybody if everybody >= smallest else None,
+        counts=turnout({group: size for group, size in sizes.items() if size}, smallest),
+        absent=tuple(group for group, size in sizes.items() if not size),
+        warnings=tuple(warnings(sizes, sides, smallest)),
+    )
+
+
 def turnout(sizes: Mapping[str, int], smallest: int) -> tuple[Count, ...]:
     """Return how many took part from each group that is there, small ones only together.
 

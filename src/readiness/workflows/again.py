@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from readiness import __version__
-from readiness.assessment.attached import is_report, take_out
+from readiness.assessment.attached import Attached, is_report, take_out
 from readiness.errors import OutputError, WrongUsageError
 from readiness.report.templates import find_template, shipped_templates
 from readiness.safe_files import write_safely
@@ -15,8 +15,8 @@ from readiness.workflows.loading import Loaded
 from readiness.workflows.reporting import DEFAULT_TEMPLATE
 
 
-def answers_inside(source: Path, formats: Sequence[str]) -> bytes:
-    """Return the answers' file as it is inside a report, whatever it holds.
+def answers_inside(source: Path, formats: Sequence[str]) -> Attached:
+    """Return what is inside a report: the answers' file, whatever it holds.
 
     Raises WrongUsageError when the source is no report, AssessmentInvalidError when there are no whole answers in it.
     """
@@ -24,7 +24,7 @@ def answers_inside(source: Path, formats: Sequence[str]) -> bytes:
         raise WrongUsageError(f"“--format {ANSWERS}” takes the answers out of a PDF. Ask for it alone.")
     if source.is_file() and not is_report(source):
         raise WrongUsageError(f"{source} is not a PDF. “--format {ANSWERS}” takes the answers out of a PDF report.")
-    return take_out(source).answers
+    return take_out(source)
 
 
 def write_answers(content: bytes, source: Path, output: str | None) -> Path:

@@ -7,9 +7,10 @@ import json
 import os
 
 from readiness import __version__
-from readiness.assessment.attached import ABOUT, ANSWERS, About, AboutQuestionnaire, sha256_of
+from readiness.assessment.attached import ABOUT, ANSWERS, PANEL, About, AboutQuestionnaire, sha256_of
 from readiness.assessment.text import AssessmentText
 from readiness.errors import WrongUsageError
+from readiness.panel.published import published_text
 from readiness.reading.texts import clean
 from readiness.report.pdf import Attachment
 from readiness.report.view.report import answers_fingerprint
@@ -19,10 +20,13 @@ from readiness.scoring.results import Result
 def attachments(result: Result, template: str, day: dt.datetime | None) -> list[Attachment]:
     """Return the answers and what the report was made with, so that it can be made again from the PDF alone.
 
+    Of a panel there are the figures that may be shown, and no one's ratings.
+
     ``template`` is its folder's name. A PDF says of each attachment when it was made: that is ``day``, or else the day
     that the answers describe. Both are data; the clock is not looked at.
     """
     answers = AssessmentText(result.questionnaire).write(result.assessment)
+    panel = published_text(result.panel, result.questionnaire) if result.panel else None
     about = About(
         program=__version__,
         template=clean(template) or "unnamed",
@@ -34,13 +38,17 @@ def attachments(result: Result, template: str, day: dt.datetime | None) -> list[
         ),
         answers=answers_fingerprint(result),
         assessment=sha256_of(answers),
+        panel=sha256_of(panel) if panel else None,
     )
-    as_text = json.dumps({**about.model_dump(), "format": 1}, indent=2, ensure_ascii=False) + "\n"
+    as_text = json.dumps({**about.model_dump(exclude_none=True), "format": 1}, indent=2, ensure_ascii=False) + "\n"
     made = day or dt.datetime.combine(result.assessment.as_at, dt.time(), dt.UTC)
-    return [  # in the order of their names, as a PDF asks for
+    found = [  # in the order of their names, as a PDF asks for
         Attachment(ABOUT, as_text.encode(), "application/json", "What this report was made with", made),
         Attachment(ANSWERS, answers, "application/yaml", "The answers that this report is made from", made),
     ]
+    if panel:
+        found.append(Attachment(PANEL, panel, "application/json", "What may be shown of people's ratings", made))
+    return found
 
 
 def source_date() -> dt.datetime | None:

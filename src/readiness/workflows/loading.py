@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from readiness.assessment.attached import About
+from readiness.assessment.attached import PANEL, About, Attached
 from readiness.assessment.changes import Changes, carry_over
 from readiness.assessment.model import Assessment
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentIncompleteError
+from readiness.panel.published import PublishedPanel, parse_published, result_of_published
 from readiness.panel.store import PanelFile, panel_file_of, raters_of, read_panel, reworded
 from readiness.questionnaire.library import load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
@@ -30,8 +31,13 @@ class Loaded:
     questionnaire: Questionnaire
     assessment: Assessment
     changes: Changes
-    made_with: About | None = None
-    """What the report that holds the assessment was made with, when it came from one."""
+    attached: Attached | None = None
+    """What the report that holds the assessment carries, when it came from one."""
+
+    @property
+    def made_with(self) -> About | None:
+        """What that report was made with."""
+        return self.attached.about if self.attached else None
 
     def score(self) -> Result:
         """Return what it comes to, with the ratings of its panel where no level is agreed.
@@ -42,7 +48,9 @@ class Loaded:
 
     @cached_property
     def panel(self) -> PanelResult | None:
-        """What may be shown of the ratings beside the assessment; None when there are none."""
+        """What may be shown of the ratings beside the assessment, or inside the report; None when there are none."""
+        if self._published is not None:
+            return result_of_published(self._published, self.questionnaire, self.assessment, self._panel_name)
         if self._ratings is None:
             return None
         raters = raters_of(self._ratings, self.questionnaire, self._panel_file)
@@ -51,21 +59,31 @@ class Loaded:
     @property
     def about_panel(self) -> str:
         """Whose ratings are used, in a sentence or two; empty when there are none."""
-        if self._ratings is None or self.panel is None:
+        rated = self._published or self._ratings
+        if rated is None or self.panel is None:
             return ""
-        said = f"Using the ratings of {raters_in_words(self.panel)} in {self._panel_file}."
-        lost = reworded(self._ratings, self.questionnaire)
+        said = f"Using the ratings of {raters_in_words(self.panel)} in {self._panel_name}."
+        lost = reworded(rated.wordings, self.questionnaire)
         return (
             f"{said} The questionnaire has changed since, so those of {', '.join(lost)} don't count." if lost else said
         )
 
     @cached_property
     def _ratings(self) -> PanelFile | None:
-        return read_panel(self._panel_file)
+        return None if self.attached else read_panel(self._panel_file)
+
+    @cached_property
+    def _published(self) -> PublishedPanel | None:
+        inside = self.attached.panel if self.attached else None
+        return None if inside is None else parse_published(inside, self._panel_name)
 
     @property
     def _panel_file(self) -> Path:
         return panel_file_of(self.path)
+
+    @property
+    def _panel_name(self) -> str:
+        return f"{self.path} ({PANEL})" if self.attached else str(self._panel_file)
 
 
 def load(path: Path, questionnaire: str | None = None) -> Loaded:
@@ -78,7 +96,7 @@ def load(path: Path, questionnaire: str | None = None) -> Loaded:
     document = AssessmentDocument(path)
     content = load_questionnaire(questionnaire or _named_by(document, path))
     assessment, changes = carry_over(document.against(content), content)
-    return Loaded(path, content, assessment, changes, document.attached.about if document.attached else None)
+    return Loaded(path, content, assessment, changes, document.attached)
 
 
 def require_complete(result: Result) -> None:

@@ -45,7 +45,7 @@ def _wrong(offline: BrowserContext, pictures: list[str]) -> list[str]:
 @pytest.mark.parametrize("name", sorted(file.stem for file in SAMPLES.glob("*.yaml")))
 def test_charts_of_the_samples(offline: BrowserContext, name: str) -> None:
     view = report_view(load(SAMPLES / f"{name}.yaml").score())
-    assert _wrong(offline, [draw(view, NHS) for draw in FIGURES.values()]) == []
+    assert _wrong(offline, list(filter(None, (draw(view, NHS) for draw in FIGURES.values())))) == []
 
 
 def test_charts_at_the_edges(offline: BrowserContext) -> None:

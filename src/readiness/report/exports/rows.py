@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from readiness.reading.texts import clean
-from readiness.report import plan_columns
+from readiness.report import plan_columns, words
 from readiness.report.view.actions import ActionView, OtherPlannedView, PlannedView
 from readiness.report.view.questions import EvidenceView, QuestionView
 from readiness.report.view.report import ReportView
@@ -55,8 +55,10 @@ ANSWERS = (
     "State",
     "Answer",
     "Level",
+    "Basis",
     "Target",
     "Note",
+    "Dissent",
     "Reason",
     "Evidence strength",
     "Evidence",
@@ -135,8 +137,10 @@ def _answer(question: QuestionView, domain: str) -> Row:
         "State": question.answer if question.level is None else "Rated",
         "Answer": question.answer,
         "Level": question.level,
+        "Basis": words.upper_first(question.basis),
         "Target": question.target,
         "Note": "\n".join(question.notes),
+        "Dissent": "\n".join(question.dissent),
         "Reason": question.reason,
         "Evidence strength": question.evidence_strength,
         "Evidence": "\n".join(_evidence(record) for record in question.evidence),

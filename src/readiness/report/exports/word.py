@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from readiness.report import words
 from readiness.report.exports.word_document import WordDocument
+from readiness.report.exports.word_panel import add_panel
 from readiness.report.exports.word_styles import SMALL
 from readiness.report.view.actions import ActionView, PlannedView
 from readiness.report.view.report import ReportView
@@ -22,6 +23,8 @@ def render_docx(view: ReportView, front_sheet: Sequence[tuple[str, str]]) -> byt
     _summary(document, view)
     _plan(document, view)
     _certainty(document, view)
+    if view.panel:
+        add_panel(document, view.panel)
     _limits(document, view)
     return document.content()
 
@@ -52,6 +55,8 @@ def _summary(document: WordDocument, view: ReportView) -> None:
     document.paragraph(view.summary.where_we_are, lead="Where we are.")
     document.paragraph(view.summary.what_matters_most, lead="What matters most.")
     document.paragraph(view.summary.how_sure_we_are, lead="How sure we are.")
+    if view.panel and view.panel.first:
+        document.paragraph(" ".join(view.panel.first), lead="What people rated.")
     document.heading("Where each domain stands", 2)
     profile = [
         (

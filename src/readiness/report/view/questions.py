@@ -36,6 +36,8 @@ class QuestionView:
     answer: str
     """The level in words, or the state that the answer is in."""
     state: str
+    basis: str
+    """“median of ratings” where no level is agreed and the panel's counts; otherwise nothing."""
     target: int
     target_words: str
     gap: int | None
@@ -49,10 +51,17 @@ class QuestionView:
     next: str
     """The sentence to be made true next."""
     notes: tuple[str, ...]
+    dissent: tuple[str, ...]
+    """What those who did not agree with the level said, in their words."""
     reason: str
     evidence: tuple[EvidenceView, ...]
     recommendations: tuple[str, ...]
     source: str
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All that was said about it: the notes, and then the dissent."""
+        return self.notes + self.dissent
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,7 @@ def question_view(found: QuestionResult, questionnaire: Questionnaire) -> Questi
         level=level,
         answer=_answer(found, questionnaire),
         state=found.state,
+        basis=words.FROM_PANEL if found.from_panel else "",
         target=found.target,
         target_words=questionnaire.label(found.target),
         gap=found.gap,
@@ -103,6 +113,7 @@ def question_view(found: QuestionResult, questionnaire: Questionnaire) -> Questi
         now=sentence,
         next=_next(found, questionnaire) if found.gap else "",
         notes=paragraphs(answer.note),
+        dissent=paragraphs(answer.dissent),
         reason=answer.reason or "",
         evidence=tuple(_evidence(record) for record in answer.evidence),
         recommendations=tuple(question.recommendations),

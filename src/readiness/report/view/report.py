@@ -23,6 +23,7 @@ from readiness.report.view.groups import (
     theme_views,
 )
 from readiness.report.view.headlines import Headlines, headlines
+from readiness.report.view.panel import PanelView, panel_view
 from readiness.report.view.progress import ProgressView, progress_view
 from readiness.report.view.questions import DomainView, QuestionView, domain_view, paragraphs, question_view
 from readiness.report.view.summary import Summary, summarise
@@ -95,6 +96,8 @@ class ReportView:
     own_targets: tuple[tuple[str, str], ...]
     """What has a target other than the default, with it."""
     set_aside: tuple[SetAsideView, ...]
+    panel: PanelView | None
+    """What may be shown of people's ratings; None where there are none."""
     progress: ProgressView | None
     """What became of the answers since last time; None where there was no last time."""
 
@@ -152,6 +155,7 @@ def report_view(result: Result) -> ReportView:
             SetAsideView(item.question, item.why, _set_aside_answer(item.answer), paragraphs(item.answer.note))
             for item in assessment.set_aside
         ),
+        panel=panel_view(result, questions),
         progress=progress_view(result),
     )
 
