@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from readiness.assessment.model import Answer, Assessment, Evidence, Organisation, PlannedAction, ProgressNote
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
+from readiness.scoring.panel import Rater, panel_result
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
 from readiness.workflows.loading import load
@@ -68,6 +69,33 @@ def _hostile() -> Result:
     return score(content, _named(written, HOSTILE[:190], front_sheet={"summary": HOSTILE, "author": HOSTILE}))
 
 
+def _panel_of_200() -> Result:
+    """Nothing is agreed; the board's side is more than half, and a group is absent; a long and a hostile dissent."""
+    content = _content()
+    sizes = {"board": 40, "executive": 70, "triad": 30, "clinician_managers": 20, "aspiring": 3, "front_line": 37}
+    raters = [
+        Rater(
+            group, {id_: (at + n * n + 2 * (n % 7 < 3) * (group == "front_line")) % 5 for at, id_ in enumerate(asked)}
+        )
+        for asked in ([question.id for question in content.scored_questions()],)
+        for group, size in sizes.items()
+        for n in range(size)
+    ]
+    said = {"A1": Answer(dissent="We saw it otherwise. " * 500), "B1": Answer(dissent=f"{HOSTILE}\n{UNBROKEN}")}
+    written = _named(assessment(content, said), HOSTILE[:190])
+    return score(content, written, panel_result(content, written, raters))
+
+
+def _panel_all_hidden() -> Result:
+    """One question and three groups, each too small to be shown."""
+    groups = [{"id": id_, "label": id_} for id_ in ("board", "triad", "floor")]
+    with TemporaryDirectory() as folder:
+        content = small_questionnaire(Path(folder) / "small", {"only": [ladder("A1")]}, groups=groups)
+    written = assessment(content, {"A1": Answer(state="rated", answer="2", dissent="Not so.")})
+    raters = [Rater(group, {"A1": level}) for group in ("board", "triad", "floor") for level in (1, 3)]
+    return score(content, written, panel_result(content, written, raters))
+
+
 def _one_domain() -> Result:
     with TemporaryDirectory() as folder:
         content = small_questionnaire(Path(folder) / "small", {"only": [ladder("A1"), ladder("A2", essential=True)]})
@@ -93,6 +121,8 @@ CASES: dict[str, Callable[[], Result]] = {
     "hostile": _hostile,
     "one-domain": _one_domain,
     "other-scale": _other_scale,
+    "panel-of-200": _panel_of_200,
+    "panel-all-hidden": _panel_all_hidden,
 }
 TEMPLATES = ("board", "summary")
 

@@ -33,7 +33,7 @@ def _open(browser: Browser, tmp_path: Path, content: bytes, width: int = WIDE, s
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-@pytest.mark.parametrize("case", ["strong", "many-unknowns", "no-answer", "other-scale"])
+@pytest.mark.parametrize("case", ["strong", "many-unknowns", "no-answer", "other-scale", "panel-of-200"])
 def test_no_violation_at_any_width_or_scheme(browser: Browser, tmp_path: Path, case: str, template: str) -> None:
     content = made(case, template)["html"]
     for width in (NARROW, WIDE):

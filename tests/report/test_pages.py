@@ -17,7 +17,7 @@ EDGE = 5 / 25.4 * 72
 """Points from the page's edge within which no printer prints."""
 PAGES = {"board": (12, 50), "summary": (2, 2)}
 """How many pages a document of the whole questionnaire may have."""
-FREE = ("long-texts", "one-domain", "other-scale", "hostile")
+FREE = ("long-texts", "one-domain", "other-scale", "hostile", "panel-of-200", "panel-all-hidden")
 """Cases whose number of pages is their own."""
 
 pytestmark = pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_what_is_true_and_what_to_make_true_is_in_the_pdf(case: str, template: s
     text = _pages(case, template).text
     for domain in report_view(result_of(case)).domains:
         for question in domain.questions:
-            for said in (question.now, question.next, *question.notes, *(record.title for record in question.evidence)):
+            for said in (question.now, question.next, *question.said, *(record.title for record in question.evidence)):
                 assert run_together(said) in text
 
 

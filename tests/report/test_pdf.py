@@ -36,7 +36,8 @@ def test_the_validator_finds_a_failure_where_there_is_one() -> None:
 
 def test_it_carries_the_answers_and_what_it_was_made_with(pdf: tuple[str, bytes]) -> None:
     reader = PdfReader(io.BytesIO(pdf[1]))
-    assert list(reader.attachments) == ["about.json", "assessment.yaml"]
+    panel = ["panel.json"] if pdf[0] == "mid-way" else []
+    assert list(reader.attachments) == ["about.json", "assessment.yaml", *panel]
     files = {file.name: file for file in reader.attachment_list}
     assert files["assessment.yaml"].subtype == "/application/yaml"
     assert files["about.json"].subtype == "/application/json"

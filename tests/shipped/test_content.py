@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
+from readiness.panel.response import Asked
+from readiness.panel.store import panel_text, read_panel
 from readiness.questionnaire.model import Questionnaire
+from readiness.scoring.score import score
 from readiness.workflows.loading import load
 from tests.conftest import ROOT, SAMPLES
 
@@ -68,3 +72,32 @@ def test_nothing_in_the_code_knows_a_questionnaire(clinical_leadership: Question
     code = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "src").rglob("*.py"))
     strings = set(re.findall(r"\"([A-Za-z0-9_-]+)\"", code))
     assert not (strings & set(ids)) - {"training"}  # also a kind of action
+
+
+def test_the_sample_panel_is_of_the_questionnaire_as_it_is_and_changes_no_level(
+    clinical_leadership: Questionnaire,
+) -> None:
+    """Edited a question? Look at what people rated, and write the panel anew with UPDATE_GOLDEN=1."""
+    file = SAMPLES / "mid-way.panel.json"
+    panel = read_panel(file)
+    assert panel is not None
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_bytes(panel_text(clinical_leadership, panel.responses))
+        panel = read_panel(file)
+        assert panel is not None
+    assert panel.questionnaire == Asked.of(clinical_leadership)
+    assert file.read_bytes() == panel_text(clinical_leadership, panel.responses)
+    loaded = load(SAMPLES / "mid-way.yaml")
+    found, alone = loaded.score(), score(clinical_leadership, loaded.assessment)
+    assert found.questions == alone.questions
+    assert found.actions == alone.actions
+
+
+def test_the_sample_panel_shows_what_a_workshop_is_for() -> None:
+    result = load(SAMPLES / "mid-way.yaml").score()
+    panel = result.panel
+    assert panel is not None
+    assert panel.gap == 1  # the board's side sees more than the front line
+    assert any(len(count.groups) > 1 for count in panel.counts)  # a small group is hidden
+    assert 2 <= sum(domain.verdicts["split"] for domain in panel.domains.values()) <= 6
+    assert sum(question.answer.dissent is not None for question in result.questions.values()) == 3

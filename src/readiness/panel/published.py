@@ -112,8 +112,8 @@ def result_of_published(
 ) -> PanelResult:
     """Return the result that the figures were of.
 
-    Where the questionnaire has changed since, figures count of questions worded as they were, by groups that it still
-    has. Raises AssessmentInvalidError where they do not fit the questionnaire that was rated.
+    Where the questionnaire has changed since, those count of questions worded as they were, unless a group is gone of
+    which they are. Raises AssessmentInvalidError where figures do not fit the questionnaire that was rated.
     """
     if panel.questionnaire.id != questionnaire.id:
         wrong = f"These are ratings of “{panel.questionnaire.id}”, not of “{questionnaire.id}”."

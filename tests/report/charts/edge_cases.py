@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from readiness.report.charts.agreement import AgreementRow, agreement
 from readiness.report.charts.evidence import EvidenceRow, evidence
 from readiness.report.charts.levels import LevelRow, levels
 from readiness.report.charts.palette import NHS
@@ -130,6 +131,26 @@ def _evidence() -> dict[str, Callable[[], str]]:
     }
 
 
+def _agreement() -> dict[str, Callable[[], str]]:
+    names = ("Agreed", "Mostly agreed", "Split", "Too few to judge")
+
+    def draw(*rows: AgreementRow) -> Callable[[], str]:
+        return lambda: agreement("Agreement.", rows, names, NHS)
+
+    return {
+        "agreement-each-kind": draw(
+            AgreementRow(Label("A", "All agreed"), 6, 0, 0, 0),
+            AgreementRow(Label("B", "One of each"), 1, 1, 1, 1),
+            AgreementRow(Label("C", "All split"), 0, 0, 8, 0),
+            AgreementRow(Label("D", "Nobody to judge"), 0, 0, 0, 5),
+            AgreementRow(Label("E", LONG), 2, 3, 1, 2),
+            AgreementRow(Label("F", HOSTILE), 0, 0, 1, 0),
+        ),
+        "agreement-one-question": draw(AgreementRow(Label("", "Only one"), 0, 0, 1, 0)),
+        "agreement-many-questions": draw(*(AgreementRow(Label("", f"Domain {n}"), 1, 200, n, 1) for n in range(12))),
+    }
+
+
 def _levels() -> dict[str, Callable[[], str]]:
     each = [LevelRow(Label(f"R{n}", f"A recommendation at {word}"), n, 3, f"{n} {word}") for n, word in enumerate(FIVE)]
     each += [
@@ -150,4 +171,4 @@ def _levels() -> dict[str, Callable[[], str]]:
     }
 
 
-EDGE_CASES = {**_profiles(), **_priorities(), **_evidence(), **_levels()}
+EDGE_CASES = {**_profiles(), **_priorities(), **_evidence(), **_agreement(), **_levels()}

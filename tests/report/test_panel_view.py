@@ -1,0 +1,160 @@
+"""The panel's part of a report: its words, and that no number is in it that may not be shown (method, section 7)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given, settings
+
+from readiness.assessment.model import Answer
+from readiness.panel.published import published_text
+from readiness.report.charts.palette import NHS
+from readiness.report.exports.tables import answers_csv
+from readiness.report.exports.word import render_docx
+from readiness.report.exports.workbook import render_xlsx
+from readiness.report.figures import FIGURES
+from readiness.report.html import render_html
+from readiness.report.templates import find_template, read_template
+from readiness.report.view.panel import PanelView
+from readiness.report.view.report import ReportView, report_view
+from readiness.scoring.panel import PanelResult, Rater, panel_result
+from readiness.scoring.score import score
+from tests.building import assessment
+from tests.panel.test_published import again
+from tests.scoring.test_panel import group, people, whole
+
+FEWER = settings(derandomize=True, deadline=None, database=None, max_examples=40)
+BOARD = read_template(find_template("board"))
+
+
+def view_of(found: PanelResult, **answers: int | str | Answer) -> ReportView:
+    questionnaire = whole()
+    return report_view(score(questionnaire, assessment(questionnaire, answers), found))
+
+
+def panel_of(raters: list[Rater], **answers: int | str | Answer) -> PanelView:
+    questionnaire = whole()
+    shown = view_of(panel_result(questionnaire, assessment(questionnaire, {}), raters), **answers).panel
+    assert shown is not None
+    return shown
+
+
+def section(view: ReportView) -> str:
+    found = re.search(r'<section class="page" id="panel">.*?</section>', render_html(view, BOARD, {}), re.DOTALL)
+    assert found is not None
+    return unescape(re.sub("<[^>]*>", " ", found[0]))
+
+
+def numbers_of(panel: PanelResult) -> set[int]:
+    """Return every number that the section may hold: what the result has, and sums and differences over it."""
+    verdicts = [domain.verdicts for domain in panel.domains.values()]
+    sums = {name: sum(its[name] for its in verdicts) for name in ("agreed", "mostly_agreed", "split", "too_few")}
+    agreed = sums["agreed"] + sums["mostly_agreed"]
+    found = {panel.min_group_size, agreed, agreed + sums["split"], *sums.values()}
+    found |= {number for its in verdicts for number in its.values()}
+    found |= {abs(gap) for gap in (panel.gap, *(domain.gap for domain in panel.domains.values())) if gap is not None}
+    found |= {count.raters for count in panel.counts} | ({panel.raters} if panel.raters is not None else set())
+    for difference in panel.differences:
+        by_group = panel.questions[difference.question].by_group
+        medians = {figures.agreement.median for figures in by_group if len(figures.groups) == 1}
+        found |= {difference.difference, *(median for median in medians if median is not None)}
+    return found
+
+
+@given(people)
+@FEWER
+def test_every_number_in_the_section_is_one_of_the_result(people: list[Rater]) -> None:
+    questionnaire = whole()
+    panel = panel_result(questionnaire, assessment(questionnaire, {}), people)
+    said = section(view_of(panel, A1=2, A2=1, B1=3))
+    numbers = {int(number) for number in re.findall(r"(?<![\w.])\d+(?![\w.])", said)}
+    assert numbers <= numbers_of(panel)
+
+
+@given(people)
+@FEWER
+def test_the_documents_are_made_from_what_is_published_and_from_nothing_else(people: list[Rater]) -> None:
+    """So what they give away is what the published figures give away, of which the gate's own tests tell."""
+    questionnaire = whole()
+    panel = panel_result(questionnaire, assessment(questionnaire, {}), people)
+    one, other = view_of(panel), view_of(again(published_text(panel, questionnaire), questionnaire))
+    assert one == other
+    assert render_html(one, BOARD, {}) == render_html(other, BOARD, {})
+
+
+def test_every_document_says_the_same_of_dissent_and_of_medians() -> None:
+    questionnaire = whole()
+    raters = [*group("board", 4, 4, 3, 4, 3), *group("floor", 0, 1, 1, 0, 2), *group("triad", 2, 2, 2, 2, 3)]
+    found = panel_result(questionnaire, assessment(questionnaire, {}), raters)
+    view = view_of(found, A2=Answer(state="rated", answer="2", dissent="We do not see it.\nNot at night."))
+    assert view.panel is not None
+    assert [question.id for question in view.panel.dissent] == ["A2"]
+    assert [question.id for question in view.panel.medians] == ["A1"]
+    html = render_html(view, BOARD, {})
+    assert html.count("We do not see it.<br>Not at night.") == 2  # beside the notes, and in the panel's part
+    assert html.count("median of ratings") == 3  # where most is at stake, the domain's page, and annex B
+    assert "The level of these questions is the median of the ratings: A1." in html
+    csv = answers_csv(view).decode()
+    assert "We do not see it.\nNot at night." in csv
+    assert ",2,Median of ratings,3," in csv
+    assert render_docx(view, [])
+    assert render_xlsx(view)
+
+
+def test_the_words_for_who_agrees_and_who_differs() -> None:
+    raters = [
+        *group("board", 4, 4, 4, 4, 3),
+        *group("executive", 4, 4, 3, 4, 4),
+        *group("floor", 1, 1, 0, 1, 2),
+        *group("triad", 2, 2, 3, 2, 1),
+    ]
+    panel = panel_of(raters)
+    assert (
+        panel.headline
+        == "People agree or mostly agree on 0 of 1 question that enough people rated; they are split on 1."
+    )
+    assert panel.gap == "board and executive: 3 levels higher than floor."
+    assert [(found.question.id, found.highest, found.lowest) for found in panel.differences] == [
+        ("A1", "4 Embedded and improving: board; executive", "1 Starting: floor")
+    ]
+    assert [domain.gap for domain in panel.domains] == ["3 higher", "Not shown"]
+    assert [question.id for question in panel.split] == ["A1"]
+    assert panel.together == ""
+    assert panel.first == (panel.gap,)
+
+
+@pytest.mark.parametrize(
+    ("raters", "headline"),
+    [
+        ([*group("triad", 2, 2, 2, 2, 2, 2)], "People agree or mostly agree on 1 of 1 question that enough"),
+        ([*group("triad", 0, 4, 0, 4, 2, 1)], "People agree or mostly agree on 0 of 1 question that enough"),
+        ([*group("triad", 0, 1, 2)], "Too few people rated any question to say how far they agree."),
+    ],
+)
+def test_the_headline(raters: list[Rater], headline: str) -> None:
+    assert panel_of(raters).headline.startswith(headline)
+
+
+def test_where_too_few_took_part_there_is_a_warning_and_no_figure() -> None:
+    questionnaire = whole()
+    view = view_of(panel_result(questionnaire, assessment(questionnaire, {}), group("triad", 0, 1, 2)))
+    panel = view.panel
+    assert panel is not None
+    assert panel.who == "Fewer than 5 people"
+    assert (panel.raters, panel.domains, panel.split, panel.differences, panel.gap) == ((), (), (), (), "")
+    assert "Too few people took part to show anything of what they said." in panel.first
+    assert FIGURES["agreement"](view, NHS) == ""
+    assert not re.findall(r"\b[0-4]\b", section(view))
+
+
+def test_without_a_panel_there_is_no_section_and_the_dissent_is_still_beside_the_notes() -> None:
+    questionnaire = whole()
+    said = Answer(state="rated", answer="2", dissent="We do not see it.")
+    view = report_view(score(questionnaire, assessment(questionnaire, {"A1": said})))
+    html = render_html(view, BOARD, {})
+    assert view.panel is None
+    assert 'id="panel"' not in html
+    assert "#panel" not in html
+    assert html.count("We do not see it.") == 1
