@@ -19,6 +19,7 @@ from readiness.cli.compare import compare
 from readiness.cli.completion import completion
 from readiness.cli.demo import demo
 from readiness.cli.doctor import doctor
+from readiness.cli.import_ import import_
 from readiness.cli.list import list_
 from readiness.cli.report import report
 from readiness.cli.schema import schema
@@ -50,6 +51,7 @@ def app() -> None:
 
 for _command in (
     assess,
+    import_,
     combine,
     workshop,
     score,

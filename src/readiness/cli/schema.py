@@ -6,7 +6,7 @@ import click
 
 from readiness.cli import console
 
-KINDS = ("questionnaire", "domain", "actions", "mapping", "assessment", "template")
+KINDS = ("questionnaire", "domain", "actions", "mapping", "assessment", "template", "map")
 
 
 @click.command()

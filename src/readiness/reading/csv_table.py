@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from readiness.errors import TableInvalidError
@@ -15,21 +18,28 @@ from readiness.reading.texts import clean
 from readiness.reading.workbook import read_bytes
 
 _SEPARATORS = (",", ";", "\t")
+_SAMPLE = 50
+"""Rows that are looked at to tell which separator it is."""
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What an apostrophe is put before, so that no spreadsheet takes it for a formula; it is taken off again here."""
 
 
-def read_csv(path: Path) -> Iterator[Row]:
-    """Yield the rows that are not blank. Raises TableInvalidError when the file is not such a table."""
+def read_csv(path: Path, *, windows: bool = False) -> Iterator[Row]:
+    """Yield the rows that are not blank. Raises TableInvalidError when the file is not such a table.
+
+    It is UTF-8, or UTF-16 with a mark at its start. With ``windows`` what is not UTF-8 is taken for Windows-1252, the
+    “ANSI” of British computers.
+    """
     name = str(path)
     problems: list[Problem] = []
-    text = decode(read_bytes(path), name, problems)
+    text = decode(_as_utf_8(read_bytes(path), windows=windows), name, problems)
     if text is None:
         told = problems[0]
         raise TableInvalidError(
             f"{name}, line {told.line}: {told.wrong} Save it again as “CSV UTF-8”, or as “Excel Workbook (.xlsx)”."
         )
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    cell = _Cells().__getitem__
     number = 0
     while True:
         try:
@@ -42,17 +52,60 @@ def read_csv(path: Path) -> Iterator[Row]:
         if fields is None:
             return
         number += 1
-        cells = tuple(_cell(field) for field in fields)
-        if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
+        if number > MAX_ROWS or len(fields) > MAX_COLUMNS:
             raise TableInvalidError(f"{name} has more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns.")
+        cells = tuple(map(cell, fields))
         if any(cell is not EMPTY for cell in cells):
             yield Row(number, cells)
 
 
+def _as_utf_8(raw: bytes, *, windows: bool) -> bytes:
+    """Return the file as UTF-8 where it is another encoding that can be told; as it is where it cannot."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _again(raw, "utf-16")
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return _again(raw, "cp1252") if windows else raw
+    return raw
+
+
+def _again(raw: bytes, encoding: str) -> bytes:
+    try:
+        return raw.decode(encoding).encode()
+    except UnicodeDecodeError:
+        return raw
+
+
 def _separator(text: str) -> str:
-    """Return what stands between the headers: a comma, or what Excel writes in some other countries."""
-    first = text.lstrip().partition("\n")[0]
-    return max(_SEPARATORS, key=first.count)
+    """Return what stands between the values: a comma, or what Excel writes in some other countries.
+
+    It is the one with which most rows are equally wide: a title may stand above the headers, and commas in a question.
+    """
+    return max(_SEPARATORS, key=lambda separator: _usual_width(text, separator))
+
+
+def _usual_width(text: str, separator: str) -> int:
+    rows = islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _SAMPLE)
+    try:
+        widths = Counter(len(row) for row in rows if row)
+    except csv.Error:
+        return 0
+    most = max(widths.values(), default=0)
+    return max((width for width, many in widths.items() if many == most), default=0)
+
+
+class _Cells(dict[str, Cell]):
+    """The cell of each text, made once: in an export the same few answers stand again and again."""
+
+    _MOST = 20_000
+    _SHORT = 300
+
+    def __missing__(self, field: str) -> Cell:
+        cell = _cell(field)
+        if len(field) <= self._SHORT and len(self) < self._MOST:
+            self[field] = cell
+        return cell
 
 
 def _cell(field: str) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.model import Questionnaire
 from readiness.safe_files import is_inside
 from readiness.scoring.panel import PanelResult, panel_result
-from readiness.workflows.loading import load
+from readiness.workflows.loading import Loaded, load
 
 
 @dataclass(frozen=True)
@@ -41,25 +42,47 @@ def combine_files(
     changed.
     """
     files = list(dict.fromkeys(_files(sources)))
+    with open_panel(assessment, now, questionnaire) as panel:
+        content = panel.loaded.questionnaire
+        arrived, problems = _read(files, content)
+        combined = panel.keep(arrived)
+    fit = Fit(content)
+    raters = (fit.rater(ratings) for ratings in combined.responses)
+    return PanelCombined(
+        panel.path,
+        Combined(combined.responses, combined.became, in_reading_order([*problems, *combined.problems])),
+        panel_result(content, panel.loaded.assessment, raters),
+        content,
+    )
+
+
+@dataclass(frozen=True)
+class OpenPanel:
+    """A panel that nobody else changes meanwhile."""
+
+    loaded: Loaded
+    path: Path
+    there: PanelFile | None
+    """What is in it; None where there is none yet."""
+
+    def keep(self, arrived: Sequence[tuple[str, Ratings]]) -> Combined:
+        """Bring ratings in, each with the name of where it came from, and write the panel if it changed."""
+        combined = combine(self.there.responses if self.there else (), arrived)
+        content = panel_text(self.loaded.questionnaire, combined.responses)
+        if combined.responses and (self.there is None or self.path.read_bytes() != content):
+            write_panel(self.path, content)
+        return combined
+
+
+@contextmanager
+def open_panel(assessment: Path, now: dt.datetime, questionnaire: str | None) -> Iterator[OpenPanel]:
+    """Open the panel beside an assessment, to bring ratings in. Raises as ``combine_files`` does."""
     if not assessment.is_file():
         raise WrongUsageError(f"There is no assessment {assessment}. Start one with “readiness assess {assessment}”.")
     with AssessmentFile(assessment, now):
         loaded = load(assessment, questionnaire)
         path = panel_file_of(assessment)
-        there = panel_to_add_to(path, loaded.questionnaire)
-        arrived, problems = _read(files, loaded.questionnaire)
-        combined = combine(there.responses if there else (), arrived)
-        content = panel_text(loaded.questionnaire, combined.responses)
-        if combined.responses and (there is None or path.read_bytes() != content):
-            write_panel(path, content)
-    fit = Fit(loaded.questionnaire)
-    raters = (fit.rater(ratings) for ratings in combined.responses)
-    return PanelCombined(
-        path,
-        Combined(combined.responses, combined.became, in_reading_order([*problems, *combined.problems])),
-        panel_result(loaded.questionnaire, loaded.assessment, raters),
-        loaded.questionnaire,
-    )
+        yield OpenPanel(loaded, path, panel_to_add_to(path, loaded.questionnaire))
 
 
 def panel_to_add_to(path: Path, questionnaire: Questionnaire) -> PanelFile | None:

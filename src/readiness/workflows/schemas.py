@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from readiness.assessment.model import Assessment
+from readiness.panel.import_map import ImportMap
 from readiness.questionnaire.files import ActionsFile, Domain, Framework, QuestionnaireFile
 from readiness.report.templates import TemplateFile
 
@@ -17,6 +18,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "mapping": Framework,
     "assessment": Assessment,
     "template": TemplateFile,
+    "map": ImportMap,
 }
 
 

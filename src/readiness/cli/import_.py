@@ -1,0 +1,109 @@
+"""``readiness import``: what people answered elsewhere, as responses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from readiness.cli import console, exit_codes
+from readiness.cli.asking import now
+from readiness.cli.options import questionnaire_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from readiness.workflows.importing import Imported
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True)
+@click.option("--map", "map_", metavar="MAP.yaml", help="What the columns of an online form's export mean.")
+@click.option("--suggest-map", is_flag=True, help="Draft that map: show it, or write it with -o MAP.yaml.")
+@click.option("--output", "-o", metavar="FOLDER", help="Write a response file for each row or form into this folder.")
+@click.option("--into", metavar="ASSESSMENT", help="Bring the responses together beside this assessment at once.")
+@questionnaire_option
+def import_(
+    files: tuple[str, ...],
+    map_: str | None,
+    output: str | None,
+    into: str | None,
+    questionnaire: str | None,
+    *,
+    suggest_map: bool,
+) -> int:
+    """Take in forms that were filled in as workbooks, or the export of an online form.
+
+    FILES are workbooks from “readiness form”, or folders of them. Or one export (.csv or .xlsx, a response a row) with
+    its map: draft that with --suggest-map, and check it. Names and e-mail addresses are not read. What cannot be used
+    is left out, with its row and the reason (exit code 4). The same again changes nothing; a longer export adds to it.
+    """
+    from pathlib import Path
+
+    from readiness.workflows.importing import Target, import_export, import_forms
+
+    paths = [Path(name) for name in files]
+    if (map_ or suggest_map) and len(paths) > 1:
+        raise click.UsageError("Name one export at a time: each has its own map.")
+    if suggest_map:
+        if map_ or into:
+            raise click.UsageError("--suggest-map drafts a map and imports nothing: leave out --map and --into.")
+        return _suggest(paths[0], output, questionnaire)
+    if (output is None) == (into is None):
+        raise click.UsageError("Say where the responses go: either -o FOLDER, or --into ASSESSMENT.")
+    target = Target(Path(output) if output else None, Path(into) if into else None)
+    if map_:
+        done = import_export(paths[0], Path(map_), target, now(), questionnaire)
+        return _tell(done, "row", output, into)
+    return _tell(import_forms(paths, target, now(), questionnaire), "form", output, into)
+
+
+def _suggest(table: Path, output: str | None, questionnaire: str | None) -> int:
+    from pathlib import Path
+
+    from readiness.errors import WrongUsageError
+    from readiness.safe_files import write_safely
+    from readiness.workflows.importing import draft_map
+
+    if output and Path(output).exists():
+        raise WrongUsageError(f"{output} is there already, and a map is not overwritten. Name another file with -o.")
+    draft = draft_map(table, questionnaire)
+    for line in draft.unsure:
+        console.message(f"Please check: {line}")
+    if output:
+        write_safely(Path(output), draft.text.encode())
+        console.result(f"A draft is in {output}. Check it, then import with --map {console.quoted(output)}.")
+    else:
+        console.result(draft.text.rstrip("\n"))
+    return exit_codes.DONE
+
+
+def _tell(done: Imported, what: str, output: str | None, into: str | None) -> int:
+    for line in done.remarks:
+        console.message(f"Please check: {line}")
+    for line in done.said:
+        console.message(line)
+    console.result(_counted(done, what))
+    if done.became:
+        console.result(
+            f"They are in {output}. To bring them together: readiness combine ASSESSMENT {console.quoted(output)}"
+            if output
+            else f"They are beside {into}, every single rating: not for sharing. See: readiness score {into}"
+        )
+    return exit_codes.ASSESSMENT_INVALID if done.said else exit_codes.DONE
+
+
+def _counted(done: Imported, what: str) -> str:
+    """Return “23 rows: 20 new, 2 there already, 1 not used.”"""
+    words = {
+        "new": "new",
+        "newer_version": "in a newer version",
+        "already_there": "there already",
+        "older_version": "in an older version, left out",
+    }
+    came = list(done.became.values())
+    parts = [f"{came.count(became)} {word}" for became, word in words.items() if became in came]
+    if done.not_used:
+        parts.append(f"{done.not_used} not used")
+    total = len(came) + done.not_used
+    return f"{total} {what}{'' if total == 1 else 's'}{': ' if parts else ''}{', '.join(parts)}."

@@ -1,0 +1,119 @@
+"""What people's words mean as an answer: “2 Developing”, “Developing”, a level's own sentence, “Don't know”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from readiness.panel.plain_words import plain
+from readiness.questionnaire.question_types import (
+    AnswerText,
+    ChecklistQuestion,
+    LadderQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
+from readiness.questionnaire.scale import Level
+
+DONT_KNOW = "Don't know"
+NOT_APPLICABLE = "Does not apply"
+
+State = Literal["rated", "dont_know", "not_applicable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What somebody answered."""
+
+    state: State
+    answer: AnswerText = ""
+    """In its canonical form, where the question was rated."""
+
+
+_DONT_KNOW = (
+    *(DONT_KNOW, "I don't know", "Do not know", "dont_know", "Unsure", "Not sure", "Unknown", "Not known", "DK"),
+    *("Can't say", "Cannot say", "Ddim yn gwybod"),
+)
+_NOT_APPLICABLE = (
+    *(NOT_APPLICABLE, "Does not apply here", "Doesn't apply", "Not applicable", "not_applicable", "N/A", "NA"),
+    "Amherthnasol",
+)
+_STATES: Mapping[str, Understood] = {plain(word): Understood("dont_know") for word in _DONT_KNOW} | {
+    plain(word): Understood("not_applicable") for word in _NOT_APPLICABLE
+}
+_SIGNED = re.compile(r"\s*[-−–+]\s*\d")
+"""“-1” is not “1”."""
+_NONE = {"none", "none of these", "none of the above", "0"}
+
+
+class AnswerWords:
+    """Understands what was said to one question. People say the same few things, so each is looked at once."""
+
+    _MOST = 5_000
+
+    def __init__(self, question: Question, scale: list[Level], also: Mapping[str, str] | None = None) -> None:
+        self._question = question
+        self._scale = scale
+        self._meanings = dict(_names(question, scale))
+        self._also = {plain(word): meant for word, meant in (also or {}).items()}
+        self._known: dict[str, Understood | None] = {}
+
+    def understand(self, said: str) -> Understood | None:
+        """Return what was meant, or None where it is no answer to the question."""
+        if said not in self._known:
+            if len(self._known) >= self._MOST:
+                self._known.clear()
+            self._known[said] = self._look_at(self._also.get(plain(said), said))
+        return self._known[said]
+
+    def _look_at(self, said: str) -> Understood | None:
+        word = "" if _SIGNED.match(said) else plain(said)
+        if word in self._meanings:
+            return Understood("rated", self._meanings[word])
+        if word in _STATES:
+            return _STATES[word]
+        if isinstance(self._question, ChecklistQuestion):
+            ticked = _ticked(self._question, said)
+            return None if ticked is None else Understood("rated", ticked)
+        if isinstance(self._question, NumberQuestion):
+            try:
+                return Understood("rated", self._question.accept(said, self._scale))
+            except ValueError:
+                return None
+        return None
+
+
+def _names(question: Question, scale: list[Level]) -> Iterator[tuple[str, AnswerText]]:
+    """Yield every way in which an answer may be written, where it can mean nothing else."""
+    if isinstance(question, ChecklistQuestion):
+        return
+    meanings: dict[str, set[str]] = {}
+    for pick, label, sentence in question.choices(scale):
+        ways = [pick, label, f"{pick} {label}", sentence, f"{label} {sentence}", f"{pick} {sentence}"]
+        if isinstance(question, LadderQuestion):
+            ways += [scale[int(pick)].label, f"level {pick}", f"level {label}"]
+        for way in ways:
+            meanings.setdefault(plain(way), set()).add(pick)
+    for word, picks in meanings.items():
+        if word and len(picks) == 1:
+            yield word, question.accept(min(picks), scale)
+    if isinstance(question, YesNoQuestion):
+        yield from ((word, question.accept(word, scale)) for word in ("y", "true", "n", "false"))
+
+
+def _ticked(question: ChecklistQuestion, said: str) -> tuple[str, ...] | None:
+    """Return the items named, with semicolons between (or commas, of ids); None where one is no item."""
+    if plain(said) in _NONE:
+        return ()
+    items = {plain(item.label): item.id for item in question.items} | {
+        plain(item.id): item.id for item in question.items
+    }
+    for between in (r"[;\n]", r"[;\n,]"):
+        parts = [plain(part) for part in re.split(between, said) if plain(part)]
+        if parts and all(part in items for part in parts):
+            named = {items[part] for part in parts}
+            return tuple(item.id for item in question.items if item.id in named)
+    return None

@@ -1,0 +1,103 @@
+"""From a form workbook that somebody filled in to their ratings, or to why it cannot be used."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from readiness.panel import form_sheets
+from readiness.panel.answer_words import AnswerWords, Understood
+from readiness.panel.export_rows import NO_VALUE, group_words, no_answer, ratings_of
+from readiness.panel.plain_words import plain, quoted
+from readiness.panel.response import Ratings
+from readiness.panel.row_report import RowReport
+from readiness.problems import Problem
+from readiness.questionnaire.model import Questionnaire
+from readiness.reading.cells import Row
+from readiness.reading.workbook import Workbook, open_workbook, read_bytes
+
+_SEND_AGAIN = "Ask for the workbook again, as it was sent out and then filled in."
+
+
+class FilledForm:
+    """A form workbook that somebody filled in."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the workbook. Raises TableInvalidError when it is none that can be read."""
+        self._name = str(path)
+        self._hash = hashlib.sha256(b"form workbook\n" + read_bytes(path)).hexdigest()
+        with open_workbook(path) as book:
+            self._about = {plain(row.cell(0).text): row.cell(1).text for row in _rows(book, form_sheets.ABOUT)}
+            self._rows = _rows(book, form_sheets.FORM)
+
+    @property
+    def questionnaire(self) -> str | None:
+        """The id of the questionnaire, as the file says; None where it is not such a workbook."""
+        return self._about.get(plain(form_sheets.QUESTIONNAIRE)) if self._rows else None
+
+    def ratings(self, questionnaire: Questionnaire, today: dt.date, report: RowReport) -> Ratings | list[Problem]:
+        """Return what somebody said, or why it cannot be used; ``report`` has the answers that cannot.
+
+        The response's id is a hash of the whole file, so the same file counts once however often it comes. Two files
+        are two people, though all their answers be the same: each program writes its own moment into what it saves.
+        """
+        if self._about.get(plain(form_sheets.FINGERPRINT)) != questionnaire.fingerprint:
+            wrong = f"This is not a form with the questions of “{questionnaire.id}”, version "
+            wrong += f"{questionnaire.about.version}, or its sheet “{form_sheets.ABOUT}” was changed."
+            mend = "Name the questionnaire that was sent out with --questionnaire, or send the form out again."
+            return [Problem("wrong-questionnaire", self._name, wrong, mend)]
+        header = next((n for n, row in enumerate(self._rows) if _place(row, form_sheets.YOUR_ANSWER) is not None), None)
+        place = None if header is None else _place(self._rows[header], form_sheets.QUESTION_ID)
+        if header is None or place is None:
+            wrong = f"The headers “{form_sheets.QUESTION_ID}” and “{form_sheets.YOUR_ANSWER}” are not there."
+            return [Problem("missing-key", self._name, wrong, _SEND_AGAIN)]
+        group = self._group(self._rows[:header], questionnaire)
+        if isinstance(group, Problem):
+            return [group]
+        answer_at = _place(self._rows[header], form_sheets.YOUR_ANSWER) or 0
+        asked, answered = _answers(self._rows[header + 1 :], (place, answer_at), questionnaire, report)
+        if not answered:
+            return [Problem("empty", self._name, "There is no answer in it.", _SEND_AGAIN)]
+        return ratings_of(self._hash[:32], group, today, asked, answered)
+
+    def _group(self, above: Sequence[Row], questionnaire: Questionnaire) -> str | Problem:
+        said = next((row for row in above if _place(row, form_sheets.YOUR_GROUP) is not None), None)
+        cell = said.cell((_place(said, form_sheets.YOUR_GROUP) or 0) + 1) if said else None
+        ask = "Ask which group it is, choose it in the workbook, and import it again."
+        if cell is None or cell.kind in NO_VALUE or not cell.text:
+            return Problem("empty", self._name, "No group is chosen.", ask)
+        group = group_words(questionnaire).get(plain(cell.text))
+        if group is None:
+            return Problem("unknown-id", self._name, f"There is no group {quoted(cell.text)}.", ask)
+        return group
+
+
+def _answers(
+    rows: Sequence[Row], places: tuple[int, int], questionnaire: Questionnaire, report: RowReport
+) -> tuple[tuple[str, ...], dict[str, Understood]]:
+    """Return which questions were asked, and what was answered, sorted by the question's id."""
+    rated = {question.id: question for question in questionnaire.scored_questions()}
+    asked: dict[str, Understood | None] = {}
+    for row in rows:
+        id_, cell = row.cell(places[0]).text, row.cell(places[1])
+        if id_ not in rated or id_ in asked:
+            if cell.kind != "empty":
+                why = f"is there twice: {quoted(id_)}" if id_ in asked else f"is none of the questions: {quoted(id_)}"
+                report.refuse(row.number, f"What “{form_sheets.QUESTION_ID}” says {why}.")
+            continue
+        found = None if cell.kind in NO_VALUE else AnswerWords(rated[id_], questionnaire.scale).understand(cell.text)
+        if found is None and cell.kind != "empty":
+            report.note(row.number, f"{id_}: {no_answer(cell)}")
+        asked[id_] = found
+    answered = {id_: found for id_, found in sorted(asked.items()) if found is not None}
+    return tuple(sorted(asked)), answered
+
+
+def _rows(book: Workbook, sheet: str) -> list[Row]:
+    return list(book.rows(sheet)) if sheet in book.sheets else []
+
+
+def _place(row: Row, word: str) -> int | None:
+    return next((place for place, cell in enumerate(row.cells) if plain(cell.text) == plain(word)), None)
