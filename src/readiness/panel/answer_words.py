@@ -105,15 +105,21 @@ def _names(question: Question, scale: list[Level]) -> Iterator[tuple[str, Answer
 
 
 def _ticked(question: ChecklistQuestion, said: str) -> tuple[str, ...] | None:
-    """Return the items named, with semicolons between (or commas, of ids); None where one is no item."""
+    """Return the items named, with semicolons, commas or line ends between; None where something is no item.
+
+    A label may have such marks in it, so as much as makes a label is taken together.
+    """
     if plain(said) in _NONE:
         return ()
-    items = {plain(item.label): item.id for item in question.items} | {
-        plain(item.id): item.id for item in question.items
-    }
-    for between in (r"[;\n]", r"[;\n,]"):
-        parts = [plain(part) for part in re.split(between, said) if plain(part)]
-        if parts and all(part in items for part in parts):
-            named = {items[part] for part in parts}
-            return tuple(item.id for item in question.items if item.id in named)
-    return None
+    items = {plain(name): item.id for item in question.items for name in (item.label, item.id)}
+    parts = [part for part in map(plain, re.split(r"[;,\n]", said)) if part]
+    named: set[str] = set()
+    at = 0
+    while at < len(parts):
+        ends = range(len(parts), at, -1)
+        end = next((end for end in ends if " ".join(parts[at:end]) in items), None)
+        if end is None:
+            return None
+        named.add(items[" ".join(parts[at:end])])
+        at = end
+    return tuple(item.id for item in question.items if item.id in named) if parts else None

@@ -7,13 +7,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from readiness.panel.answer_words import AnswerWords, Understood
+from readiness.panel.answer_words import AnswerWords, State, Understood
 from readiness.panel.export_columns import Columns
 from readiness.panel.import_map import ImportMap
 from readiness.panel.plain_words import plain, quoted
 from readiness.panel.response import Ratings
 from readiness.panel.row_report import RowReport
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import AnswerText
 from readiness.reading.cells import Cell, Row, column_name
 from readiness.reading.dates import read_date
 
@@ -147,19 +148,18 @@ def ratings_of(
     id_: str, group: str, given: dt.date, asked: tuple[str, ...], answered: dict[str, Understood]
 ) -> Ratings:
     """Return somebody's ratings; ``asked`` and ``answered`` are sorted, and every answer is in its canonical form."""
-
-    def those(state: str) -> tuple[str, ...]:
-        return tuple([question for question, found in answered.items() if found.state == state])
-
+    by_state: dict[State, dict[str, AnswerText]] = {"rated": {}, "dont_know": {}, "not_applicable": {}}
+    for question, found in answered.items():
+        by_state[found.state][question] = found.answer
     return Ratings.model_construct(
         id=id_,
         revision=1,
         group=group,
         given=given,
         asked=asked,
-        rated={question: found.answer for question, found in answered.items() if found.state == "rated"},
-        dont_know=those("dont_know"),
-        not_applicable=those("not_applicable"),
+        rated=by_state["rated"],
+        dont_know=tuple(by_state["dont_know"]),
+        not_applicable=tuple(by_state["not_applicable"]),
     )
 
 

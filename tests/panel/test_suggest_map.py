@@ -1,0 +1,101 @@
+"""``--suggest-map``: a draft that is right where it is sure, and says where it is not."""
+
+from __future__ import annotations
+
+import re
+
+from tests.panel.importing import EMAIL, HEADINGS, NAME, QUESTIONS, Desk, person
+from tests.panel.test_import import SAID, TOP, TWO
+
+USUAL = {"Ward staff": "Front line", "Sometimes": "2"}
+PLAIN = [[USUAL.get(str(cell), cell) for cell in row] for row in TWO]
+
+
+def draft(desk: Desk, table: str) -> tuple[str, str]:
+    (desk.folder / "map.yaml").unlink(missing_ok=True)
+    code, out, err = desk.run("import", table, "--suggest-map", "-o", "map.yaml", "-q", "q")
+    assert code == 0
+    assert "A draft is in map.yaml." in out
+    text = (desk.folder / "map.yaml").read_text()
+    assert EMAIL not in text
+    assert NAME not in text
+    return text, err
+
+
+def test_an_untouched_export_needs_no_more_than_its_draft(desk: Desk) -> None:
+    text, err = draft(desk, desk.csv("Staff form(1-2).csv", PLAIN))
+    assert err == ""
+    assert "source: staff-form\n" in text
+    assert text.split("ignore:")[1].split() == ["-", '"Start', 'time"', "-", '"Email"', "-", '"Name"']
+    assert "?”" in text.splitlines()[0]
+    assert text.count("?\n") == 0
+    code, _, err = desk.take("Staff form(1-2).csv")
+    assert (code, err) == (0, "")
+    assert desk.said == SAID
+
+
+def test_the_draft_is_shown_when_no_file_is_named(desk: Desk) -> None:
+    code, out, _ = desk.run("import", desk.csv("e.csv", TWO), "--suggest-map", "-q", "q")
+    assert code == 0
+    assert out.startswith("# A draft.")
+
+
+def test_what_is_not_sure_is_told_and_has_to_be_filled_in(desk: Desk) -> None:
+    top: list[object] = [*HEADINGS, "A1", "Short A2", "Statment of B1", "Anything else?"]
+    rows: list[list[object]] = [
+        top,
+        person(1, "Ward staff", "Sometimes", "1", "3", f"Ask {NAME}"),
+        person(2, "The board", "1", "1", "Often", f"Mail {EMAIL}"),
+    ]
+    text, err = draft(desk, desk.xlsx("e.xlsx", rows))
+    assert '"Ward staff":  # ?' in text
+    assert '"The board": board' in text
+    assert '"Sometimes":  # ?' in text
+    assert '- "Anything else?"' in text
+    for told in (
+        "Say which groups these are: “Ward staff”.",
+        "Column I is headed “Statment of B1”. It was taken for B1",
+        "No column was found for K1.",
+        "Say what these answers mean, or take them out of the map: “Sometimes”, “Often”.",
+    ):
+        assert f"Please check: {told}" in err
+    code, _, err = desk.take("e.xlsx")
+    assert code == 3
+    assert err.count("map.yaml:") == 3
+    assert len(re.findall(r"map\.yaml:\d+:\d+: error: .* \[empty\]", err)) == 3
+    filled = text.replace('"Ward staff":  # ?', "Ward staff: floor").replace('"Sometimes":  # ?', "Sometimes: 2")
+    (desk.folder / "map.yaml").write_text(filled.replace('"Often":  # ?', "Often: Established"))
+    assert desk.take("e.xlsx")[0] == 0
+    assert desk.said == [
+        ("board", {"A1": "1", "A2": "1", "B1": "3"}),
+        ("floor", {"A1": "2", "A2": "1", "B1": "3"}),
+    ]
+
+
+def test_without_a_column_of_groups_or_numbers_the_draft_says_so(desk: Desk) -> None:
+    rows: list[list[object]] = [["Email", "Full name", *QUESTIONS], [EMAIL, NAME, 1, 1, 1, ""]]
+    text, err = draft(desk, desk.csv("e.csv", rows))
+    assert "No column was found that says which group somebody is of." in err
+    assert "No column has a number for each response." in err
+    assert "\ngroup:\n" in text
+    code, _, err = desk.take("e.csv")
+    assert code == 3
+    assert "“group” is empty" in err
+
+
+def test_months_that_come_first_are_seen(desk: Desk) -> None:
+    rows = [TOP, person(1, "Triad", "1", done="11/3/2026 10:00"), person(2, "Triad", "1", done="11/13/2026 9:00")]
+    assert "dates: month_first\n" in draft(desk, desk.csv("e.csv", rows))[0]
+
+
+def test_free_text_is_not_copied_into_the_draft(desk: Desk) -> None:
+    rows = [TOP, *(person(number, "Triad", f"Ask person {number}", "1") for number in range(40))]
+    text, err = draft(desk, desk.csv("e.csv", rows))
+    assert "Ask person" not in text + err
+    assert "Column G (A1) seems to be free text, not answers." in err
+
+
+def test_an_export_of_another_form_has_no_draft(desk: Desk) -> None:
+    code, out, err = desk.run("import", desk.csv("e.csv", [["Ward", "Beds"]]), "--suggest-map", "-q", "q")
+    assert (code, out) == (4, "")
+    assert "No column of e.csv is headed with a question of “q”" in err
