@@ -42,6 +42,13 @@ class NumberQuestion(Question):
         """Whether there are bands."""
         return bool(self.bands)
 
+    @property
+    def lowest(self) -> Decimal | None:
+        """The smallest number that is an answer; None where there is no limit."""
+        if self.minimum is not None:
+            return self.minimum
+        return self.bands[0].from_ if self.bands else None
+
     def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
         """Take a number within the limits; thousands may be marked with commas or spaces."""
         text = one_text(said).replace(",", "").replace(" ", "").removesuffix("%")
@@ -51,9 +58,8 @@ class NumberQuestion(Question):
             number = Decimal("NaN")
         if not number.is_finite() or not Decimal("-1e12") <= number <= Decimal("1e12"):
             raise ValueError("Type a number, such as 12 or 12.5.")
-        low = self.minimum if self.minimum is not None else (self.bands[0].from_ if self.bands else None)
-        if low is not None and number < low:
-            raise ValueError(f"Type a number of {low} or more.")
+        if self.lowest is not None and number < self.lowest:
+            raise ValueError(f"Type a number of {self.lowest} or more.")
         if self.maximum is not None and number > self.maximum:
             raise ValueError(f"Type a number of {self.maximum} or less.")
         canonical = format(number.normalize() + 0, "f")  # + 0 makes 0 of -0

@@ -1,0 +1,136 @@
+"""The form that people fill in, as one web page that works from a file and sends nothing.
+
+The page, its style and its script are the program's own. A questionnaire's texts reach it only as data, or escaped.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from string import Template
+from typing import Any, Literal
+
+from readiness.panel.response import Asked
+from readiness.questionnaire.minutes import minutes_alone
+from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import ChecklistQuestion, LadderQuestion, NumberQuestion, Question
+
+Way = Literal["pick", "tick", "number"]
+"""How an answer is given: one of several, any of several, or a figure."""
+
+
+def form_page(
+    questionnaire: Questionnaire, asked: Mapping[str, Sequence[str]], *, organisation: str, min_group_size: int
+) -> bytes:
+    """Return the page: the same bytes for the same arguments.
+
+    ``asked`` has the ids of the questions for each group that may answer, in the order asked; with one group there is
+    nothing to choose. The page runs the program's own script and nothing else, and may not ask for anything.
+    """
+    script, style = _script(), _part("form.css")
+    policy = (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; connect-src 'none'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    minutes = _range([_minutes(questionnaire, ids) for ids in asked.values()])
+    words = {
+        "title": questionnaire.about.title,
+        "organisation": organisation or "Your view",
+        "summary": questionnaire.about.summary,
+        "questions": _how_many([len(ids) for ids in asked.values()], len(list(questionnaire.scored_questions()))),
+        "minutes": "1 minute" if minutes == "1" else f"{minutes} minutes",
+        "smallest": str(min_group_size),
+        "policy": policy,
+    }
+    page = Template(_part("page.html")).substitute(
+        {name: html.escape(text) for name, text in words.items()},
+        content=_as_text(_content(questionnaire, asked)),
+        script=script,
+        style=style,
+    )
+    return page.encode()
+
+
+def _part(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    parts = "\n".join(_part(name) for name in ("draft.js", "answers.js", "form.js"))
+    return f"(function () {{\n'use strict';\n{parts}}})();\n"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _range(numbers: Sequence[int]) -> str:
+    """Return “29”, or “12 to 20” where it depends on the group."""
+    low, high = min(numbers), max(numbers)
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _how_many(counts: Sequence[int], total: int) -> str:
+    """Return “29 of the 56 questions”, or “6 questions” where they are all there are."""
+    if max(counts) < total:
+        return f"{_range(counts)} of the {total} questions"
+    return f"{_range(counts)} {'question' if total == 1 else 'questions'}"
+
+
+def _minutes(questionnaire: Questionnaire, ids: Sequence[str]) -> int:
+    return minutes_alone(questionnaire.questions[id_] for id_ in ids)
+
+
+def _as_text(content: Mapping[str, Any]) -> str:
+    # Plain ASCII, without the one character that could end the element that holds it.
+    return json.dumps(content, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _content(questionnaire: Questionnaire, asked: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return what the script asks, and of whom. ``form`` tells one form from another, for the draft in a browser."""
+    shown = {id_ for ids in asked.values() for id_ in ids}
+    questions = [question for id_, question in questionnaire.questions.items() if id_ in shown]
+    has_ladders = any(isinstance(question, LadderQuestion) for question in questions)
+    content = {
+        "questionnaire": Asked.of(questionnaire).model_dump(),
+        "title": questionnaire.about.title,
+        "scale": [[questionnaire.label(step.level), step.meaning] for step in questionnaire.scale]
+        if has_ladders
+        else [],
+        "groups": [
+            {"id": group.id, "label": group.label, "asked": list(asked[group.id])}
+            for group in questionnaire.about.groups
+            if group.id in asked
+        ],
+        "questions": [_question(question, questionnaire) for question in questions],
+    }
+    return {**content, "form": hashlib.sha256(_as_text(content).encode()).hexdigest()[:16]}
+
+
+def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any]:
+    figure = question if isinstance(question, NumberQuestion) else None
+    return {
+        "id": question.id,
+        "domain": questionnaire.domain_of[question.id].title,
+        "short": question.short,
+        "statement": question.statement,
+        "why": question.why,
+        "means": question.means or "",
+        "does_not_mean": question.does_not_mean or "",
+        "hint": question.hint,
+        "way": _way(question),
+        "choices": question.choices(questionnaire.scale),
+        "unit": (figure.unit or "") if figure else "",
+        "low": f"{figure.lowest:f}" if figure and figure.lowest is not None else None,
+        "high": f"{figure.maximum:f}" if figure and figure.maximum is not None else None,
+    }
+
+
+def _way(question: Question) -> Way:
+    if isinstance(question, ChecklistQuestion):
+        return "tick"
+    return "number" if isinstance(question, NumberQuestion) else "pick"

@@ -1,0 +1,90 @@
+// How each way of answering is shown and read. Every text goes in as text: nothing that a questionnaire says is markup.
+
+const STATES = [
+  ['dont_know', "Don't know", 'Useful to hear, and better than a guess.'],
+  ['not_applicable', 'Does not apply here', ''],
+];
+
+function make(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+function option(type, name, value, label, sentence, checked) {
+  const id = `${name}-${value}`;
+  const text = make('label', { htmlFor: id }, make('strong', {}, label));
+  if (sentence) text.append(' ', make('span', {}, sentence));
+  return make('div', { className: 'option' }, make('input', { type, name, id, value, checked, autocomplete: 'off' }), text);
+}
+
+const or = () => make('p', { className: 'or' }, 'or');
+const inputs = (place, selector) => [...place.querySelectorAll(selector)];
+
+// Each way of answering fills a place with controls, and says what they say: {state, answer}, or null for nothing.
+const WAYS = {
+  pick(question, now, place) {
+    const picked = now && (now.state === 'rated' ? `rated-${now.answer}` : now.state);
+    for (const [value, label, sentence] of question.choices) {
+      place.append(option('radio', 'answer', `rated-${value}`, label, sentence, picked === `rated-${value}`));
+    }
+    place.append(or(), ...STATES.map((state) => option('radio', 'answer', ...state, picked === state[0])));
+    return () => {
+      const [chosen] = inputs(place, 'input:checked');
+      if (!chosen) return null;
+      const rated = chosen.value.startsWith('rated-');
+      return rated ? { state: 'rated', answer: chosen.value.slice(6) } : { state: chosen.value };
+    };
+  },
+
+  tick(question, now, place) {
+    const ticked = now && now.state === 'rated' ? now.answer : [];
+    const alone = now && (now.state !== 'rated' ? now.state : ticked.length ? '' : 'none');
+    const none = ['none', 'None of these', ''];
+    for (const [value, label] of question.choices) {
+      place.append(option('checkbox', 'item', value, label, '', ticked.includes(value)));
+    }
+    place.append(or(), ...[none, ...STATES].map((one) => option('checkbox', 'alone', ...one, alone === one[0])));
+    return (changed) => {
+      for (const box of inputs(place, 'input:checked')) {
+        if (box !== changed && (changed.name === 'alone' || box.name === 'alone')) box.checked = false;
+      }
+      const items = inputs(place, '[name=item]:checked').map((box) => box.value);
+      const [only] = inputs(place, '[name=alone]:checked');
+      if (!only) return items.length ? { state: 'rated', answer: items } : null;
+      return only.value === 'none' ? { state: 'rated', answer: [] } : { state: only.value };
+    };
+  },
+
+  number(question, now, place) {
+    const value = now && now.state === 'rated' ? now.answer : '';
+    const inputMode = Number(question.low) < 0 ? 'text' : 'decimal'; // some phones' figures have no minus
+    const box = make('input', { type: 'text', id: 'figure', inputMode, autocomplete: 'off', value });
+    const label = question.unit ? `Number (${question.unit})` : 'Number';
+    box.setAttribute('aria-describedby', 'answer-problem');
+    place.append(make('div', { className: 'figure' }, make('label', { htmlFor: 'figure' }, label), box), or());
+    place.append(...STATES.map((state) => option('radio', 'answer', ...state, now && now.state === state[0])));
+    return (changed) => {
+      if (changed !== box) box.value = '';
+      else for (const state of inputs(place, ':checked')) state.checked = false;
+      const [chosen] = inputs(place, ':checked');
+      if (chosen) return { state: chosen.value };
+      const found = box.value.trim() ? figure(box.value, question) : null;
+      return found && found.answer ? { state: 'rated', answer: found.answer } : null;
+    };
+  },
+};
+
+// A number in its one canonical form. A browser holds 15 digits exactly.
+function figure(typed, { low, high }) {
+  const parts = /^([+-]?)(\d*)\.?(\d*)$/.exec(typed.replace(/[\s,]/g, '').replace(/%$/, ''));
+  if (!parts || !(parts[2] || parts[3])) return { problem: 'Type a number, such as 12 or 12.5.' };
+  const whole = parts[2].replace(/^0+/, '') || '0';
+  const part = parts[3].replace(/0+$/, '');
+  const size = part ? `${whole}.${part}` : whole;
+  const number = parts[1] === '-' && size !== '0' ? `-${size}` : size;
+  if (whole.length > 12 || (whole + part).length > 15) return { problem: 'Type a number with fewer digits.' };
+  if (low !== null && Number(number) < Number(low)) return { problem: `Type a number of ${low} or more.` };
+  if (high !== null && Number(number) > Number(high)) return { problem: `Type a number of ${high} or less.` };
+  return { answer: number };
+}
