@@ -120,7 +120,7 @@ def test_a_read_only_folder_is_said_before_anything_is_asked(folder: Path) -> No
     locked.mkdir(mode=0o500)
     elsewhere.mkdir()
     with talk(folder, "locked/trust.yaml", as_a_person=True) as person:
-        person.expect("The assessment cannot be saved there. Nothing can be written in locked: Permission denied.")
+        person.expect("The answers cannot be saved there. Nothing can be written in locked: Permission denied.")
         person.answer("Save it where instead?", "no/such/place.yaml")
         person.expect("There is no folder no/such.")
         person.instead("elsewhere")
@@ -137,7 +137,7 @@ def test_a_read_only_folder_is_said_before_anything_is_asked(folder: Path) -> No
 
 def test_no_other_place_means_that_nothing_is_asked(folder: Path) -> None:
     with talk(folder, "no/such/folder/trust.yaml") as person:
-        person.expect("The assessment cannot be saved there. There is no folder no/such/folder.")
+        person.expect("The answers cannot be saved there. There is no folder no/such/folder.")
         person.expect("Save it where instead?")
         person.type(ESC)
         assert person.ends() == 5
@@ -154,7 +154,7 @@ def test_an_assessment_on_a_medium_that_became_read_only_goes_on_elsewhere(
     elsewhere.mkdir()
     folder.chmod(0o500)
     with talk(folder, as_a_person=True) as person:
-        person.expect("The assessment cannot be saved there.")
+        person.expect("The answers cannot be saved there.")
         person.answer("Save it where instead?", str(elsewhere))
         person.expect("Going on with Testham NHS Trust: 2 answered so far.")
         person.pick("Statement of C3.", "4")

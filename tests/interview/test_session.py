@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ class Held:
         said: Assessment,
         lines: Sequence[str],
         *,
-        only: str | None = None,
+        only: Set[str] | None = None,
         clock: Iterator[dt.datetime] | None = None,
     ) -> None:
         self.shown: list[str] = []
@@ -222,7 +222,9 @@ def test_skip_goes_on_and_records_nothing(small: Questionnaire) -> None:
 
 
 def test_only_one_domain(small: Questionnaire) -> None:
-    held = Held(small, assessment(small, {"C1": 2}), ["back", "3", "go", "c1", "back", "2", "finish"], only="time")
+    held = Held(
+        small, assessment(small, {"C1": 2}), ["back", "3", "go", "c1", "back", "2", "finish"], only={"L1", "L2"}
+    )
     assert held.asked == ["L1", "L1", "L2", "L2"]
     assert held.places[0].startswith("Domain time · 1 of 2 · ")
     assert "“c1” is not a question here. Type one such as L1. Or type back." in held.shown

@@ -8,6 +8,7 @@ import getpass
 import itertools
 import platform
 from pathlib import Path
+from typing import Self
 
 from filelock import FileLock, Timeout
 
@@ -23,19 +24,16 @@ def backup_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.backup")
 
 
-class AssessmentFile:
-    """A file that is open for writing. Use it in a ``with`` statement: the lock goes when the block ends."""
+class LockedFile:
+    """A file that nobody else writes. Use it in a ``with`` statement: the lock goes when the block ends."""
 
-    def __init__(self, path: Path, now: dt.datetime) -> None:
+    def __init__(self, path: Path) -> None:
         """Lock ``path`` for this process.
 
-        Raises AssessmentLockedError, saying who has it, when it is open elsewhere; CannotSaveError when nothing can be
-        written beside it.
+        Raises AssessmentLockedError when it is open elsewhere; CannotSaveError when nothing can be written beside it.
         """
         self.path = path
-        self._who = path.with_name(f".{path.name}.open")
         self._lock = FileLock(str(path.with_name(f".{path.name}.lock")), timeout=0, mode=OWNER_ONLY)
-        self._writer: AssessmentText | None = None
         if not path.parent.is_dir():
             raise CannotSaveError(f"There is no folder {path.parent}.")
         if path.is_dir():
@@ -49,6 +47,37 @@ class AssessmentFile:
             ) from None
         except OSError as error:
             raise CannotSaveError(f"Nothing can be written in {path.parent}: {error.strerror or error}.") from error
+
+    def close(self) -> None:
+        """Give the file free for others.
+
+        The lock's own file stays: taking it away could let two people in who come at the same moment.
+        """
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _by_whom(self) -> str:
+        """Return who has it, in words to go after “open already”."""
+        return ""
+
+
+class AssessmentFile(LockedFile):
+    """An assessment that is open for writing, and who has it."""
+
+    def __init__(self, path: Path, now: dt.datetime) -> None:
+        """Lock ``path`` for this process.
+
+        Raises AssessmentLockedError, saying who has it, when it is open elsewhere; CannotSaveError when nothing can be
+        written beside it.
+        """
+        self._who = path.with_name(f".{path.name}.open")
+        self._writer: AssessmentText | None = None
+        super().__init__(path)
         with contextlib.suppress(OutputError):  # it only tells others who has it; the lock is what counts
             write_safely(self._who, f"{_user()} on {platform.node()} since {now:%H:%M on %d %B %Y}".encode())
 
@@ -81,19 +110,10 @@ class AssessmentFile:
         return next(name for name in names if not name.exists())
 
     def close(self) -> None:
-        """Give the file free for others.
-
-        The lock's own file stays: taking it away could let two people in who come at the same moment.
-        """
+        """Give the file free for others, and say no longer who has it."""
         with contextlib.suppress(OSError):
             self._who.unlink()
-        self._lock.release()
-
-    def __enter__(self) -> AssessmentFile:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+        super().close()
 
     def _by_whom(self) -> str:
         try:

@@ -8,6 +8,7 @@ import click
 
 from readiness.cli import console, exit_codes
 from readiness.cli.asking import can_ask, now, prompter_for
+from readiness.cli.respond import respond
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ DEFAULT_FILE = "assessment.yaml"
 
 
 @click.command()
-@click.argument("file", default=DEFAULT_FILE)
+@click.argument("file", required=False)
 @click.option(
     "--questionnaire",
     "-q",
@@ -33,19 +34,43 @@ DEFAULT_FILE = "assessment.yaml"
 )
 @click.option("--form", metavar="ID", help="Ask a shorter selection of the questions, such as “short”; “all” for all.")
 @click.option("--domain", metavar="ID|LETTER", help="Ask the questions of one domain only.")
+@click.option("--respondent", is_flag=True, help="Answer as one of many people: a group, no name, a file to send back.")
+@click.option("--group", metavar="ID", help="With --respondent: the group that you belong to.")
+@click.option(
+    "--best-placed", is_flag=True, help="With --respondent: ask only what the group is best placed to answer."
+)
 @click.option(
     "--plain",
     is_flag=True,
     help="Numbered lines, no redraw, no colour: for screen readers. Also ACCESSIBLE=1.",
 )
 def assess(
-    file: str, last: str | None, questionnaire: str | None, form: str | None, domain: str | None, *, plain: bool
+    file: str | None,
+    last: str | None,
+    questionnaire: str | None,
+    form: str | None,
+    domain: str | None,
+    group: str | None,
+    *,
+    respondent: bool,
+    best_placed: bool,
+    plain: bool,
 ) -> int:
     """Answer the questions; every answer is saved at once.
 
     FILE is where the answers are kept (assessment.yaml if you don't say). If it is there, you go on with the first
     question that has no answer. At every question you can go back, add a note or evidence, and stop.
+
+    With --respondent you answer for yourself, as one of many whose answers are brought together. FILE is then a
+    response to send back (response-….json if you don't say).
     """
+    if respondent:
+        if domain or last:
+            raise click.UsageError("--respondent goes with neither --domain nor --from.")
+        return respond(file, questionnaire, form, group, best_placed=best_placed, plain=plain)
+    if group or best_placed:
+        raise click.UsageError("--group and --best-placed go with --respondent.")
+    file = file or DEFAULT_FILE
     from pathlib import Path
 
     from readiness.workflows.sitting import Wishes, refuse_report, sit

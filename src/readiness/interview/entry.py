@@ -60,15 +60,24 @@ def typed_in(
 
 
 def answer_for(
-    picked: str, question: Question, questionnaire: Questionnaire, prompter: Prompter, before: Answer, now: dt.datetime
+    picked: str,
+    question: Question,
+    questionnaire: Questionnaire,
+    prompter: Prompter,
+    before: Answer,
+    now: dt.datetime,
+    *,
+    in_words: bool = True,
 ) -> Answer:
     """Return the answer that a pick means, asking for what it needs; what was kept with the one before stays with it.
 
-    Raises WentBack.
+    Without ``in_words`` no reason is asked for. Raises WentBack.
     """
     said: dict[str, object]
     if picked == DONT_KNOW.key:
         said = {"state": "dont_know"}
+    elif picked == NOT_APPLICABLE.key and not in_words:
+        said = {"state": "not_applicable", "reason": NOT_APPLICABLE.label}
     elif picked == NOT_APPLICABLE.key:
 
         def check(typed: str) -> str | None:

@@ -39,8 +39,8 @@ def review(questionnaire: Questionnaire, assessment: Assessment, asked: Sequence
     )
 
 
-def show(prompter: Prompter, questionnaire: Questionnaire, found: Review) -> None:
-    """Say how far it has come, domain by domain, and what to look at again."""
+def show(prompter: Prompter, questionnaire: Questionnaire, found: Review, *, evidence: bool = True) -> None:
+    """Say how far it has come, domain by domain, and what to look at again; ``evidence`` says what has none too."""
     prompter.say()
     prompter.say(f"Review: {found.answered} of {len(found.asked)} answered", "title")
     for domain in questionnaire.domains:
@@ -56,7 +56,7 @@ def show(prompter: Prompter, questionnaire: Questionnaire, found: Review) -> Non
         (found.missing, "Without an answer"),
         (found.dont_know, "Don't know: to find out"),
         (found.not_applicable, "Does not apply"),
-        (found.claimed, f"At {CLAIMED_FROM} or above, without evidence"),
+        (found.claimed if evidence else [], f"At {CLAIMED_FROM} or above, without evidence"),
     ):
         if ids:
             prompter.say(f"{words}: {', '.join(ids)}.")

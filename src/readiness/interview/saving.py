@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from readiness.assessment.file import AssessmentFile
 from readiness.assessment.model import Assessment
@@ -13,11 +14,34 @@ from readiness.interview.prompter import Prompter, WentBack, yes_or_no
 from readiness.questionnaire.model import Questionnaire
 
 
+class OpenFile(Protocol):
+    """A file that is open for writing what is answered."""
+
+    path: Path
+
+    def save(self, assessment: Assessment, questionnaire: Questionnaire) -> None:
+        """Write what is to be kept of the answers. Raises CannotSaveError."""
+
+    def close(self) -> None:
+        """Give the file free for others."""
+
+
+Opened = TypeVar("Opened", bound=OpenFile)
+
+
 class Saver:
     """Holds the open file of an assessment, and moves to another when the first cannot be written."""
 
-    def __init__(self, file: AssessmentFile, prompter: Prompter, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self,
+        file: OpenFile,
+        prompter: Prompter,
+        now: Callable[[], dt.datetime],
+        open_file: Callable[[Path, dt.datetime], OpenFile] = AssessmentFile,
+    ) -> None:
+        """``open_file`` opens a file like ``file`` in another place."""
         self._file = file
+        self._open_file = open_file
         self._prompter = prompter
         self._now = now
         self.saved_once = False
@@ -64,7 +88,7 @@ class Saver:
         if where == self.path:
             return
         try:
-            moved = AssessmentFile(where, self._now())
+            moved = self._open_file(where, self._now())
         except (CannotSaveError, AssessmentLockedError) as error:
             self._prompter.say(str(error), "warning")
             return
@@ -88,16 +112,21 @@ def another_place(prompter: Prompter, path: Path) -> Path:
     return target / path.name if target.is_dir() else target
 
 
-def open_somewhere(path: Path, prompter: Prompter, now: Callable[[], dt.datetime]) -> AssessmentFile:
+def open_somewhere(
+    path: Path,
+    prompter: Prompter,
+    now: Callable[[], dt.datetime],
+    open_file: Callable[[Path, dt.datetime], Opened],
+) -> Opened:
     """Open a new file for writing, asking for another place for as long as it cannot be done.
 
     Raises AssessmentLockedError when someone has it open, OutputError when the person chooses no other place.
     """
     while True:
         try:
-            return AssessmentFile(path, now())
+            return open_file(path, now())
         except CannotSaveError as error:
-            prompter.say(f"The assessment cannot be saved there. {error}", "warning")
+            prompter.say(f"The answers cannot be saved there. {error}", "warning")
             try:
                 path = another_place(prompter, path)
             except WentBack:

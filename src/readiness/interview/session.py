@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from readiness.assessment.applies import active_questions
 from readiness.assessment.changes import last_answer
@@ -31,6 +31,7 @@ COMMANDS = (
     Command("r", "review", "review"),
     Command("q", "stop", "save and stop"),
 )
+_IN_WORDS = COMMANDS[:2]
 _GIVE = Choice("a", "Answer")
 _SKIP = Choice("s", "Skip for now")
 """Stands first while there is no answer, so that Enter alone records nothing."""
@@ -46,15 +47,22 @@ class Session:
         assessment: Assessment,
         save: Save,
         now: Clock,
-        only: str | None = None,
+        only: Set[str] | None = None,
+        *,
+        in_words: bool = True,
     ) -> None:
-        """``only`` is the id of the one domain to ask, or None for all."""
+        """``only`` has the questions to ask, or is None for all. Without ``in_words`` nothing is written in free text.
+
+        Then there is no note, no evidence, and no reason why a question does not apply.
+        """
         self._prompter = prompter
         self._questionnaire = questionnaire
         self.assessment = assessment
         self._save = save
         self._now = now
         self._only = only
+        self._in_words = in_words
+        self._commands = [command for command in COMMANDS if in_words or command not in _IN_WORDS]
         whole = list(questionnaire.questions.values())
         self._pace = Pace(max(FIRST_GUESS, dt.timedelta(minutes=minutes_alone(whole)) / len(whole)))
         self._at = 0
@@ -90,12 +98,12 @@ class Session:
                 NOT_APPLICABLE,
                 *([_SKIP] if answer.given else []),
             ],
-            COMMANDS,
+            self._commands,
             pointed_at(answer, picks),
             heading="\n".join([f"{question.id}  {question.statement}", *self._last_time(question)]),
         )
         try:
-            if picked == _SKIP.key or picked in {command.key for command in COMMANDS}:
+            if picked == _SKIP.key or picked in {command.key for command in self._commands}:
                 return self._command(picked, question)
             self._take(question, picked)
         except WentBack:
@@ -115,7 +123,7 @@ class Session:
         say(f"As at {_day(self.assessment.as_at)}", "quiet")
         answer = self.assessment.answer(question.id)
         if answer.given:
-            say(f"Now: {answer_in_words(question, answer, self._questionnaire)}")
+            say(f"Now: {self._reads(question, answer)}")
         before = last_answer(self.assessment, question.id)
         if before is not None and not answer.given:
             say(f"Before the wording changed: {answer_in_words(question, before, self._questionnaire)}", "quiet")
@@ -139,14 +147,20 @@ class Session:
     def _take(self, question: Question, picked: str) -> None:
         """Record what was picked, and save it."""
         before = self.assessment.answer(question.id)
-        answer = answer_for(picked, question, self._questionnaire, self._prompter, before, self._now())
+        asked = (picked, question, self._questionnaire, self._prompter, before, self._now())
+        answer = answer_for(*asked, in_words=self._in_words)
         self._keep(question, answer)
-        self._prompter.say(f"{question.id} {answer_in_words(question, answer, self._questionnaire)}. Saved.", "done")
+        self._prompter.say(f"{question.id} {self._reads(question, answer)}. Saved.", "done")
 
     def _keep(self, question: Question, answer: Answer) -> None:
         answers = {**self.assessment.answers, question.id: answer}
         self.assessment = self.assessment.model_copy(update={"answers": answers})
         self._save(self.assessment)
+
+    def _reads(self, question: Question, answer: Answer) -> str:
+        if answer.state == "not_applicable" and not self._in_words:
+            return NOT_APPLICABLE.label
+        return answer_in_words(question, answer, self._questionnaire)
 
     # What can be done at any question
 
@@ -200,7 +214,7 @@ class Session:
         """Show what is missing. Return True to finish, False to stop, None to go on asking."""
         asked = self._asked()
         found = review.review(self._questionnaire, self.assessment, asked)
-        review.show(self._prompter, self._questionnaire, found)
+        review.show(self._prompter, self._questionnaire, found, evidence=self._in_words)
         choices = [
             Choice("f", "Finish"),
             Choice("b", "Back to the last question"),
@@ -229,7 +243,7 @@ class Session:
         active = active_questions(self._questionnaire, self.assessment)
         if self._only is None:
             return active
-        return [id_ for id_ in active if self._questionnaire.domain_of[id_].id == self._only]
+        return [id_ for id_ in active if id_ in self._only]
 
     def _first_missing(self) -> int:
         asked = self._asked()

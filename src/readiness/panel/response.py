@@ -74,12 +74,17 @@ class Ratings(_Exact):
 
     @model_validator(mode="after")
     def _each_question_is_answered_once(self) -> Ratings:
-        answered = [*self.rated, *self.dont_know, *self.not_applicable]
+        answered = self.answered
         if len(set(answered)) < len(answered):
             raise refuse("contradiction", "A question has two answers.", ASK_AGAIN)
         if not set(answered) <= set(self.asked):
             raise refuse("contradiction", "A question has an answer, but is not in “asked”.", ASK_AGAIN)
         return self
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The questions that have an answer, “don't know” and “does not apply” included."""
+        return (*self.rated, *self.dont_know, *self.not_applicable)
 
 
 class Response(Ratings):

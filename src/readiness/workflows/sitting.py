@@ -65,7 +65,7 @@ def sit(path: Path, prompter: Prompter, now: Clock, wishes: Wishes) -> Outcome:
     refuse_report(path)
     if wishes.last is not None:
         require_two_files(path, wishes.last, now().date())
-    file = open_somewhere(path, prompter, now)
+    file = open_somewhere(path, prompter, now, AssessmentFile)
     saver = Saver(file, prompter, now)
     finished = interrupted = False
     try:
@@ -113,7 +113,8 @@ def _converse(source: Path, file: AssessmentFile, saver: Saver, prompter: Prompt
         prompter.say(questionnaire.about.summary)
         _say_where(prompter, file.path)
         assessment = opening.start(None if wishes.form == ALL_QUESTIONS else wishes.form)
-    only = next((domain.id for domain in questionnaire.domains if wishes.domain in (domain.id, domain.code)), None)
+    chosen = [domain for domain in questionnaire.domains if wishes.domain in (domain.id, domain.code)]
+    only = {question.id for question in chosen[0].questions} if chosen else None
     session = Session(prompter, questionnaire, assessment, save, now, only=only)
     return session.run()
 
@@ -199,13 +200,18 @@ def _holds(path: Path) -> str:
 
 
 def _check_wishes(questionnaire: Questionnaire, wishes: Wishes) -> None:
-    if wishes.form not in (None, ALL_QUESTIONS) and questionnaire.form(wishes.form or "") is None:
-        forms = ", ".join([*(form.id for form in questionnaire.about.forms), f"{ALL_QUESTIONS} (every question)"])
-        raise WrongUsageError(f"There is no form “{wishes.form}” in this questionnaire. Its forms: {forms}.")
+    require_form(questionnaire, wishes.form)
     domains = {domain.id for domain in questionnaire.domains} | {domain.code for domain in questionnaire.domains}
     if wishes.domain is not None and wishes.domain not in domains:
         known = ", ".join(f"{domain.code} or {domain.id}" for domain in questionnaire.domains)
         raise WrongUsageError(f"There is no domain “{wishes.domain}” in this questionnaire. Its domains: {known}.")
+
+
+def require_form(questionnaire: Questionnaire, form: str | None) -> None:
+    """Raise WrongUsageError when the questionnaire has no such form; None and “all” mean every question."""
+    if form not in (None, ALL_QUESTIONS) and questionnaire.form(form or "") is None:
+        forms = ", ".join([*(known.id for known in questionnaire.about.forms), f"{ALL_QUESTIONS} (every question)"])
+        raise WrongUsageError(f"There is no form “{form}” in this questionnaire. Its forms: {forms}.")
 
 
 def _say_what_changed(prompter: Prompter, changes: Changes) -> None:

@@ -1,0 +1,50 @@
+"""``readiness assess --respondent``: one person's response, to send back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from readiness.cli import console, exit_codes
+from readiness.cli.asking import can_ask, now, prompter_for
+
+if TYPE_CHECKING:
+    from readiness.workflows.sitting import Outcome
+
+
+def respond(
+    file: str | None, questionnaire: str | None, form: str | None, group: str | None, *, best_placed: bool, plain: bool
+) -> int:
+    """Hold the conversation, and say where the file is and how it goes back."""
+    from pathlib import Path
+
+    from readiness.workflows import responding
+
+    if not can_ask():
+        raise click.UsageError(
+            "There is no terminal here to ask questions on. Ask whoever asked you for a form to fill in, or for paper."
+        )
+    wanted = responding.Wanted(questionnaire, form, group, best_placed)
+    outcome = responding.respond(Path(file) if file else None, prompter_for(plain=plain), now, wanted)
+    _last_words(outcome, questionnaire)
+    return exit_codes.INTERRUPTED if outcome.interrupted else exit_codes.DONE
+
+
+def _last_words(outcome: Outcome, questionnaire: str | None) -> None:
+    console.result()
+    if outcome.lost:
+        console.result("The last answer was not saved.")
+    if not outcome.saved:
+        console.result("Nothing was answered, so nothing was saved.")
+        return
+    named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
+    done = "Your answers are in" if outcome.changed else "Nothing was changed in"
+    console.result(f"{done} {outcome.path.resolve()}")
+    again = f"readiness assess --respondent {console.quoted(str(outcome.path))}{named}"
+    if outcome.finished:
+        console.result("Give that file to the person who asked you. It holds no name.")
+        console.result(f"To change an answer: {again}")
+    else:
+        console.result(f"To go on: {again}")
+        console.result("Then give the file to the person who asked you. It holds no name.")
