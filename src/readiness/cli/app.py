@@ -19,6 +19,7 @@ from readiness.cli.compare import compare
 from readiness.cli.completion import completion
 from readiness.cli.demo import demo
 from readiness.cli.doctor import doctor
+from readiness.cli.enter import enter
 from readiness.cli.form import form
 from readiness.cli.import_ import import_
 from readiness.cli.list import list_
@@ -53,6 +54,7 @@ def app() -> None:
 for _command in (
     assess,
     form,
+    enter,
     import_,
     combine,
     workshop,

@@ -24,12 +24,14 @@ def say_who_sees_it(prompter: Prompter, smallest: int) -> None:
     )
 
 
-def which_group(prompter: Prompter, questionnaire: Questionnaire, now: str | None = None) -> str:
+def which_group(
+    prompter: Prompter, questionnaire: Questionnaire, question: str = "Which group do you belong to?", now: str = ""
+) -> str:
     """Return the id of the group that somebody answers for. Raises Stopped."""
     groups = questionnaire.about.groups
     choices = [Choice(str(number), group.label) for number, group in enumerate(groups, start=1)]
     default = next((choice.key for choice, group in zip(choices, groups, strict=True) if group.id == now), None)
-    picked = prompter.choose("Which group do you belong to?", choices, [_STOP], default)
+    picked = prompter.choose(question, choices, [_STOP], default)
     if picked == _STOP.key:
         raise Stopped
     return groups[int(picked) - 1].id

@@ -89,7 +89,8 @@ class _Sitting:
     def _converse(self, file: ResponseFile, saver: Saver) -> bool:
         there = own_response(self._source) if self._source.exists() else None
         questionnaire = load_questionnaire(self._wanted.questionnaire or _named_by(there, self._source))
-        _check(self._wanted, questionnaire)
+        require_groups(questionnaire, self._wanted.group)
+        require_form(questionnaire, self._wanted.form)
         if there is not None:
             require_fitting(there, questionnaire, self._source)
             file.respondent = Respondent.of(there)
@@ -155,10 +156,10 @@ def _named_by(there: Response | None, path: Path) -> str:
     return str(known[wanted])
 
 
-def _check(wanted: Wanted, questionnaire: Questionnaire) -> None:
-    groups = {group.id for group in questionnaire.about.groups}
+def require_groups(questionnaire: Questionnaire, group: str | None) -> None:
+    """Raise WrongUsageError when there are no groups to respond from, or not the one that is named."""
+    groups = {known.id for known in questionnaire.about.groups}
     if not groups:
         raise WrongUsageError(f"The questionnaire “{questionnaire.id}” names no groups, so nobody can respond to it.")
-    if wanted.group is not None and wanted.group not in groups:
-        raise WrongUsageError(f"There is no group “{wanted.group}”. {did_you_mean(wanted.group, groups)}")
-    require_form(questionnaire, wanted.form)
+    if group is not None and group not in groups:
+        raise WrongUsageError(f"There is no group “{group}”. {did_you_mean(group, groups)}")

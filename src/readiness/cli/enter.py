@@ -1,0 +1,86 @@
+"""``readiness enter``: a pile of paper forms, typed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from readiness.cli import console, exit_codes
+from readiness.cli.asking import can_ask, now, prompter_for
+from readiness.cli.options import questionnaire_option
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from readiness.workflows.entering import PileEntered
+
+
+@click.command()
+@click.argument("assessment")
+@click.option("--group", metavar="ID", help="The group of every form in the pile; without it, each is asked for.")
+@click.option("--form", metavar="ID", help="The shorter form that is on the paper, such as “short”; “all” for all.")
+@click.option("--best-placed", is_flag=True, help="The paper has only what its group is best placed to answer.")
+@click.option("--given", metavar="DATE", help="When they were filled in, such as 31/03/2027; today if you don't say.")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="A line for each domain, no redraw, no colour: for screen readers. Also ACCESSIBLE=1.",
+)
+@questionnaire_option
+def enter(
+    assessment: str,
+    group: str | None,
+    form: str | None,
+    given: str | None,
+    questionnaire: str | None,
+    *,
+    best_placed: bool,
+    plain: bool,
+) -> int:
+    """Type in a pile of paper forms: for each its group, then one key for each question.
+
+    Every finished form becomes one response beside the assessment, in NAME.panel.json. You look each over before it is
+    saved, and the last one can be corrected or removed.
+    """
+    from pathlib import Path
+
+    from readiness.workflows import entering
+    from readiness.workflows.responding import Wanted
+
+    if not can_ask():
+        raise click.UsageError("There is no terminal here to type the forms in on.")
+    plain = plain or console.wants_plain()
+    wanted = Wanted(questionnaire, form, group, best_placed)
+    done = entering.enter(Path(assessment), prompter_for(plain=plain), now, wanted, _day(given), by_line=plain)
+    _last_words(done, assessment, questionnaire)
+    return exit_codes.INTERRUPTED if done.interrupted else exit_codes.DONE
+
+
+def _day(given: str | None) -> dt.date:
+    from readiness.reading.dates import read_date
+
+    today = now().date()
+    if given is None:
+        return today
+    day = read_date(given)
+    if day is None:
+        raise click.UsageError(f"“{given}” is not a date. Give it as 31/03/2027.")
+    if day > today:
+        raise click.UsageError(f"--given {given} has not come yet.")
+    return day
+
+
+def _last_words(done: PileEntered, assessment: str, questionnaire: str | None) -> None:
+    from readiness.interview.pile import counted
+
+    console.result()
+    if done.unfinished:
+        console.result("The form that was not finished is not kept.")
+    if not done.forms:
+        console.result("No form was entered.")
+        return
+    console.result(f"{counted(done.forms)} entered, and kept in {done.path}.")
+    console.result("It holds every single rating, so it is not for sharing.")
+    named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
+    console.result(f"What it comes to: readiness score {console.quoted(assessment)}{named}")

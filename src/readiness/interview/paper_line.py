@@ -1,0 +1,125 @@
+"""A domain's answers on one line, as they are read off a paper form: “2 3 d 1 2/3 x –”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readiness.assessment.model import Answer
+from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE
+from readiness.interview.entry import pickable
+from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import ChecklistQuestion, Question
+
+OPEN = "-"
+"""Stands for a question without an answer."""
+_OPEN = {OPEN, "–", "—", ".", "_"}
+_BETWEEN = re.compile(r"(\d{1,2})[/\\|](\d{1,2})", re.ASCII)
+_ONE_BY_ONE = re.compile(r"\d[/\\|]\d|.", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a line says."""
+
+    answers: dict[str, Answer]
+    """By the question's id; one that was left open is not in it."""
+    remarks: list[str]
+    """What was understood in a way that the person should know of, in sentences."""
+
+
+def read_line(typed: str, asked: Sequence[Question], questionnaire: Questionnaire) -> Line:
+    """Return what a line says of the questions ``asked``, one answer for each, in their order.
+
+    Answers have spaces or commas between, or nothing where each is a single key. An empty line leaves all open. Between
+    two levels, the lower is taken (method, section 7). Raises ValueError with advice.
+    """
+    found = _parts(typed, len(asked))
+    answers, remarks, wrong = dict[str, Answer](), list[str](), list[str]()
+    for question, part in zip(asked, found, strict=True):
+        between = _BETWEEN.fullmatch(part)
+        said = str(min(int(between[1]), int(between[2]))) if between else part
+        try:
+            if between and not _are_neighbours(between[1], between[2], question, questionnaire):
+                raise ValueError(f"“{part}” is not between two levels that are next to each other.")
+            answer = read_answer(said, question, questionnaire)
+        except ValueError as error:
+            wrong.append(f"{question.id}: {error}")
+            continue
+        if between:
+            remarks.append(f"{question.id}: {part} is entered as the lower, {said}.")
+        if answer is not None:
+            answers[question.id] = answer
+    if wrong:
+        raise ValueError(" ".join(wrong))
+    return Line(answers, remarks)
+
+
+def read_answer(part: str, question: Question, questionnaire: Questionnaire) -> Answer | None:
+    """Return one answer; None for one that was left open. Raises ValueError with advice."""
+    wording = questionnaire.wording(question.id)
+    if part in _OPEN:
+        return None
+    if part == DONT_KNOW.key:
+        return Answer(state="dont_know", wording=wording)
+    if part == NOT_APPLICABLE.key:
+        return Answer(state="not_applicable", reason=NOT_APPLICABLE.label, wording=wording)
+    return Answer(state="rated", answer=_value(part, question, questionnaire), wording=wording)
+
+
+def write_answer(answer: Answer | None, question: Question, questionnaire: Questionnaire) -> str:
+    """Return an answer as it is typed."""
+    if answer is None or not answer.given:
+        return OPEN
+    if answer.state != "rated":
+        return DONT_KNOW.key if answer.state == "dont_know" else NOT_APPLICABLE.key
+    if isinstance(question, ChecklistQuestion):
+        numbers = [str(at) for at, item in enumerate(question.items, start=1) if item.id in (answer.answer or ())]
+        return "+".join(numbers) or "0"
+    keys = {said: choice.key for choice, said in pickable(question, questionnaire.scale)}
+    return keys.get(str(answer.answer), str(answer.answer))
+
+
+def how(question: Question, questionnaire: Questionnaire) -> str:
+    """Return what is typed for a question that is not a ladder; empty for a ladder."""
+    choices = [choice for choice, _ in pickable(question, questionnaire.scale)]
+    if isinstance(question, ChecklistQuestion):
+        return f"{question.id}: the numbers of what is ticked, as in 1+3; 0 for none."
+    if not choices:
+        return f"{question.id}: a number."
+    if choices[0].key == "0":
+        return ""
+    return f"{question.id}: {', '.join(f'{choice.key} {choice.label}' for choice in choices)}."
+
+
+def _parts(typed: str, wanted: int) -> list[str]:
+    parts = typed.lower().replace(",", " ").replace(";", " ").split()
+    if not parts or (len(parts) == 1 and parts[0] in _OPEN):
+        return [OPEN] * wanted
+    if len(parts) == 1 and wanted > 1:
+        parts = _ONE_BY_ONE.findall(parts[0])
+    if len(parts) != wanted:
+        answers = "1 answer" if len(parts) == 1 else f"{len(parts)} answers"
+        raise ValueError(f"That is {answers}, and {wanted} {'is' if wanted == 1 else 'are'} needed.")
+    return parts
+
+
+def _value(part: str, question: Question, questionnaire: Questionnaire) -> str | tuple[str, ...]:
+    scale = questionnaire.scale
+    if isinstance(question, ChecklistQuestion):
+        known = {str(at): item.id for at, item in enumerate(question.items, start=1)}
+        ticked = [] if part == "0" else part.split("+")
+        if not all(number in known for number in ticked):
+            raise ValueError(f"“{part[:20]}” is not as in 1+3, with numbers from 1 to {len(known)}.")
+        return question.accept(tuple(known[number] for number in ticked), scale)
+    keys = {choice.key: said for choice, said in pickable(question, scale)}
+    if keys and part not in keys:
+        raise ValueError(f"“{part[:20]}” is none of {', '.join([*keys, DONT_KNOW.key, NOT_APPLICABLE.key, OPEN])}.")
+    return question.accept(keys.get(part, part), scale)
+
+
+def _are_neighbours(one: str, other: str, question: Question, questionnaire: Questionnaire) -> bool:
+    """Whether the two sides of “2/3” are levels of a ladder, next to each other."""
+    keys = [choice.key for choice, _ in pickable(question, questionnaire.scale)]
+    return keys[:1] == ["0"] and {one, other} <= set(keys) and abs(int(one) - int(other)) == 1

@@ -1,0 +1,122 @@
+"""Two ways of typing what is on a paper form: a key for each question, or a line for each domain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from readiness.assessment.model import Answer
+from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE
+from readiness.interview.entry import pickable, typed_in
+from readiness.interview.paper_line import how, read_answer, read_line, write_answer
+from readiness.interview.pile import AnswerStep, Form
+from readiness.interview.prompter import Choice, Command, Prompter, Stopped, WentBack
+from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import Question
+
+_OPEN = Choice(" ", " Not answered (Enter or space)")
+_GIVE = Choice("a", "Answer")
+_COMMANDS = (Command("b", "back", "back"), Command("q", "stop", "stop"))
+_STOP = {"q", "stop"}
+
+
+class ByKey:
+    """A single key answers a question, without Enter."""
+
+    def __init__(self, prompter: Prompter, questionnaire: Questionnaire) -> None:
+        self._prompter = prompter
+        self._questionnaire = questionnaire
+
+    def steps(self, asked: Sequence[Question]) -> list[AnswerStep]:
+        """Return a step for each question."""
+        return [([question], partial(self._ask, question, asked)) for question in asked]
+
+    def _ask(self, question: Question, asked: Sequence[Question], form: Form) -> None:
+        picks = [choice for choice, _ in pickable(question, self._questionnaire.scale)] or [_GIVE]
+        choices = [_OPEN, *(Choice(pick.key, pick.label) for pick in picks), DONT_KNOW, NOT_APPLICABLE]
+        now = form.answers.get(question.id)
+        default = write_answer(now, question, self._questionnaire) if now else _OPEN.key
+        pointed = default if default in {choice.key for choice in choices} else _GIVE.key
+        picked = self._prompter.choose(
+            "On the paper:", choices, _COMMANDS, pointed, heading=self._heading(question, asked, form)
+        )
+        if picked == "b":
+            raise WentBack
+        if picked == "q":
+            raise Stopped
+        keep(form, question, self._answer(picked, question, now))
+
+    def _answer(self, picked: str, question: Question, now: Answer | None) -> Answer | None:
+        if picked == _OPEN.key:
+            return None
+        if picked != _GIVE.key:
+            return read_answer(picked, question, self._questionnaire)
+        before = now.answer if now else None
+        said = typed_in(question, self._questionnaire.scale, self._prompter, before, may_skip=True)
+        if said is None:
+            return None
+        return Answer(state="rated", answer=said, wording=self._questionnaire.wording(question.id))
+
+    def _heading(self, question: Question, asked: Sequence[Question], form: Form) -> str:
+        """Return where one is, what the domain has so far, and the question."""
+        domain = self._questionnaire.domain_of[question.id]
+        group = self._questionnaire.group(form.group)
+        place = f"Form {form.number} · {group.label if group else ''} · {asked.index(question) + 1} of {len(asked)}"
+        before = [one for one in domain.questions if one in asked[: asked.index(question)]]
+        said = [write_answer(form.answers.get(one.id), one, self._questionnaire) for one in before]
+        so_far = f": {' '.join(said)}" if said else ""
+        return f"{place}\n{domain.code}  {domain.title}{so_far}\n{question.id}  {question.short}"
+
+
+class ByLine:
+    """A line answers a domain."""
+
+    def __init__(self, prompter: Prompter, questionnaire: Questionnaire) -> None:
+        self._prompter = prompter
+        self._questionnaire = questionnaire
+
+    def steps(self, asked: Sequence[Question]) -> list[AnswerStep]:
+        """Return a step for each domain of which something is asked."""
+        domains = [[one for one in domain.questions if one in asked] for domain in self._questionnaire.domains]
+        return [(inside, partial(self._ask, inside)) for inside in domains if inside]
+
+    def _ask(self, inside: Sequence[Question], form: Form) -> None:
+        content, say = self._questionnaire, self._prompter.say
+        domain = content.domain_of[inside[0].id]
+        say()
+        say(f"{domain.code}  {domain.title}: {', '.join(question.id for question in inside)}")
+        for question in inside:
+            if how(question, content):
+                say(how(question, content), indent=2)
+
+        def check(typed: str) -> str | None:
+            try:
+                if typed.lower() not in _STOP:
+                    read_line(_without_code(typed, domain.code), inside, content)
+            except ValueError as error:
+                return str(error)
+            return None
+
+        now = [write_answer(form.answers.get(question.id), question, content) for question in inside]
+        before = " ".join(now) if any(question.id in form.answers for question in inside) else ""
+        typed = self._prompter.line(f"{domain.code}:", before, check)
+        if typed.lower() in _STOP:
+            raise Stopped
+        line = read_line(_without_code(typed, domain.code), inside, content)
+        for question in inside:
+            keep(form, question, line.answers.get(question.id))
+        for remark in line.remarks if line.answers else [f"{domain.code}: nothing answered."]:
+            say(remark)
+
+
+def keep(form: Form, question: Question, answer: Answer | None) -> None:
+    """Put an answer on the form, or leave the question open."""
+    form.answers.pop(question.id, None)
+    if answer is not None:
+        form.answers[question.id] = answer
+
+
+def _without_code(typed: str, code: str) -> str:
+    """Return the line without the domain's letter before it, as in “C: 2 3 d”."""
+    return re.sub(rf"^\s*{re.escape(code)}\s*:", "", typed, flags=re.IGNORECASE)
