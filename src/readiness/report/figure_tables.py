@@ -56,17 +56,19 @@ def evidence(view: ReportView) -> FigureTable:
 
 
 def agreement(view: ReportView) -> FigureTable:
-    """Return the number of questions by how far people agree, and how the board's side sees the domain."""
+    """Return the number of questions by how far people agree, and the board-to-floor gap where there are the two."""
+    panel = view.panel
+    compared = bool(panel and panel.compared)
     return FigureTable(
-        "Number of questions by how far people agree, and where the board's side sees the domain",
-        ("Domain", *VERDICT.values(), "Board to floor"),
+        "Number of questions by how far people agree",
+        ("Domain", *VERDICT.values(), *(["Board to floor"] if compared else [])),
         tuple(
             (
                 f"{its.code} {its.title}",
                 *map(str, (its.agreed, its.mostly_agreed, its.split, its.too_few)),
-                its.gap,
+                *([its.gap] if compared else []),
             )
-            for its in (view.panel.domains if view.panel else ())
+            for its in (panel.domains if panel else ())
         ),
     )
 

@@ -46,7 +46,7 @@ def warning_in_words(warning: Warned, panel: PanelResult, questionnaire: Questio
         case "too_few_raters":
             return "Too few people took part to show anything of what they said."
         case "board_more_than_half":
-            return f"{_side('board', questionnaire)}: together more than half of the people who took part."
+            return f"{side_in_words('board', questionnaire)}: together more than half of the people who took part."
         case "group_absent":
             absent = [group.label for group in questionnaire.about.groups if group.id in panel.absent]
             return f"Nobody took part from: {'; '.join(absent)}."
@@ -54,14 +54,15 @@ def warning_in_words(warning: Warned, panel: PanelResult, questionnaire: Questio
 
 def gap_in_words(gap: int, questionnaire: Questionnaire) -> str:
     """Return a board-to-floor gap as a sentence."""
-    board, floor = _side("board", questionnaire), _side("floor", questionnaire)
+    board, floor = side_in_words("board", questionnaire), side_in_words("floor", questionnaire)
     if gap == 0:
         return f"{board}, and {floor}: the same level in the middle of both."
     which = "higher" if gap > 0 else "lower"
     return f"{board}: {words.count(abs(gap), 'level')} {which} than {floor}."
 
 
-def _side(side: str, questionnaire: Questionnaire) -> str:
+def side_in_words(side: str, questionnaire: Questionnaire) -> str:
+    """Return the groups of a side: “Board and Executive”; nothing where it has none."""
     return words.listed([group.label for group in questionnaire.about.groups if group.side == side])
 
 

@@ -15,8 +15,8 @@ def add_panel(document: WordDocument, panel: PanelView) -> None:
     document.paragraph(panel.headline)
     if panel.gap:
         document.paragraph(panel.gap, lead="Board to floor.")
-    for sentence in panel.warnings:
-        document.paragraph(sentence, lead="Please note.")
+    if panel.warnings:
+        document.paragraph(" ".join(panel.warnings), lead="Please note.")
     _who(document, panel)
     _agreement(document, panel)
     _dissent(document, panel)
@@ -35,11 +35,18 @@ def _agreement(document: WordDocument, panel: PanelView) -> None:
     if panel.domains:
         document.heading("How far people agree", 2)
         rows = [
-            (f"{its.code} {its.title}", *map(str, (its.agreed, its.mostly_agreed, its.split, its.too_few)), its.gap)
+            (
+                f"{its.code} {its.title}",
+                *map(str, (its.agreed, its.mostly_agreed, its.split, its.too_few)),
+                *([its.gap] if panel.compared else []),
+            )
             for its in panel.domains
         ]
-        headers = ("Domain", *VERDICT.values(), "Board to floor")
-        document.table("Number of questions by how far people agree", headers, rows, (6, 2, 2, 2, 2, 3), keep=True)
+        headers = ("Domain", *VERDICT.values(), *(["Board to floor"] if panel.compared else []))
+        widths = (6, 2, 2, 2, 2, 3)[: len(headers)]
+        document.table("Number of questions by how far people agree", headers, rows, widths, keep=True)
+        if panel.compared:
+            document.paragraph(panel.compared, SMALL)
     if panel.split:
         document.paragraph(f"{_named(panel.split)}.", lead="Split:")
     if panel.differences:

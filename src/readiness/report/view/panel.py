@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
-from readiness.report.panel_text import gap_in_words, raters_in_words, warning_in_words
+from readiness.report.panel_text import gap_in_words, raters_in_words, side_in_words, warning_in_words
 from readiness.report.view.questions import QuestionView
 from readiness.scoring.panel import PanelResult, QuestionPanel
 from readiness.scoring.results import Result
@@ -65,6 +65,8 @@ class PanelView:
     raters: tuple[RatersView, ...]
     together: str
     """Why some groups are counted only together; nothing where none are."""
+    compared: str
+    """What the gap of a domain is, in a sentence; nothing where the questionnaire has no two sides."""
     domains: tuple[AgreementView, ...]
     """Empty where too few people took part to say anything."""
     split: tuple[QuestionView, ...]
@@ -94,6 +96,7 @@ def panel_view(result: Result, questions: Mapping[str, QuestionView]) -> PanelVi
         who=words.upper_first(raters_in_words(panel)),
         raters=tuple(_raters(count, questionnaire) for count in panel.counts),
         together=_together(panel),
+        compared=_compared(questionnaire),
         domains=tuple(_agreement(panel, questionnaire)) if shown else (),
         split=tuple(questions[id_] for id_, found in panel.questions.items() if found.verdict == "split"),
         differences=tuple(_differences(panel, questions, questionnaire)),
@@ -117,8 +120,12 @@ def _headline(panel: PanelResult) -> str:
 def _gap(panel: PanelResult, questionnaire: Questionnaire) -> str:
     if panel.gap is not None:
         return gap_in_words(panel.gap, questionnaire)
-    sides = {group.side for group in questionnaire.about.groups}
-    return "It cannot be shown without showing too few people." if {"board", "floor"} <= sides else ""
+    return "It cannot be shown without showing too few people." if _compared(questionnaire) else ""
+
+
+def _compared(questionnaire: Questionnaire) -> str:
+    board, floor = side_in_words("board", questionnaire), side_in_words("floor", questionnaire)
+    return f"Board to floor, in levels: how “{board}” see a domain beside “{floor}”." if board and floor else ""
 
 
 def _raters(count: Count, questionnaire: Questionnaire) -> RatersView:

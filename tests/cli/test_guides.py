@@ -1,0 +1,50 @@
+"""What the guides tell people to type is there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from readiness.cli.app import run
+from tests.conftest import ROOT
+
+GUIDE = (ROOT / "docs" / "facilitators-guide.md").read_text(encoding="utf-8")
+HALF_PAGE = (ROOT / "docs" / "participants-half-page.md").read_text(encoding="utf-8")
+TYPED = re.findall(r"`readiness ([^`]+)`", GUIDE)
+COMING = {"form", "import", "enter", "agenda", "workshop"}
+"""Commands that come with other parts of the panel."""
+
+
+def help_of(command: str, capfd: pytest.CaptureFixture[str]) -> str:
+    capfd.readouterr()
+    code = run([command, "--help"])
+    out = capfd.readouterr().out
+    return out if code == 0 else ""
+
+
+@pytest.mark.parametrize("line", TYPED)
+def test_every_command_and_option_in_the_guide_is_there(line: str, capfd: pytest.CaptureFixture[str]) -> None:
+    command, *words = line.split()
+    told = help_of(command, capfd)
+    if not told and command in COMING:
+        pytest.skip(f"there is no “{command}” yet")
+    assert told
+    for option in [word for word in words if word.startswith("-")]:
+        assert re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", told), option
+
+
+def test_the_guide_names_the_whole_way() -> None:
+    assert {line.split()[0] for line in TYPED} == {"assess", "report", "combine", "actions", *COMING}
+
+
+def test_the_half_page_needs_no_terminal_and_is_half_a_page() -> None:
+    assert "`" not in HALF_PAGE
+    assert len(HALF_PAGE.split()) < 300
+    assert len(GUIDE.split()) < 900
+
+
+def test_what_the_guide_points_to_is_there() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", GUIDE + HALF_PAGE)
+    assert links
+    assert all((ROOT / "docs" / link).is_file() for link in links)
