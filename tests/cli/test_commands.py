@@ -152,7 +152,7 @@ def test_schema_is_json_schema(kind: str) -> None:
 
 def test_schemas_can_be_written_to_a_folder(tmp_path: Path) -> None:
     assert run("schema", "-o", tmp_path / "s").returncode == exit_codes.DONE
-    assert len(list((tmp_path / "s").glob("*.schema.json"))) == 6
+    assert len(list((tmp_path / "s").glob("*.schema.json"))) == 7
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
