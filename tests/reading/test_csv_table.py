@@ -30,6 +30,30 @@ def test_whatever_stands_between_the_values(content: str, tmp_path: Path) -> Non
     assert texts(tmp_path / "plan.csv", content.encode()) == [(1, ["Reference", "Owner"]), (2, ["a", "Chief nurse"])]
 
 
+@pytest.mark.parametrize("between", [";", "\t", ","])
+def test_a_title_above_and_commas_in_a_header_do_not_hide_the_separator(between: str, tmp_path: Path) -> None:
+    top = between.join(['"Staff, by ward, in 2026"' if between == "," else "Staff, by ward, in 2026", "Answer"])
+    content = f"Results, for us\n{top}\n" + f"a{between}One;Two\n" * 3 if between == "," else f"Results\n{top}\n"
+    content += f"b{between}2\n" * 3
+    assert texts(tmp_path / "e.csv", content.encode())[1] == (2, ["Staff, by ward, in 2026", "Answer"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_an_encoding_that_shows_itself_is_read(encoding: str, tmp_path: Path) -> None:
+    assert texts(tmp_path / "e.csv", "Owner\nNyrs – é\n".encode(encoding)) == [(1, ["Owner"]), (2, ["Nyrs – é"])]
+
+
+def test_windows_text_is_read_where_that_is_allowed(tmp_path: Path) -> None:
+    path = tmp_path / "e.csv"
+    path.write_bytes("Don’t know – yet\n".encode("cp1252"))
+    assert [row.cells[0].text for row in read_csv(path, windows=True)] == ["Don’t know – yet"]
+    with pytest.raises(TableInvalidError, match="not UTF-8"):
+        list(read_csv(path))
+    path.write_bytes(b"\x81\x8d,\n")  # neither
+    with pytest.raises(TableInvalidError, match="not UTF-8"):
+        list(read_csv(path, windows=True))
+
+
 def test_values_may_hold_commas_quotes_and_lines_and_rows_are_counted_as_a_spreadsheet_counts_them(
     tmp_path: Path,
 ) -> None:

@@ -61,7 +61,7 @@ class ExportRows:
         for word, numbers in self._unknown.items():
             what = quoted(word) if shown else f"what column {column_name(self._columns.group)} says"
             for number in numbers:
-                self._report.refuse(number, f"The map has no group for {what}. Put it under “groups:”.")
+                self._report.leave_out(number, f"The map has no group for {what}. Put it under “groups:”.")
 
     def _ratings(self, row: Row) -> Ratings | None:
         """Return what a row says; None where it cannot be used."""
@@ -70,11 +70,11 @@ class ExportRows:
             return None
         answered = self._answered(row)
         if not answered:
-            self._report.refuse(row.number, "There is no answer that can be read.")
+            self._report.leave_out(row.number, "There is no answer that can be read.")
             return None
         id_ = self._id(row)
         if id_ in self._ids:
-            self._report.refuse(row.number, f"It has the same number as row {self._ids[id_]}, which counts.")
+            self._report.leave_out(row.number, f"It has the same number as row {self._ids[id_]}, which counts.")
             return None
         self._ids[id_] = row.number
         return ratings_of(id_, group, self._given(row), self._asked, answered)
@@ -83,7 +83,7 @@ class ExportRows:
         cell = row.cell(self._columns.group)
         if cell.kind in NO_VALUE or not cell.text:
             said = NO_VALUE.get(cell.kind, "No group is chosen")
-            self._report.refuse(row.number, f"Column {column_name(self._columns.group)}: {said}.")
+            self._report.leave_out(row.number, f"Column {column_name(self._columns.group)}: {said}.")
             return None
         group = self._groups.get(plain(cell.text))
         if group is None:

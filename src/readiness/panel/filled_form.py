@@ -85,7 +85,7 @@ def _answers(
         if id_ not in rated or id_ in asked:
             if cell.kind != "empty":
                 why = f"is there twice: {quoted(id_)}" if id_ in asked else f"is none of the questions: {quoted(id_)}"
-                report.refuse(row.number, f"What “{form_sheets.QUESTION_ID}” says {why}.")
+                report.leave_out(row.number, f"What “{form_sheets.QUESTION_ID}” says {why}.")
             continue
         found = None if cell.kind in NO_VALUE else AnswerWords(rated[id_], questionnaire.scale).understand(cell.text)
         if found is None and cell.kind != "empty":

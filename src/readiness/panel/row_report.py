@@ -15,7 +15,7 @@ class RowReport:
         """The rows that cannot be used at all."""
         self._said: dict[str, list[int]] = {}
 
-    def refuse(self, row: int, wrong: str) -> None:
+    def leave_out(self, row: int, wrong: str) -> None:
         """Say why a row cannot be used."""
         self.refused.add(row)
         self.note(row, f"Not used: {wrong}")

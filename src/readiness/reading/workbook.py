@@ -152,7 +152,7 @@ def _is_a_workbook(parts: set[str], name: str) -> None:
 def _damaged(name: str) -> TableInvalidError:
     return TableInvalidError(
         f"{name} is damaged or not whole, and cannot be read as a workbook. Open it in Excel or LibreOffice, which may "
-        "mend it, and save it as a new workbook; or export the plan again."
+        "mend it, and save it as a new workbook; or ask for it again."
     )
 
 
