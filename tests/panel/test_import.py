@@ -338,3 +338,12 @@ def test_what_cannot_be_meant_is_wrong_usage(arguments: list[str], desk: Desk) -
     before = desk.everything(), (desk.folder / "map.yaml").read_text()
     assert desk.run("import", *arguments)[0] == 2
     assert (desk.everything(), (desk.folder / "map.yaml").read_text()) == before
+
+
+def test_of_two_headings_that_are_as_near_neither_is_taken(desk: Desk) -> None:
+    top = [*HEADINGS, "Statement on A1", "Statement in A1", QUESTIONS[2], QUESTIONS[3]]
+    code, _, err = desk.take(desk.csv("e.csv", [top, *TWO[1:]]))
+    assert code == 0
+    for heading in QUESTIONS[:2]:
+        assert f"No column is headed “{heading}”, so it is not read." in err
+    assert [data["asked"] for data in desk.responses] == [["B1", "K1"]] * 2
