@@ -45,9 +45,13 @@ class Form:
         for _ in range(40):
             self.press("Tab")
             if self.page.evaluate("(document.activeElement.labels?.[0] || document.activeElement).innerText") == name:
-                assert self.page.evaluate(_IN_SIGHT), f"“{name}” has the focus and is covered"
+                self.see_the_focus()
                 return
         raise AssertionError(f"Tab never comes to “{name}”.")
+
+    def see_the_focus(self) -> None:
+        """See that nothing covers what has the focus."""
+        assert self.page.evaluate(_IN_SIGHT), self.page.evaluate("document.activeElement.outerHTML")
 
     def click(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
@@ -67,9 +71,9 @@ class Form:
 
 
 _IN_SIGHT = """() => {
-  const box = document.activeElement.getBoundingClientRect();
+  const focused = document.activeElement, box = focused.getBoundingClientRect();
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  return document.activeElement.contains(top) || top.contains(document.activeElement) || top.tagName === 'LABEL';
+  return top === focused || focused.contains(top);
 }"""
 
 
@@ -87,7 +91,6 @@ def read(file: Path) -> Response:
 
 def opened(context: BrowserContext, file: Path) -> Form:
     page = context.new_page()
-    page.set_default_timeout(5_000)
     form = Form(page)
     page.on("request", lambda request: form.requests.append(request.url))
     page.on("console", lambda said: form.complaints.append(said.text))

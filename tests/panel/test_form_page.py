@@ -65,6 +65,21 @@ def test_by_keyboard_alone_from_a_file_to_a_panel(
     assert form.complaints == []
 
 
+def test_nothing_covers_what_has_the_focus(
+    narrow: BrowserContext, tmp_path: Path, clinical_leadership: Questionnaire
+) -> None:
+    """Though the way on stays at the foot of a small screen, and a question is longer than the screen."""
+    (tmp_path / "form.html").write_bytes(page_of(clinical_leadership))
+    form = opened(narrow, tmp_path / "form.html")
+    form.begin("Executive")
+    form.press("Tab", "Tab", "Space")
+    for _ in range(6):
+        form.see_the_focus()
+        form.press("ArrowDown")
+    for name in ("All questions", "Clear this answer", "Back", "Next"):
+        form.tab_to(name)
+
+
 def test_the_group_has_to_be_chosen(form: Form) -> None:
     form.click("Start")
     expect(form.page.get_by_role("alert").first).to_have_text("Choose your group first.")
