@@ -32,6 +32,8 @@ def respond(
 
 
 def _last_words(outcome: Outcome, questionnaire: str | None) -> None:
+    from readiness.report.profile_text import Line
+
     console.result()
     if outcome.lost:
         console.result("The last answer was not saved.")
@@ -39,12 +41,7 @@ def _last_words(outcome: Outcome, questionnaire: str | None) -> None:
         console.result("Nothing was answered, so nothing was saved.")
         return
     named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
-    done = "Your answers are in" if outcome.changed else "Nothing was changed in"
-    console.result(f"{done} {outcome.path.resolve()}")
-    again = f"readiness assess --respondent {console.quoted(str(outcome.path))}{named}"
-    if outcome.finished:
-        console.result("Give that file to the person who asked you. It holds no name.")
-        console.result(f"To change an answer: {again}")
-    else:
-        console.result(f"To go on: {again}")
-        console.result("Then give the file to the person who asked you. It holds no name.")
+    console.result(f"{'Your answers are in' if outcome.changed else 'Nothing was changed in'} {outcome.path.resolve()}")
+    then, again = ("Give", "change an answer") if outcome.finished else ("When you have finished, give", "go on")
+    console.lines([Line(f"{then} that file to the person who asked you. It holds no name.")], plain=True)
+    console.result(f"To {again}: readiness assess --respondent {console.quoted(str(outcome.path))}{named}")

@@ -45,7 +45,10 @@ class ByKey:
             raise WentBack
         if picked == "q":
             raise Stopped
-        keep(form, question, self._answer(picked, question, now))
+        try:
+            keep(form, question, self._answer(picked, question, now))
+        except WentBack:
+            self._ask(question, asked, form)
 
     def _answer(self, picked: str, question: Question, now: Answer | None) -> Answer | None:
         if picked == _OPEN.key:
@@ -53,10 +56,9 @@ class ByKey:
         if picked != _GIVE.key:
             return read_answer(picked, question, self._questionnaire)
         before = now.answer if now else None
-        said = typed_in(question, self._questionnaire.scale, self._prompter, before, may_skip=True)
-        if said is None:
-            return None
-        return Answer(state="rated", answer=said, wording=self._questionnaire.wording(question.id))
+        said = typed_in(question, self._questionnaire.scale, self._prompter, before)
+        wording = self._questionnaire.wording(question.id)
+        return None if said is None else Answer(state="rated", answer=said, wording=wording)
 
     def _heading(self, question: Question, asked: Sequence[Question], form: Form) -> str:
         """Return where one is, what the domain has so far, and the question."""
@@ -117,6 +119,6 @@ def keep(form: Form, question: Question, answer: Answer | None) -> None:
         form.answers[question.id] = answer
 
 
-def _without_code(typed: str, code: str) -> str:
+def _without_code(typed: str, letter: str) -> str:
     """Return the line without the domain's letter before it, as in “C: 2 3 d”."""
-    return re.sub(rf"^\s*{re.escape(code)}\s*:", "", typed, flags=re.IGNORECASE)
+    return re.sub(rf"^\s*{re.escape(letter)}\s*:", "", typed, flags=re.IGNORECASE)

@@ -119,7 +119,8 @@ class _Sitting:
 
     def _who(self, before: Respondent, there: Response | None, questionnaire: Questionnaire) -> Respondent:
         """Return who answers and what they are asked; what they answered before stays."""
-        group = self._wanted.group or (there.group if there else which_group(self._prompter, questionnaire))
+        now = there.group if there else ""
+        group = self._wanted.group or which_group(self._prompter, questionnaire, now=now)
         label = next(known.label for known in questionnaire.about.groups if known.id == group)
         self._prompter.say(f"Your group: {label}.")
         wanted = self._wanted
