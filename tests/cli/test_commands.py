@@ -143,7 +143,9 @@ def test_doctor_is_content_here_and_says_what_it_looked_at(tmp_path: Path) -> No
         assert f"{name}:" in ended.stdout
 
 
-@pytest.mark.parametrize("kind", ["questionnaire", "domain", "actions", "mapping", "assessment", "template"])
+@pytest.mark.parametrize(
+    "kind", ["questionnaire", "domain", "actions", "mapping", "vignettes", "assessment", "template"]
+)
 def test_schema_is_json_schema(kind: str) -> None:
     schema = json.loads(run("schema", kind).stdout)
     assert schema["type"] == "object"
@@ -152,7 +154,7 @@ def test_schema_is_json_schema(kind: str) -> None:
 
 def test_schemas_can_be_written_to_a_folder(tmp_path: Path) -> None:
     assert run("schema", "-o", tmp_path / "s").returncode == exit_codes.DONE
-    assert len(list((tmp_path / "s").glob("*.schema.json"))) == 7
+    assert len(list((tmp_path / "s").glob("*.schema.json"))) == 8
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

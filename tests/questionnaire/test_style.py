@@ -110,6 +110,26 @@ def test_a_question_with_a_source_stands_behind_a_practice(tmp_path: Path) -> No
     assert findings(tmp_path, good(source=["L1"]), good("A2", source=["L2"])) == ["no-practice"]
 
 
+STORY = "On most wards the team can say who leads the shift, and the name is on the board by the door. " * 3
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({}, []),
+        ({"story": "It is short."}, ["story-length"]),
+        ({"story": STORY * 2}, ["story-length"]),
+        ({"why_not_lower": "We leverage what we have."}, ["jargon"]),
+        ({"title": LONG}, ["long-sentence"]),
+    ],
+)
+def test_vignettes_are_short_and_plain(changed: dict[str, str], found: list[str], tmp_path: Path) -> None:
+    story = {"title": "A board", "story": STORY, "question": "A1", "level": 2, "why_not_lower": "It is written down."}
+    content = {"vignettes": [{**story, "why_not_higher": "Nobody counts it.", **changed}]}
+    tmp_path.joinpath("vignettes.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
+    assert findings(tmp_path, good()) == found
+
+
 def test_an_exception_excuses_with_its_reason_and_goes_stale(tmp_path: Path) -> None:
     excuse = {"code": "jargon", "where": "A1", "why": "It is the name of a form."}
     stale = {"code": "jargon", "where": "A2", "why": "It was, once."}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from readiness.panel.response import Asked
@@ -101,3 +102,14 @@ def test_the_sample_panel_shows_what_a_workshop_is_for() -> None:
     assert any(len(count.groups) > 1 for count in panel.counts)  # a small group is hidden
     assert 2 <= sum(domain.verdicts["split"] for domain in panel.domains.values()) <= 6
     assert sum(question.answer.dissent is not None for question in result.questions.values()) == 3
+
+
+def test_three_vignettes_show_three_levels_of_three_domains(clinical_leadership: Questionnaire) -> None:
+    vignettes = clinical_leadership.vignettes
+    assert len(vignettes) == 3
+    assert len({vignette.level for vignette in vignettes}) == 3
+    assert len({clinical_leadership.domain_of[vignette.question].id for vignette in vignettes}) == 3
+
+
+def test_vignettes_are_no_part_of_the_fingerprint(clinical_leadership: Questionnaire) -> None:
+    assert replace(clinical_leadership, vignettes=()).fingerprint == clinical_leadership.fingerprint

@@ -6,7 +6,7 @@ import click
 
 from readiness.cli import console
 
-KINDS = ("questionnaire", "domain", "actions", "mapping", "assessment", "template", "map")
+KINDS = ("questionnaire", "domain", "actions", "mapping", "vignettes", "assessment", "template", "map")
 
 
 @click.command()

@@ -15,6 +15,8 @@ from readiness.questionnaire.files import (
     Framework,
     PracticesFile,
     QuestionnaireFile,
+    Vignette,
+    VignettesFile,
 )
 from readiness.questionnaire.question_types import Question
 from readiness.reading.strict_yaml import Document, Path
@@ -53,6 +55,7 @@ class Draft:
     actions: dict[str, Sheet[ActionsFile]] = field(default_factory=dict)
     frameworks: dict[str, Sheet[Framework]] = field(default_factory=dict)
     practices: Sheet[PracticesFile] | None = None
+    vignettes: Sheet[VignettesFile] | None = None
     exceptions: Sheet[ExceptionsFile] | None = None
     problems: list[Problem] = field(default_factory=list)
 
@@ -65,7 +68,7 @@ class Draft:
             *self.actions.values(),
             *self.frameworks.values(),
         ]
-        return [*found, *(sheet for sheet in (self.practices, self.exceptions) if sheet is not None)]
+        return [*found, *(sheet for sheet in (self.practices, self.vignettes, self.exceptions) if sheet is not None)]
 
     @property
     def whole(self) -> bool:
@@ -88,6 +91,12 @@ class Draft:
         for sheet in self.actions.values():
             for number, action in enumerate(sheet.model.actions if sheet.model else []):
                 yield Placed(action, sheet.document, ("actions", number))
+
+    def all_vignettes(self) -> Iterator[Placed[Vignette]]:
+        """Yield every vignette."""
+        if self.vignettes and self.vignettes.model:
+            for number, vignette in enumerate(self.vignettes.model.vignettes):
+                yield Placed(vignette, self.vignettes.document, ("vignettes", number))
 
     def question_ids(self) -> set[str] | None:
         """Return every question's id, or None where a file's text is broken, so that nobody knows."""

@@ -153,6 +153,26 @@ class PracticesFile(Strict):
     practices: Annotated[list[Practice], Field(min_length=1)]
 
 
+class Vignette(Strict):
+    """A short story about a place that does not exist, which calibrates the scale before people talk."""
+
+    title: Line
+    story: Line
+    question: Id
+    level: Annotated[int, Field(ge=0, le=9)]
+    """The level of the question that the story is."""
+    why_not_lower: Line | None = None
+    """Needed but at the lowest level."""
+    why_not_higher: Line | None = None
+    """Needed but at the highest level."""
+
+
+class VignettesFile(Strict):
+    """``vignettes.yaml``."""
+
+    vignettes: Annotated[list[Vignette], Field(min_length=1)]
+
+
 class Excuse(Strict):
     """A place that a rule of style points at, and that is right as it is."""
 

@@ -18,6 +18,7 @@ from readiness.questionnaire.files import (
     QuestionnaireFile,
     Recommendation,
     Theme,
+    Vignette,
 )
 from readiness.questionnaire.question_types import Question
 from readiness.questionnaire.scale import Level, label_of
@@ -35,6 +36,8 @@ class Questionnaire:
     frameworks: tuple[Framework, ...]
     practices: tuple[Practice, ...] = ()
     """What the source names, and where it is asked about; it changes nothing that is asked or scored."""
+    vignettes: tuple[Vignette, ...] = ()
+    """Stories that calibrate the scale; they change nothing that is asked or scored either."""
 
     @property
     def scale(self) -> list[Level]:

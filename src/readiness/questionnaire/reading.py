@@ -18,6 +18,7 @@ from readiness.questionnaire.files import (
     Framework,
     PracticesFile,
     QuestionnaireFile,
+    VignettesFile,
 )
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.strict_yaml import Document, read_yaml
@@ -52,6 +53,8 @@ def read_draft(folder: Path, *, shown_as: str | None = None) -> Draft:
     draft.frameworks = _sheets(folder, "mappings", Framework, shown, draft.problems)
     if (folder / "practices.yaml").exists():
         draft.practices = _sheet(folder, Path("practices.yaml"), PracticesFile, shown)
+    if (folder / "vignettes.yaml").exists():
+        draft.vignettes = _sheet(folder, Path("vignettes.yaml"), VignettesFile, shown)
     if (folder / "exceptions.yaml").exists():
         draft.exceptions = _sheet(folder, Path("exceptions.yaml"), ExceptionsFile, shown)
     draft.problems += [problem for sheet in draft.sheets for problem in sheet.document.problems]
@@ -70,6 +73,7 @@ def _whole(draft: Draft, about: QuestionnaireFile) -> Questionnaire:
         domains=tuple(model for id_ in about.domains if (model := domains[id_]) is not None),
         actions=tuple(action for name in files if (file := draft.actions[name].model) for action in file.actions),
         practices=tuple(draft.practices.model.practices) if draft.practices and draft.practices.model else (),
+        vignettes=tuple(placed.item for placed in draft.all_vignettes()),
         frameworks=tuple(found for name in frameworks if (found := draft.frameworks[name].model) is not None),
     )
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from readiness.assessment.model import Assessment
 from readiness.panel.import_map import ImportMap
-from readiness.questionnaire.files import ActionsFile, Domain, Framework, QuestionnaireFile
+from readiness.questionnaire.files import ActionsFile, Domain, Framework, QuestionnaireFile, VignettesFile
 from readiness.report.templates import TemplateFile
 
 _MODELS: dict[str, type[BaseModel]] = {
@@ -16,6 +16,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "domain": Domain,
     "actions": ActionsFile,
     "mapping": Framework,
+    "vignettes": VignettesFile,
     "assessment": Assessment,
     "template": TemplateFile,
     "map": ImportMap,

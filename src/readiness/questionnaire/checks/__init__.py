@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.problems import Problem
-from readiness.questionnaire.checks import actions, circles, conditions, ids, levels, structure
+from readiness.questionnaire.checks import actions, circles, conditions, ids, levels, structure, vignettes
 from readiness.questionnaire.draft import Draft
 
 CHECKS = (
@@ -16,6 +16,9 @@ CHECKS = (
     levels.the_scale_counts_up_from_zero,
     levels.every_level_has_its_sentence,
     levels.levels_are_on_the_scale,
+    vignettes.their_questions_become_levels,
+    vignettes.their_levels_are_on_the_scale,
+    vignettes.they_say_why_it_is_no_other_level,
     actions.every_level_has_an_action,
     actions.steps_go_up,
     conditions.tests_can_be_met,

@@ -19,6 +19,7 @@ RULES = (
     wording.sentences_are_short,
     wording.words_are_plain,
     wording.reads_easily,
+    wording.vignettes_are_short,
     ladders.no_level_repeats_another,
     ladders.levels_climb,
     reach.every_question_can_be_reached,
