@@ -11,6 +11,7 @@ from readiness.report.charts.palette import NHS
 from readiness.report.charts.priority_effort import PlacedAction, Words, priority_effort
 from readiness.report.charts.profile import ProfileRow, profile
 from readiness.report.charts.rows import Label
+from readiness.report.charts.spread import SpreadPanel, spread
 
 HOSTILE = "</title></svg><script>alert(1)</script>&\"'<b>"
 LONG = "A domain whose title is so long that two lines of a chart cannot hold all of it, and so it has to end early"
@@ -171,4 +172,24 @@ def _levels() -> dict[str, Callable[[], str]]:
     }
 
 
-EDGE_CASES = {**_profiles(), **_priorities(), **_evidence(), **_agreement(), **_levels()}
+def _spreads() -> dict[str, Callable[[], str]]:
+    each = [
+        SpreadPanel("Everybody: 24", (2, 9, 8, 5, 0), 6),
+        SpreadPanel("Board and Executive, together: 9", (0, 0, 4, 5, 0)),
+        SpreadPanel("Front line: 10", (2, 8, 0, 0, 0), 6),
+        SpreadPanel(f"{LONG}: 5", (0, 1, 4, 0, 0)),
+        SpreadPanel(UNBROKEN, (0, 0, 0, 0, 1)),
+        SpreadPanel(HOSTILE, (0, 0, 0, 0, 0)),
+    ]
+    return {
+        "spread-each-kind": lambda: spread("Each kind of spread.", each, NHS),
+        "spread-everybody-only": lambda: spread("One.", [SpreadPanel("Everybody: 7", (0, 1, 2, 3, 1))], NHS),
+        "spread-one-level": lambda: spread("One level.", [SpreadPanel("Everybody: 12", (0, 0, 12, 0, 0))], NHS),
+        "spread-2-levels": lambda: spread("Two.", [SpreadPanel("Everybody: 12", (5, 7), 1)] * 2, NHS),
+        "spread-10-levels": lambda: spread(
+            "Ten.", [SpreadPanel(f"Group {n}: 10,000", tuple(range(1000, 1010)), 10_000) for n in range(8)], NHS
+        ),
+    }
+
+
+EDGE_CASES = {**_profiles(), **_priorities(), **_evidence(), **_agreement(), **_levels(), **_spreads()}

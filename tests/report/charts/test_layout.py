@@ -15,6 +15,7 @@ from readiness.report.charts.palette import NHS
 from readiness.report.charts.priority_effort import PlacedAction, priority_effort
 from readiness.report.charts.profile import ProfileRow, profile
 from readiness.report.charts.rows import Label
+from readiness.report.charts.spread import SpreadPanel, spread
 from tests.report.charts.boxes import SVG, Rectangle, discs, overlapping, parse, shapes, texts, view_box
 from tests.report.charts.edge_cases import NAMES, WORDS
 
@@ -58,6 +59,14 @@ def test_levels(data: st.DataObject, highest: int) -> None:
 
 
 _COUNT = st.integers(0, 9) | st.integers(0, 300)
+
+
+@_QUICK
+@given(st.data(), st.integers(2, 10))
+def test_spreads(data: st.DataObject, levels: int) -> None:
+    count = _COUNT | st.integers(0, 99_999)
+    panel = st.builds(SpreadPanel, _WORDS, st.tuples(*[count] * levels), count)
+    _sound(spread("A spread.", data.draw(st.lists(panel, min_size=1, max_size=9)), NHS))
 
 
 @_QUICK

@@ -45,7 +45,7 @@ def test_it_has_a_title_a_role_and_no_ids_and_all_text_is_large_enough(name: str
     assert all(float(text.attrib["font-size"]) >= 11 for text in root.iter(f"{SVG}text"))
 
 
-@pytest.mark.parametrize("name", ["profile-each-kind", "evidence-each-kind", "levels-each-kind"])
+@pytest.mark.parametrize("name", ["profile-each-kind", "evidence-each-kind", "levels-each-kind", "spread-each-kind"])
 def test_what_people_typed_stays_text(name: str) -> None:
     drawn = EDGE_CASES[name]()
     assert "<script" not in drawn
@@ -60,8 +60,17 @@ def test_words_stand_in_place_of_a_level_and_never_under_the_target() -> None:
     assert not [(box, ring) for box in words for ring in rings if box.overlaps(ring)]
 
 
+def test_a_spread_says_how_many_chose_each_level_without_colour() -> None:
+    """The numbers stand over the bars, each once, and the heights go by them: in grey nothing is lost."""
+    root = parse(EDGE_CASES["spread-each-kind"]())
+    numbers = [text.text for text in root.iter(f"{SVG}text") if text.attrib["class"] == "number"]
+    assert numbers == ["2", "9", "8", "5", "6", "4", "5", "2", "8", "6", "1", "4", "1"]
+    bars = [float(bar.attrib["height"]) for bar in root.iter(f"{SVG}rect") if bar.attrib["class"] == "mark"]
+    assert bars[1] > bars[2] > bars[3] > bars[0] > 0
+
+
 def test_a_hatch_stays_in_its_box() -> None:
-    for name in ("profile-each-kind", "evidence-many-questions", "levels-each-kind"):
+    for name in ("profile-each-kind", "evidence-many-questions", "levels-each-kind", "spread-each-kind"):
         found = shapes(parse(EDGE_CASES[name]()))
         boxes = [box for box in found if box.what == "hatched"]
         hatches = [box for box in found if box.what == "hatch"]

@@ -79,9 +79,9 @@ class Drawing:
             words, float(self._looks[css_class]["font-size"]), bold="font-weight" in self._looks[css_class]
         )
 
-    def as_svg(self, height: float) -> str:
-        """Return the picture, so many units high."""
-        self._root.set("viewBox", f"0 0 {WIDTH:g} {_number(height)}")
+    def as_svg(self, height: float, width: float = WIDTH) -> str:
+        """Return the picture, so many units high; fewer units across make its type larger on paper."""
+        self._root.set("viewBox", f"0 0 {width:g} {_number(height)}")
         return ET.tostring(self._root, encoding="unicode")
 
     def _filled(self, fill: str | None) -> dict[str, str]:
