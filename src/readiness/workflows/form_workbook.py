@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from readiness.errors import WrongUsageError
 from readiness.panel.form_workbook import FormContent, render_form
 from readiness.panel.response import asked_of
@@ -10,11 +12,17 @@ from readiness.reading.validation import did_you_mean
 
 
 def make_form_workbook(
-    questionnaire: Questionnaire, organisation: str, form: str | None, group: str | None, best_placed: bool
+    questionnaire: Questionnaire,
+    organisation: str,
+    form: str | None,
+    group: str | None,
+    best_placed: bool,
+    within: Collection[str] | None = None,
 ) -> bytes:
     """Return a workbook to fill in: the questions of a shorter ``form`` or all, with a ``group`` chosen or none.
 
-    ``best_placed`` leaves out what the group is not best placed to answer. The same wishes give the same bytes. Raises
+    ``best_placed`` leaves out what the group is not best placed to answer; ``within`` has the ids that may be asked, or
+    is None for all. The same wishes give the same bytes. Raises
     WrongUsageError when there is no such form or group.
     """
     about = questionnaire.about
@@ -30,6 +38,7 @@ def make_form_workbook(
     if best_placed and not group:
         raise WrongUsageError("Say which group the form is for: what people are best placed to answer depends on it.")
     among = set(shorter.questions) if shorter else set(questionnaire.questions)
+    among &= set(questionnaire.questions if within is None else within)
     chosen = set(asked_of(questionnaire, group, among)) if best_placed and group else among
     asked = [question for question in questionnaire.scored_questions() if question.id in chosen]
     if not asked:

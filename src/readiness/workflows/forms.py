@@ -74,7 +74,12 @@ def make_form(asking: Asking, ending: str) -> bytes:
     if ending == ".html":
         size = asking.min_group_size
         return form_page(asking.questionnaire, asking.asked, organisation=asking.organisation, min_group_size=size)
-    raise WrongUsageError("A form as a workbook cannot be made yet. Use -o with a name that ends in .html.")
+    from readiness.workflows.form_workbook import make_form_workbook
+
+    within = {id_ for ids in asking.asked.values() for id_ in ids}
+    return make_form_workbook(
+        asking.questionnaire, asking.organisation, asking.form, asking.group, asking.best_placed, within
+    )
 
 
 def place_of_form(asking: Asking, output: str | None) -> Path:
