@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("assessment")
 @click.option(
     "--minutes",
-    type=click.IntRange(10, 1440),
+    type=click.IntRange(24, 480),
     metavar="N",
     help="How long the workshop lasts: 120 unless it was said before.",
 )

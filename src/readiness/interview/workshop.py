@@ -264,13 +264,12 @@ class Discussion:
         self._prompter.choose("", [Choice("b", "Back")])
 
     def _begin_page(self, question: Question | None = None) -> None:
-        """Begin a page with where they are, what was done last, and a word when the question takes long."""
+        """Begin a page with the domain, what was done last, and a gentle word when the question takes long."""
         self._prompter.page()
         if question is not None:
             parked = len(self._course.workshop.parked)
             domain = self._questionnaire.domain_of[question.id].title
-            where = [domain, self._place(question), *([f"{parked} parked"] if parked else [])]
-            self._prompter.say(" · ".join(where), "quiet")
+            self._prompter.say(" · ".join([domain, *([f"{parked} parked"] if parked else [])]), "quiet")
         if self._told:
             self._prompter.say(self._told, "done")
             self._told = ""
