@@ -67,7 +67,7 @@ def test_the_whole_journey_to_a_file_that_combines(folder: Path) -> None:
         person.expect("Now: Don't know")
         person.pick(ASK, "x")  # no reason is asked
         person.expect("A2 Does not apply here. Saved.")
-        person.pick("3 of 4", "0")
+        person.pick("3 of 4", "3")
         person.pick("4 of 4", "a")
         person.expect("Which are true?")
         person.type(" \r")
@@ -75,14 +75,15 @@ def test_the_whole_journey_to_a_file_that_combines(folder: Path) -> None:
         person.expect("Review: 4 of 4 answered")
         person.pick("f Finish", "f")
         assert person.ends() == 0
-        assert "without evidence" not in person.said
-        assert "note" not in person.said.split("Review")[0].split("Your group")[1]
+        assert "save and stop" in person.sent_out
+        assert "note" not in person.sent_out
+        assert "evidence" not in person.sent_out
         assert "Give that file to the person who asked you. It holds no name." in person.said
         person.shows(str(only(folder)))
     file = only(folder)
     found = read(file)
     assert (found.asked, found.given) == (("A1", "A2", "B1", "K1"), TODAY)
-    assert (found.rated, found.dont_know) == ({"A1": "2", "B1": "0", "K1": ("a",)}, ())
+    assert (found.rated, found.dont_know) == ({"A1": "2", "B1": "3", "K1": ("a",)}, ())
     assert found.not_applicable == ("A2",)
     assert file.stat().st_mode & 0o077 == 0
     done = combine_files(folder / "panel.yaml", [file], dt.datetime.now().astimezone())
