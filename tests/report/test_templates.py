@@ -234,6 +234,16 @@ def test_a_template_for_questionnaires_is_tried_on_one(tmp_path: Path) -> None:
     assert codes(folder) == []
 
 
+def test_a_template_for_agendas_is_tried_with_ratings_and_without(tmp_path: Path) -> None:
+    folder = plain(tmp_path / "own", one="<p>{{ run_sheet.title }}</p>")
+    assert codes(folder) == ["template-error"]
+    write(folder, {"template.yaml": f"{HEAD}needs: agenda\nparts: [one]\n"})
+    assert codes(folder) == []
+    for condition in ("run_sheet.raters", "not run_sheet.raters"):
+        write(folder, {"parts/one.html.j2": f"{{% if {condition} %}}{{{{ run_sheet.no }}}}{{% endif %}}".encode()})
+        assert codes(folder) == ["template-error"]
+
+
 def test_a_page_without_a_sheet_for_paper_is_still_a_page(tmp_path: Path) -> None:
     assert "<h1>T</h1>" in html_of(plain(tmp_path / "own"))
     assert PAGE.count("style.") == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.assessment.model import Answer
+from readiness.assessment.model import Answer, Workshop
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.agenda import LONGEST, QUESTION, SHORTEST, Agenda, agenda
@@ -174,6 +175,14 @@ def test_without_a_panel_and_with_nothing_known_essential_questions_come_first()
     assert [topic.id for topic in ranked[:5]] == ["A1", "B1", "C1", "D1", "E1"]
     assert {topic.reasons for topic in ranked} == {("no_level",)}
     assert len(agenda(result({}), 60).topics) == 10
+
+
+def test_what_a_workshop_has_settled_is_not_talked_about_again() -> None:
+    started = dt.datetime(2026, 11, 25, 14, tzinfo=dt.UTC)
+    workshop = Workshop(started=started, minutes=120, settled=["A1", "C2"], parked=["D1"])
+    written = assessment(whole(), {"A1": 1}).model_copy(update={"workshop": workshop})
+    left = {topic.id for topic in topics(score(whole(), written))}
+    assert left == set(IDS) - {"A1", "C2"}
 
 
 def test_where_there_is_nothing_to_talk_about_there_is_a_welcome_and_a_close() -> None:

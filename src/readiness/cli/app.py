@@ -12,6 +12,7 @@ import click
 from readiness import __version__
 from readiness.cli import console, exit_codes
 from readiness.cli.actions import actions
+from readiness.cli.agenda import agenda
 from readiness.cli.assess import assess
 from readiness.cli.check import check
 from readiness.cli.combine import combine
@@ -57,6 +58,7 @@ for _command in (
     enter,
     import_,
     combine,
+    agenda,
     workshop,
     score,
     report,

@@ -11,10 +11,12 @@ from readiness.errors import ContentInvalidError
 from readiness.problems import Problem
 from readiness.report import figure_tables, figures
 from readiness.report.charts.palette import Palette
+from readiness.report.charts.spread import spread
 from readiness.report.sandbox import Sandbox, markup
 from readiness.report.templates import PAGE, Template
 from readiness.report.templates.colours import as_style, palette
 from readiness.report.view.report import ReportView
+from readiness.report.view.run_sheet import RunSheetView, SpreadView
 from readiness.report.view.workbook import WorkbookView
 
 # Before anything of the page's own: whatever a template holds, the document runs nothing and asks for nothing.
@@ -39,6 +41,14 @@ def render_html(view: ReportView, template: Template, front_sheet: dict[str, str
 def render_workbook(view: WorkbookView, template: Template) -> str:
     """Return the blank questionnaire as text, as ``render_html`` does for a report."""
     return _document(template, workbook=view)
+
+
+def render_run_sheet(view: RunSheetView, template: Template) -> str:
+    """Return the run-sheet as text, as ``render_html`` does for a report; its pictures are by the question's id."""
+    colours = palette(template.about.colours)
+    topics = [part.topic for part in view.parts if part.topic]
+    pictures = {topic.id: partial(_spread, topic.spread, colours) for topic in topics if topic.spread}
+    return _document(template, run_sheet=view, picture=_WhenUsed(pictures))
 
 
 def _document(template: Template, **given: Any) -> str:  # noqa: ANN401
@@ -97,6 +107,10 @@ def _charts(view: ReportView, colours: Palette) -> _WhenUsed:
 
 def _picture(draw: Callable[[ReportView, Palette], str], view: ReportView, colours: Palette) -> Any:  # noqa: ANN401
     return markup(draw(view, colours))  # the XML library has escaped what people typed
+
+
+def _spread(view: SpreadView, colours: Palette) -> Any:  # noqa: ANN401
+    return markup(spread(view.title, view.panels, colours))
 
 
 def _tables(view: ReportView) -> _WhenUsed:

@@ -56,8 +56,13 @@ class Topic:
 
 
 def topics(result: Result) -> list[Topic]:
-    """Return every question that there is a reason to talk about, the weightiest first."""
-    found = [_topic(question, result) for question in result.questions.values() if question.applicable]
+    """Return every question that there is a reason to talk about, the weightiest first.
+
+    What a workshop has talked through to the end is not there again.
+    """
+    settled = set(result.assessment.workshop.settled) if result.assessment.workshop else set()
+    open_ = [found for found in result.questions.values() if found.applicable and found.id not in settled]
+    found = [_topic(question, result) for question in open_]
     return sorted((topic for topic in found if topic.reasons), key=_rank)  # a stable sort: then as asked
 
 

@@ -17,6 +17,7 @@ from readiness.report.templates import Template, find_template, read_template, r
 from readiness.report.view.workbook import workbook_view
 from readiness.safe_files import write_safely
 from readiness.workflows.loading import load
+from readiness.workflows.places import places_for
 
 FORMATS = ("pdf", "html")
 
@@ -111,13 +112,5 @@ def _places(blank: Blank, template: Template, formats: Sequence[str], output: st
         raise WrongUsageError(
             f"The template “{template.id}” makes a document to write on, as pdf or html, not as {unknown[0]}."
         )
-    target = Path(output or ".")
-    if output is None or output.endswith(("/", "\\")) or target.is_dir():
-        stem = f"{blank.questionnaire.id}{f'-{blank.form}' if blank.form else ''}-{template.id}"
-        return {format_: target / f"{stem}.{format_}" for format_ in formats or FORMATS}
-    ending = target.suffix.lower().removeprefix(".")
-    chosen = list(formats) or ([ending] if ending in FORMATS else list(FORMATS))
-    if len(chosen) == 1 and ending in FORMATS and ending != chosen[0]:
-        raise WrongUsageError(f"{output} ends in .{ending}, but the format asked for is {chosen[0]}.")
-    base = target.with_suffix("") if ending in FORMATS else target
-    return {format_: base.with_name(f"{base.name}.{format_}") for format_ in chosen}
+    stem = f"{blank.questionnaire.id}{f'-{blank.form}' if blank.form else ''}-{template.id}"
+    return places_for(output, formats, Path(stem), dict(zip(FORMATS, FORMATS, strict=True)), FORMATS)

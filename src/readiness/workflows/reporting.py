@@ -62,6 +62,12 @@ def make(
     return made
 
 
+_OTHERS = {
+    "questionnaire": "a questionnaire without answers",
+    "agenda": "a session's agenda (“readiness agenda”)",
+}
+
+
 class _Maker:
     """Makes each document, and what several are made from once."""
 
@@ -77,8 +83,8 @@ class _Maker:
     @cached_property
     def template(self) -> Template:
         chosen = read_template(find_template(self._template_name))
-        if chosen.about.needs == "questionnaire":
-            raise WrongUsageError(f"The template “{chosen.id}” shows a questionnaire without answers, not a report.")
+        if chosen.about.needs != "answers":
+            raise WrongUsageError(f"The template “{chosen.id}” shows {_OTHERS[chosen.about.needs]}, not a report.")
         return chosen
 
     @cached_property

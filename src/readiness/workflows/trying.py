@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -9,12 +10,17 @@ from pathlib import Path
 from readiness.errors import ContentInvalidError, OutputError
 from readiness.problems import Problem
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
-from readiness.report.html import render_html, render_workbook
+from readiness.questionnaire.model import Questionnaire
+from readiness.report.html import render_html, render_run_sheet, render_workbook
 from readiness.report.pdf import PangoMissingError, render_pdf
 from readiness.report.sandbox import Sandbox
 from readiness.report.templates import PAGE, Template, TemplateDraft
 from readiness.report.view.report import ReportView, report_view
+from readiness.report.view.run_sheet import RunSheetView, run_sheet_view
 from readiness.report.view.workbook import workbook_view
+from readiness.scoring.agenda import agenda
+from readiness.scoring.panel import Rater, panel_result
+from readiness.scoring.score import score
 from readiness.workflows.loading import load
 from readiness.workflows.samples import samples_of
 
@@ -43,9 +49,12 @@ def template_problems(draft: TemplateDraft, *, as_pdf: bool = False) -> list[Pro
 
 def _pages(template: Template) -> Iterator[str]:
     """Yield what the template makes of each sample, or of the questionnaire."""
+    folder = shipped_questionnaires()[DEFAULT]
     if template.about.needs == "questionnaire":
-        folder = shipped_questionnaires()[DEFAULT]
         yield render_workbook(workbook_view(load_questionnaire(str(folder))), template)
+        return
+    if template.about.needs == "agenda":
+        yield from (render_run_sheet(view, template) for view in _run_sheets(folder))
         return
     filled_in = {row.id: row.label for row in template.about.front_sheet}
     for view in _samples():
@@ -57,3 +66,22 @@ def _samples() -> tuple[ReportView, ...]:
     """Return the samples as a template shows them; they are the same for every template of one run."""
     folder = shipped_questionnaires()[DEFAULT]
     return tuple(report_view(load(Path(sample), str(folder)).score()) for sample in samples_of(folder).values())
+
+
+def _run_sheets(folder: Path) -> Iterator[RunSheetView]:
+    """Yield the run-sheet of a long session of each sample, without ratings and with those of a made-up panel."""
+    for sample in samples_of(folder).values():
+        loaded = load(Path(sample), str(folder))
+        panel = panel_result(loaded.questionnaire, loaded.assessment, _people(loaded.questionnaire))
+        for result in (loaded.score(), score(loaded.questionnaire, loaded.assessment, panel)):
+            yield run_sheet_view(result, agenda(result, 150), dt.time(9))
+
+
+def _people(questionnaire: Questionnaire) -> Iterator[Rater]:
+    """Yield six people of each group, whose ratings are of every kind: alike, apart, and not known."""
+    questions = [question.id for question in questionnaire.scored_questions()]
+    for place, group in enumerate(questionnaire.about.groups):
+        for person in range(6):
+            said = {id_: (place * number + person * (number % 3)) % 6 for number, id_ in enumerate(questions)}
+            top = questionnaire.highest
+            yield Rater(group.id, {id_: level if level <= top else None for id_, level in said.items()})

@@ -9,10 +9,10 @@ from readiness.report.charts.lettering import text_width, wrap
 from readiness.report.charts.palette import Palette
 from readiness.report.charts.svg import LABEL, SMALL, Drawing
 
-WIDE = 560.0
-"""Units across: printed 174 mm wide, labels are 11 points, to be read standing up."""
-_BETWEEN, _NARROWEST, _COLUMN, _AROUND_COUNT = 22.0, 118.0, 19.0, 5.0
-_LINE, _LINES, _COUNT, _BAR, _LEAST, _FOOT = 15.0, 3, 14.0, 46.0, 2.0, 18.0
+WIDE = 640.0
+"""Units across, so that everybody and five or six groups stand side by side."""
+_BETWEEN, _NARROWEST, _COLUMN, _AROUND_COUNT = 12.0, 80.0, 16.0, 3.0
+_LINE, _LINES, _COUNT, _BAR, _LEAST, _FOOT = 14.0, 2, 14.0, 30.0, 2.0, 16.0
 DONT_KNOW = "?"
 
 

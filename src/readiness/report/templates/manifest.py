@@ -102,8 +102,8 @@ class TemplateFile(Strict):
     summary: Line
     extends: Line | None = None
     """The id of a template that came with the program, or a path: ../board-of-ours."""
-    needs: Literal["answers", "questionnaire"] = "answers"
-    """What it shows: an assessment, or a questionnaire that nobody has answered yet."""
+    needs: Literal["answers", "questionnaire", "agenda"] = "answers"
+    """What it shows: an assessment, a questionnaire that nobody has answered yet, or a session's agenda."""
     parts: Annotated[list[Id], Field(min_length=1)] = []
     """The parts of the document in order: files in ``parts/``."""
     front_sheet: list[FrontSheetRow] = []

@@ -1,0 +1,116 @@
+"""From an assessment, and people's ratings of it, to a session's agenda and its run-sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from readiness.errors import OutputError, WrongUsageError
+from readiness.report.agenda_text import agenda_lines
+from readiness.report.html import render_run_sheet
+from readiness.report.pdf import PangoMissingError, render_pdf
+from readiness.report.templates import Template, find_template, read_template
+from readiness.report.view.run_sheet import RunSheetView, run_sheet_view
+from readiness.safe_files import write_together
+from readiness.scoring.agenda import LONGEST, SHORTEST, Agenda, agenda
+from readiness.scoring.agenda_as_data import agenda_as_data
+from readiness.scoring.results import Result
+from readiness.workflows.loading import load
+from readiness.workflows.places import places_for
+
+TEMPLATE = "run_sheet"
+ENDINGS = {"pdf": "pdf", "html": "html", "json": "json", "text": "txt"}
+"""Of each format's file."""
+FORMATS = tuple(ENDINGS)
+FOR_PEOPLE = ("pdf", "html")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A session, ready to be shown."""
+
+    source: Path
+    agenda: Agenda
+    view: RunSheetView
+    about_panel: str
+    """Whose ratings it rests on; empty when there are none."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written, and what this computer could not make."""
+
+    files: tuple[Path, ...]
+    lacking: PangoMissingError | None = None
+
+
+def prepare(file: Path, minutes: int, start: dt.time | None = None, questionnaire: str | None = None) -> Prepared:
+    """Return the agenda of a session of so many minutes.
+
+    Raises WrongUsageError when it is too short for one question or longer than a day; and what ``load`` raises.
+    """
+    if not SHORTEST <= minutes <= LONGEST:
+        raise WrongUsageError(f"A session takes {SHORTEST} to {LONGEST} minutes, not {minutes}.")
+    loaded = load(file, questionnaire)
+    result: Result = loaded.score()
+    found = agenda(result, minutes)
+    return Prepared(file, found, run_sheet_view(result, found, start), loaded.about_panel)
+
+
+def places(prepared: Prepared, output: str | None, formats: Sequence[str]) -> dict[str, Path]:
+    """Return where each format goes; by default the PDF and the web page, beside the assessment.
+
+    Raises WrongUsageError when one would take the place of the assessment.
+    """
+    source = prepared.source
+    stem = source.name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".pdf")
+    found = places_for(output, formats, source.with_name(f"{stem}-run-sheet"), ENDINGS, FOR_PEOPLE)
+    for place in found.values():
+        if place.exists() and place.samefile(source):
+            raise WrongUsageError(f"{place} holds the answers. Choose another name with -o.")
+    return found
+
+
+def publish(
+    prepared: Prepared,
+    wanted: Mapping[str, Path],
+    template: str = TEMPLATE,
+    say: Callable[[str], None] | None = None,
+) -> Written:
+    """Write the agenda to each place, all or none. Where PDFs cannot be made, the others are. Raises OutputError."""
+    for folder in {place.parent for place in wanted.values()}:
+        if not folder.is_dir():
+            raise OutputError(f"There is no folder {folder}. Make it, or choose another place with -o.")
+    contents: dict[Path, bytes] = {}
+    lacking = None
+    for format_, place in wanted.items():
+        if format_ == "pdf" and say is not None:
+            say("Making the PDF …")
+        try:
+            contents[place] = make(prepared, format_, template)
+        except PangoMissingError as error:
+            lacking = error
+    write_together(contents)
+    return Written(tuple(contents), lacking)
+
+
+def make(prepared: Prepared, format_: str, template: str = TEMPLATE) -> bytes:
+    """Return the agenda in one format. Raises WrongUsageError for a template that shows something else."""
+    if format_ == "json":
+        return (json.dumps(agenda_as_data(prepared.agenda), indent=2, ensure_ascii=False) + "\n").encode()
+    if format_ == "text":
+        lines = (" " * line.indent + line.text for line in agenda_lines(prepared.view))
+        return ("\n".join(lines) + "\n").encode()
+    chosen = _template(template)
+    html = render_run_sheet(prepared.view, chosen)
+    return html.encode() if format_ == "html" else render_pdf(html, typeface=chosen.typeface, picture=chosen.logo)
+
+
+def _template(name: str) -> Template:
+    chosen = read_template(find_template(name))
+    if chosen.about.needs != "agenda":
+        raise WrongUsageError(f"The template “{chosen.id}” does not show an agenda. “{TEMPLATE}” does.")
+    return chosen
