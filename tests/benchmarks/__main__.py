@@ -17,7 +17,9 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
 from readiness.report.pdf import font_faces, font_folder
 from readiness.scoring.score import score
+from tests.benchmarks.importing import importing
 from tests.benchmarks.measure import in_turn, run
+from tests.benchmarks.panel import combining
 from tests.browser import find_browser
 from tests.building import assessment, ladder, write_questionnaire
 
@@ -162,6 +164,8 @@ def main() -> None:
         keypress(folder)
         report(folder)
         pack(folder)
+        combining(folder)
+        importing(folder)
 
 
 main()
