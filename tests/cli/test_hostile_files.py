@@ -992,7 +992,7 @@ def test_what_people_typed_is_in_the_page_as_they_typed_it(here: Path, command: 
         written["organisation"]["name"],
         *(participant["role"] for participant in written["participants"]),
         *written["front_sheet"].values(),
-        *(answer["note"] for answer in answers),
+        *(answer[key] for answer in answers for key in ("note", "dissent")),
         *(item["answer"]["note"] for item in written["set_aside"]),
         written["answers"]["Q7"]["reason"],
         written["facts"]["remark"],
