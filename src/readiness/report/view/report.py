@@ -170,7 +170,7 @@ def answers_fingerprint(result: Result) -> str:
 
     The front sheet, the plan and last time's answers are not part of it: progress is not a changed answer.
     """
-    entered = result.assessment.model_dump_json(exclude={"front_sheet", "plan", "previous"})
+    entered = result.assessment.model_dump_json(exclude={"front_sheet", "plan", "previous", "workshop"})
     return "sha256:" + hashlib.sha256(entered.encode()).hexdigest()
 
 
