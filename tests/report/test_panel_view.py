@@ -93,7 +93,7 @@ def test_every_document_says_the_same_of_dissent_and_of_medians() -> None:
     assert [question.id for question in view.panel.dissent] == ["A2"]
     assert [question.id for question in view.panel.medians] == ["A1"]
     html = render_html(view, BOARD, {})
-    assert html.count("We do not see it.<br>Not at night.") == 2  # beside the notes, and in the panel's part
+    assert html.count("We do not see it.<br/>Not at night.") == 2  # beside the notes, and in the panel's part
     assert html.count("median of ratings") == 3  # where most is at stake, the domain's page, and annex B
     assert "The level of these questions is the median of the ratings: A1." in html
     csv = answers_csv(view).decode()

@@ -67,6 +67,7 @@ def report(
     """
     from pathlib import Path
 
+    from readiness.report.press import Press
     from readiness.workflows.blank import is_blank
     from readiness.workflows.formats import ANSWERS, format_named_by, one_for_standard_output, wanted
     from readiness.workflows.reporting import make, publish
@@ -80,12 +81,14 @@ def report(
         return
     to_stdout = one_for_standard_output(formats) if output == "-" else None
     places = wanted(source, None if to_stdout else output, formats)
-    result, chosen = _result(source, questionnaire, since, template, complete=complete)
-    if to_stdout is not None:
-        made = make(result, [to_stdout], chosen, console.message, attach=not no_attachment)
-        console.document(next(iter(made.values())))  # of two tables, the actions
-        return
-    console.written(publish(result, places, chosen, console.message, attach=not no_attachment))
+    with Press(needed="pdf" in ([to_stdout] if to_stdout else places.formats)) as press:
+        result, chosen = _result(source, questionnaire, since, template, complete=complete)
+        attach, render = not no_attachment, press.render
+        if to_stdout is not None:
+            made = make(result, [to_stdout], chosen, console.message, attach=attach, render=render)
+            console.document(next(iter(made.values())))  # of two tables, the actions
+        else:
+            console.written(publish(result, places, chosen, console.message, attach=attach, render=render))
 
 
 def _result(

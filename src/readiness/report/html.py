@@ -22,9 +22,11 @@ from readiness.report.view.workbook import WorkbookView
 # Before anything of the page's own: whatever a template holds, the document runs nothing and asks for nothing.
 _POLICY = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-    "img-src data:; base-uri 'none'; form-action 'none'\">"
+    "img-src data:; base-uri 'none'; form-action 'none'\"/>"
 )
-_OPENING = re.compile(r'\s*<!doctype html>\s*<html(?:\s+(?:lang|dir|class)="[^"<>]*")*\s*>\s*<head>', re.IGNORECASE)
+_OPENING = re.compile(
+    r'\s*<!doctype html>\s*<html(?:\s+(?:lang|dir|class|xmlns)="[^"<>]*")*\s*>\s*<head>', re.IGNORECASE
+)
 _ORDERS = re.compile(r"""<meta\b(?:[^>"']|"[^"]*"|'[^']*')*http-equiv""", re.IGNORECASE)
 
 
@@ -82,7 +84,7 @@ def _style(template: Template) -> dict[str, Any]:
 def _logo(template: Template) -> Any:  # noqa: ANN401 - markup, or nothing
     if template.logo is None:
         return ""
-    return markup('<img class="logo" src="{uri}" alt="{alt}">', uri=template.logo.uri, alt=template.logo.alt)
+    return markup('<img class="logo" src="{uri}" alt="{alt}"/>', uri=template.logo.uri, alt=template.logo.alt)
 
 
 class _WhenUsed(Mapping[str, Any]):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.errors import OutputError
 from readiness.report.looks import Face, Picture, Typeface
+from readiness.report.well_formed import as_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,7 @@ def render_pdf(
         fetcher = _fetcher(given)
         faces = font_faces(_SCHEME) if typeface is None else _own_faces(typeface)
         style = weasyprint.CSS(string=faces, font_config=fonts, url_fetcher=fetcher)
-        document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=_SCHEME)
+        document = _as_weasyprint_reads_it(html, fetcher)
         pages = document.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1")
         if made is not None:
             pages.metadata.created = pages.metadata.modified = made.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -97,6 +98,26 @@ def render_pdf(
             + ". Correct the report template, or make the HTML report (--format html)."
         )
     return bytes(content)
+
+
+def _as_weasyprint_reads_it(html: str, fetcher: Any) -> Any:  # noqa: ANN401
+    """Return WeasyPrint's document. Where the page is XML too, WeasyPrint is spared the reading."""
+    import cssselect2
+    import weasyprint
+
+    tree = as_tree(html)
+    if tree is None:
+        return weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=_SCHEME)
+
+    class Read(weasyprint.HTML):  # type: ignore[misc]
+        """What WeasyPrint's own ``__init__`` leaves behind, from a tree that is there already."""
+
+        def __init__(self) -> None:
+            self.base_url, self.url_fetcher, self.media_type = _SCHEME, fetcher, "print"
+            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree, content_language=None)
+            self.etree_element = self.wrapper_element.etree_element
+
+    return Read()
 
 
 def _as_weasyprint_has_it(attachment: Attachment) -> Any:  # noqa: ANN401

@@ -46,13 +46,15 @@ def make(
     say: Callable[[str], None] | None = None,
     *,
     attach: bool = True,
+    render: Callable[..., bytes] = render_pdf,
 ) -> dict[str, bytes]:
     """Return the result in each format, as the bytes of files: “pdf”, “actions.csv” and so on.
 
-    ``say`` is told of each step that takes a while. ``attach`` puts the answers inside the PDF.
+    ``say`` is told of each step that takes a while. ``attach`` puts the answers inside the PDF. ``render`` makes it, as
+    ``render_pdf`` does.
     """
     refuse_unknown(formats)
-    maker = _Maker(result, template, attach=attach)
+    maker = _Maker(result, template, attach=attach, render=render)
     made: dict[str, bytes] = {}
     for document in documents_of(formats):
         title, render = _MAKERS[document]
@@ -71,10 +73,11 @@ _OTHERS = {
 class _Maker:
     """Makes each document, and what several are made from once."""
 
-    def __init__(self, result: Result, template: str, *, attach: bool) -> None:
+    def __init__(self, result: Result, template: str, *, attach: bool, render: Callable[..., bytes]) -> None:
         self.result = result
         self._template_name = template
         self._attach = attach
+        self._render = render
 
     @cached_property
     def view(self) -> ReportView:
@@ -94,7 +97,7 @@ class _Maker:
     def pdf(self) -> bytes:
         day = source_date()
         attached = attachments(self.result, self.template.id, day) if self._attach else ()
-        return render_pdf(self.html, attached, day, typeface=self.template.typeface, picture=self.template.logo)
+        return self._render(self.html, attached, day, typeface=self.template.typeface, picture=self.template.logo)
 
     def docx(self) -> bytes:
         from readiness.report.exports.word import render_docx
@@ -158,15 +161,16 @@ def publish(
     say: Callable[[str], None] | None = None,
     *,
     attach: bool = True,
+    render: Callable[..., bytes] = render_pdf,
 ) -> Published:
-    """Make the documents and write them, all or none.
+    """Make the documents and write them, all or none. ``render`` makes the PDF, as ``render_pdf`` does.
 
     Where the Pango libraries are missing, the other documents are made all the same; but not of a whole pack. Raises
     OutputError.
     """
     refuse_places(wanted)
     try:
-        return Published(write(make(result, wanted.formats, template, say, attach=attach), wanted))
+        return Published(write(make(result, wanted.formats, template, say, attach=attach, render=render), wanted))
     except PangoMissingError as error:
         others = tuple(format_ for format_ in wanted.formats if format_ != "pdf")
         if wanted.folder is not None:

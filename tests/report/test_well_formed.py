@@ -1,0 +1,38 @@
+"""Pages that are XML too: read the quicker way, they give the same PDF."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.report.pdf import render_pdf
+from readiness.report.well_formed import as_tree
+from readiness.workflows.loading import load
+from readiness.workflows.reporting import make
+from tests.conftest import SAMPLES
+
+PAGE = '<!DOCTYPE html>\n<html lang="en" {}><head><title>T</title></head><body><p>Said &amp; done.</p></body></html>'
+XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'
+
+
+@pytest.mark.parametrize("name", ["many-unknowns", "mid-way", "strong"])
+def test_a_page_read_as_xml_is_the_page_that_html_gives(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    html = make(load(SAMPLES / f"{name}.yaml").score(), ["html"])["html"].decode()
+    assert as_tree(html) is not None
+    read_as_xml = render_pdf(html)
+    monkeypatch.setattr("readiness.report.pdf.as_tree", lambda _: None)
+    assert render_pdf(html) == read_as_xml
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        PAGE.format(""),  # does not say that it is XML
+        PAGE.format(XHTML).replace("</p>", "<br></p>"),
+        PAGE.format(XHTML).replace("&amp;", "&nbsp;"),
+        PAGE.format(XHTML).replace("</p>", ""),
+        "",
+    ],
+)
+def test_a_page_that_is_not_xml_is_read_as_html(page: str) -> None:
+    assert as_tree(page) is None
+    assert render_pdf(page or PAGE.format(""))
