@@ -162,7 +162,7 @@ def assessments(draw: st.DrawFn) -> Assessment:
 
 def workshops() -> st.SearchStrategy[Workshop]:
     some = st.lists(ids, max_size=3)
-    return st.builds(Workshop, started=moments, minutes=st.integers(10, 1440), settled=some, parked=some)
+    return st.builds(Workshop, started=moments, minutes=st.integers(24, 480), agenda=some, settled=some, parked=some)
 
 
 def planned() -> st.SearchStrategy[PlannedAction]:

@@ -20,7 +20,7 @@ from readiness.questionnaire.model import Questionnaire
 from tests.building import assessment, ladder, small_questionnaire
 
 NOW = dt.datetime(2026, 11, 25, 14, 0, tzinfo=dt.UTC)
-WHY = {"L1": "People are split", "C2": "Essential, and low"}
+WHY = {"L1": "Split. Ratings go from 0 to 4.", "C2": "Essential and low. At 1; the target is 3."}
 ASK = "What do we agree on?"
 
 
@@ -35,6 +35,7 @@ class Held:
         *,
         workshop: Workshop | None = None,
         why: Mapping[str, str] = WHY,
+        no_time: Sequence[str] = (),
         minutes_each: int = 0,
         keep: OutputError | None = None,
     ) -> None:
@@ -44,12 +45,19 @@ class Held:
         self.asked: list[str] = []
         """What was asked to be agreed on, in order."""
         self._lines, self._now, self._each, self._wrong = iter(lines), NOW, minutes_each, keep
-        ratings = RatingsShown(why, self._summary, self._spread, lambda _: [("The room's bars", 0)], self._keep)
+        ratings = RatingsShown(
+            lambda id_, _: [why[id_]] if id_ in why else [],
+            self._summary,
+            self._spread,
+            lambda _: [("The room's bars", 0)],
+            self._keep,
+        )
         self.discussion = Discussion(
             PlainPrompter(self.shown.append, self._type),
             questionnaire,
             said,
-            workshop or Workshop(started=NOW, minutes=60),
+            workshop or Workshop(started=NOW, minutes=60, agenda=list(why)),
+            no_time,
             ratings,
             self._save,
             lambda: self._now,
@@ -195,8 +203,27 @@ def test_what_stands_out_comes_first_then_what_is_parked_then_the_others(small: 
     held = Held(small, assessment(small, {}), lines)
     assert held.asked == ["L1", "C2", "L1", "C1", "L2"]
     assert held.finished is True
-    assert held.workshop == Workshop(started=NOW, minutes=60, settled=["C2", "L1", "C1", "L2"])
+    settled = ["C2", "L1", "C1", "L2"]
+    assert held.workshop == Workshop(started=NOW, minutes=60, agenda=["L1", "C2"], settled=settled)
     assert held.places == ["1 of 2", "2 of 2", "1 of 2", None, None]
+
+
+def test_what_there_was_no_time_for_comes_before_the_others(small: Questionnaire) -> None:
+    lines = [*agreed("1"), *agreed("1"), "o", *agreed("1"), "stop"]
+    held = Held(small, assessment(small, {}), lines, no_time=["L2"])
+    assert held.asked == ["L1", "C2", "L2", "C1"]
+    assert "o: Go on with the other questions (2)" in held.shown
+
+
+def test_what_there_was_no_time_for_can_be_gone_to_and_is_not_asked_again(small: Questionnaire) -> None:
+    held = Held(small, assessment(small, {}), ["go", "l2", *agreed("1"), "park", "park", "o", "stop"], no_time=["L2"])
+    assert held.asked == ["L1", "L2", "L1", "C2", "C1"]
+    assert held.places == ["1 of 2", None, "1 of 2", "2 of 2", None]
+
+
+def test_each_question_keeps_its_place_on_the_agenda_whatever_was_talked_through_before(small: Questionnaire) -> None:
+    before = Workshop(started=NOW, minutes=60, agenda=["C1", "L1", "C2"], settled=["L2", "C1"])
+    assert Held(small, assessment(small, {}), ["park", "stop"], workshop=before).places == ["2 of 3", "3 of 3"]
 
 
 def test_where_nothing_stands_out_all_come_in_turn(small: Questionnaire) -> None:
@@ -233,6 +260,14 @@ def test_go_and_back(small: Questionnaire) -> None:
     assert "There is none before this one." in held.shown
 
 
+def test_what_is_settled_can_be_looked_at_again_and_left_as_it_is(small: Questionnaire) -> None:
+    held = Held(small, assessment(small, {}), ["on", *agreed("2"), "back", "on", "back", "stop"])
+    assert held.asked == ["L1", "L1", "C2", "L1", "C2", "L1"]
+    assert any(line.startswith("“on” is not one of the answers.") for line in held.shown), "L1 was open then"
+    assert held.workshop.settled == ["L1"]
+    assert len(held.saves) == 2
+
+
 def test_back_after_going_to_the_same_question_says_that_there_is_none(small: Questionnaire) -> None:
     held = Held(small, assessment(small, {}), ["go", "L1", "back"])
     assert "There is none before this one." in held.shown
@@ -249,7 +284,7 @@ def test_a_question_that_its_condition_rules_out_is_passed_over(tmp_path: Path) 
 
 
 def test_parked_and_settled_questions_that_are_gone_do_no_harm(small: Questionnaire) -> None:
-    before = Workshop(started=NOW, minutes=60, settled=["Z1"], parked=["Z2"])
+    before = Workshop(started=NOW, minutes=60, agenda=list(WHY), settled=["Z1"], parked=["Z2"])
     held = Held(small, assessment(small, {}), ["back", "review", "b", *agreed("1")], workshop=before)
     assert held.asked == ["L1", "L1", "L1", "C2"]
     assert held.workshop.parked == ["Z2"]
@@ -262,8 +297,8 @@ def test_parked_and_settled_questions_that_are_gone_do_no_harm(small: Questionna
 def test_the_spread_is_covered_until_somebody_views_it(small: Questionnaire) -> None:
     held = Held(small, assessment(small, {}), ["view", "back", "view", "c", "stop"])
     seen = held.shown.index("   Bars of L1")
-    assert not any("Summary" in line or "split" in line for line in held.shown[: seen - 2])
-    assert held.shown[seen - 3 : seen] == ["L1  Short L1", "People are split.", ""]
+    assert not any("Summary" in line or "Split" in line for line in held.shown[: seen - 2])
+    assert held.shown[seen - 3 : seen] == ["L1  Short L1", "Split. Ratings go from 0 to 4.", ""]
     assert held.shown.count("Summary of L1") == 1, "with the question, once viewed and until covered again"
     assert held.saves == []
 

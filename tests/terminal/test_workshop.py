@@ -76,24 +76,9 @@ def test_from_ten_responses_to_the_boards_report(folder: Path) -> None:
     assert readiness(folder, "combine", "trust.yaml", "in").returncode == 0
     with workshop(folder, "--minutes", "90") as person:
         person.expect("Ratings from 10 people.")
-        person.pick("2 questions to talk about first.", "b")
-        person.shows("A1 Statement of A1.")
-        person.shows("1 of 2 · 1 h 30 min left")
-        assert "In the middle" not in person.said, "covered until it is viewed"
-        person.pick(ASK, "v")
-        person.expect("People are split; Board and front line see it differently.")
-        person.shows("Everybody: 10 people. Split. In the middle: 2 Developing.")
-        person.shows("The board: 5 people. In the middle: 4 Embedded and improving.")
-        person.shows("Front line: 5 people. In the middle: 1 Starting.")
-        person.shows("0 ██████ 2  1 ██████ 2  2 ███ 1  3 –  4 –")
-        person.type("b")
-        person.pick("10 people rated it. Split. In the middle: 2 Developing.", "p")
-        person.expect("A1 is parked. It comes back at the end.")
-        agree(person, "3", "The rota shows it", "Nights say it is on paper only")
-        person.expect("A2 3 Established. Saved.")
-        kept = saved(folder).answer("A2")
-        assert (kept.answer, kept.note, kept.dissent) == ("3", "The rota shows it", "Nights say it is on paper only")
-        person.pick("Parked: A1. At 3 or above, without evidence: A2.", "o")
+        person.pick("4 questions to talk about first, in the order of the agenda.", "b")
+        person.shows("B1 Statement of B1.")
+        person.shows("1 of 4 · 1 h 30 min left")
         person.pick(ASK, "h")
         person.expect("Whose hands?")
         person.pick("2 Triad", "2")
@@ -104,28 +89,44 @@ def test_from_ten_responses_to_the_boards_report(folder: Path) -> None:
         person.pick(ASK, "v")
         person.shows("Everybody: 5 people. Mostly agreed. In the middle: 1 Starting.")
         person.type("b")
-        person.pick(ASK, "1")
+        person.pick("B1 Statement of B1.", "p")
+        agree(person, "3", "The rota shows it", "Nights say it is on paper only")
+        person.expect("A2 3 Established. Saved.")
+        kept = saved(folder).answer("A2")
+        assert (kept.answer, kept.note, kept.dissent) == ("3", "The rota shows it", "Nights say it is on paper only")
+        person.pick("A1 Statement of A1.", "v")
+        person.expect("Split. Ratings go from 0 Not in place to 4 Embedded and improving.")
+        person.shows("Everybody: 10 people. Split. In the middle: 2 Developing.")
+        person.shows("The board: 5 people. In the middle: 4 Embedded and improving.")
+        person.shows("Front line: 5 people. In the middle: 1 Starting.")
+        person.shows("0 ██████ 2  1 ██████ 2  2 ███ 1  3 –  4 –")
+        person.type("b")
+        person.pick("10 people rated it. Split. In the middle: 2 Developing.", "2")
         person.expect("Why? In one line:")
         person.type("half a rea")
         assert person.interrupts() == 130
     assert "Saved in trust.yaml." in person.said
     assert "To go on: readiness workshop trust.yaml" in person.said
     half = saved(folder)
-    assert half.answer("B1").answer == "1"
+    assert half.answer("A1").answer == "2"
     assert half.workshop is not None
-    assert (half.workshop.settled, half.workshop.parked, half.workshop.minutes) == (["A2"], ["A1"], 90)
+    assert (half.workshop.settled, half.workshop.parked, half.workshop.minutes) == (["A2"], ["B1"], 90)
 
     with workshop(folder) as person:
         person.expect("Ratings from 15 people.")
         person.pick("Going on: 1 talked through, 1 parked.", "b")
-        person.pick("B1 Statement of B1.", ENTER)  # essential and low: it stands out now; Enter takes the level over
-        person.answer("Why? In one line:", "One ward has it")
-        person.answer("Who sees it otherwise?")
+        person.shows("3 of 4")
+        person.pick(
+            "A1 Statement of A1.", ENTER
+        )  # its reason was not saved, so it is asked; Enter takes the level over
+        person.answer("Why? In one line:", "Half the sites")
+        person.answer("Who sees it otherwise?", "The board's members said 4")
+        person.pick("B2 Statement of B2.", "p")
         person.expect("Talked through: 2 of 4 questions")
         person.pick("What next?", "p")
-        agree(person, "2", "Half the sites", "The board's members said 4")
-        person.pick("What next?", "g")
-        person.answer("Go to which question", "b2")
+        agree(person, "1", "One ward has it")
+        person.pick("B2 Statement of B2.", "b")
+        person.pick("B1 Statement of B1.", "o")
         person.pick("B2 Statement of B2.", "x")
         person.answer("Why does it not apply?", "No such unit")
         person.answer("Why? In one line:")
@@ -154,19 +155,24 @@ def test_line_by_line_without_one_escape_sequence(folder: Path) -> None:
     with workshop(folder, "--plain", columns=60, rows=40) as person:
         person.answer("b: Begin")
         person.type("b" + ENTER)
+        person.answer(ASK, "go")
+        person.answer("Go to which question", "a1")
         person.answer(ASK, "view")
         person.expect("2 said 0 Not in place, 2 said 1 Starting and 1 said 2 Developing.")
         person.enter("back")
         person.answer(ASK, "time")
-        person.answer("That is about 60 min for each of 2.", "back")
+        person.answer("That is about 30 min for each of 4.", "back")
         person.answer(ASK, "park")
         person.answer("A1 is parked.", "park")
-        person.answer("A2 is parked.", "p")
+        person.answer("B1 is parked.", "park")
+        person.answer("A2 is parked.", "park")
+        person.answer("B2 is parked.", "p")
         person.answer(ASK, "2")
         person.answer("Why? In one line:", "Half the sites")
         person.enter()
         person.answer("Who sees it otherwise?")
-        person.answer(ASK, "park")
+        for _ in range(3):
+            person.answer(ASK, "park")
         person.answer("Talked through: 1 of 4 questions", "f")
         assert person.ends() == 0
     assert "\x1b" not in person.sent_out
@@ -202,22 +208,22 @@ def test_esc_goes_back_and_ctrl_c_at_once_changes_nothing(folder: Path) -> None:
 
 def test_killed_and_hung_up_it_loses_nothing_that_was_saved(folder: Path) -> None:
     with workshop(folder) as person:
-        person.pick("No question stands out", "b")
+        person.pick("4 questions to talk about first", "b")
         agree(person, "2", "So it is", "Not for all")
-        person.expect("A1 2 Developing. Saved.")
+        person.expect("B1 2 Developing. Saved.")
         person.pick(ASK, "p")
         person.pick("A2 is parked.", "3")
         person.expect("Why? In one line:")
         os.kill(person.process.pid, signal.SIGKILL)
         person.ends()
     kept = saved(folder)
-    assert kept.answers["A1"].dissent == "Not for all"
-    assert kept.answers["B1"].answer == "3"
+    assert kept.answers["B1"].dissent == "Not for all"
+    assert kept.answers["B2"].answer == "3"
     assert kept.workshop is not None
-    assert (kept.workshop.settled, kept.workshop.parked) == (["A1"], ["A2"])
+    assert (kept.workshop.settled, kept.workshop.parked) == (["B1"], ["A2"])
     with workshop(folder) as person:
         person.pick("Going on: 1 talked through, 1 parked.", "b")
-        person.pick("B1 Statement of B1.", "q")  # at 3 without evidence: it stands out now, and its reason is asked
+        person.pick("B2 Statement of B2.", "q")  # its reason was not saved, so it is asked
         person.expect("To go on: readiness workshop trust.yaml")
         assert person.ends() == 0
     with workshop(folder) as person:

@@ -139,7 +139,9 @@ class Workshop(Strict):
 
     started: Moment
     """When this sitting began, which its time is counted from."""
-    minutes: Annotated[int, Field(ge=10, le=1440)]
+    minutes: Annotated[int, Field(ge=24, le=480)]
+    agenda: Annotated[list[Id], Field(max_length=2000)] = []
+    """What this sitting talks about first, in order, as it was when the sitting began."""
     settled: Annotated[list[Id], Field(max_length=2000)] = []
     """The questions that were talked through to the end, in the order in which they were."""
     parked: Annotated[list[Id], Field(max_length=2000)] = []

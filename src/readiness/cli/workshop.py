@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 def workshop(assessment: str, minutes: int | None, questionnaire: str | None, *, plain: bool) -> int:
     """Agree on levels in a room: one question at a time, in large clear lines for a projector.
 
-    Questions worth talking about come first. What people said is covered until you view it, and small groups are
-    never shown. You type the level that is agreed, the reason, and what others said; each is saved at once. A question
-    can be parked to the end. The same command goes on where you stopped.
+    The questions come in the order of “readiness agenda” for as many minutes. What people said is covered until you
+    view it, and small groups are never shown. You type the level that is agreed, the reason, and what others said; each
+    is saved at once. A question can be parked to the end. The same command goes on where you stopped.
 
-    Before: “readiness combine” brings people's ratings together. After: “readiness report”.
+    Before: “readiness combine” brings people's ratings together; “readiness agenda” prints the run-sheet. After:
+    “readiness report”.
     """
     from pathlib import Path
 

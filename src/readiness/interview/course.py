@@ -10,10 +10,13 @@ from readiness.assessment.model import Workshop
 class Course:
     """The order of the questions. It changes nothing but itself; ``workshop`` is what is to be saved of it."""
 
-    def __init__(self, workshop: Workshop, first: Sequence[str]) -> None:
-        """``first`` is what to talk about first, in order; what is settled or parked is passed over."""
+    def __init__(self, workshop: Workshop, first: Sequence[str], then: Sequence[str]) -> None:
+        """``first`` is what to talk about first, in order; what is settled or parked is passed over.
+
+        ``then`` is what comes before the others after it.
+        """
         self.workshop = workshop
-        self._planned = [*workshop.settled, *(id_ for id_ in first if id_ not in workshop.settled)]
+        self._first, self._then = first, then
         self._queue = self.open(first)
         self._behind = list(workshop.settled)
 
@@ -24,11 +27,17 @@ class Course:
 
     def place(self, id_: str) -> str:
         """Return “3 of 16” for a question that is to be talked about first; nothing for others."""
-        return f"{self._planned.index(id_) + 1} of {len(self._planned)}" if id_ in self._planned else ""
+        return f"{self._first.index(id_) + 1} of {len(self._first)}" if id_ in self._first else ""
 
     def still_to_come(self) -> int:
         """Return how many of the questions to talk about first are neither settled nor parked."""
-        return len(self.open(self._planned))
+        return len(self.open(self._first))
+
+    def others(self, active: Sequence[str]) -> list[str]:
+        """Return those ``active`` that are neither settled nor parked: what there was no time for, then as asked."""
+        open_ = self.open(active)
+        before = [id_ for id_ in self._then if id_ in open_]
+        return [*before, *(id_ for id_ in open_ if id_ not in before)]
 
     def open(self, ids: Sequence[str]) -> list[str]:
         """Return those that are neither settled nor parked."""
@@ -41,6 +50,11 @@ class Course:
     def park(self, id_: str) -> None:
         """Leave a question to the end."""
         self._leave(id_, parked=[*_without(id_, self.workshop.parked), id_])
+
+    def pass_by(self, id_: str) -> None:
+        """Leave a question as it stands."""
+        self._queue = _without(id_, self._queue)
+        self._behind.append(id_)
 
     def take_up(self, ids: Sequence[str]) -> None:
         """Put these questions before the others."""
@@ -67,8 +81,7 @@ class Course:
                 "parked": _without(id_, self.workshop.parked) if parked is None else parked,
             }
         )
-        self._queue = _without(id_, self._queue)
-        self._behind.append(id_)
+        self.pass_by(id_)
 
 
 def _without(id_: str, ids: Sequence[str]) -> list[str]:

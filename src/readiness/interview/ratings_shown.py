@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from readiness.assessment.model import Assessment
 from readiness.interview.hands import Hands
 
 Rows = Sequence[tuple[str, int]]
@@ -15,8 +16,8 @@ Rows = Sequence[tuple[str, int]]
 class RatingsShown:
     """What is to be said of people's ratings: only what may be shown, and in words."""
 
-    why: Mapping[str, str]
-    """The questions to talk about first, in order, each with the reason."""
+    why: Callable[[str, Assessment], Sequence[str]]
+    """Why a question is talked about, a line for each reason."""
     summary: Callable[[str], str]
     """A question's ratings in a line; empty where nobody was asked."""
     spread: Callable[[str], Rows]

@@ -15,14 +15,18 @@ _MINUTE = dt.timedelta(minutes=1)
 
 
 def sitting(before: Workshop | None, minutes: int | None, now: dt.datetime) -> Workshop:
-    """Return the workshop to go on with: one whose time is not over keeps its clock; otherwise the clock starts now."""
+    """Return the workshop to go on with: one whose time is not over keeps its clock; otherwise the clock starts now.
+
+    A clock that goes on for as many minutes as before keeps the agenda too; otherwise there is none yet.
+    """
     if before is None:
         return Workshop(started=now.replace(microsecond=0), minutes=minutes or 120)
     length = minutes or before.minutes
     began = before.started if before.started.tzinfo else before.started.replace(tzinfo=now.tzinfo)  # as written by hand
     running = began <= now < began + length * _MINUTE
     started = began if running else now.replace(microsecond=0)
-    return before.model_copy(update={"started": started, "minutes": length})
+    agenda = before.agenda if running and length == before.minutes else []
+    return before.model_copy(update={"started": started, "minutes": length, "agenda": agenda})
 
 
 class TimeLeft:

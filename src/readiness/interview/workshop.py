@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from readiness.assessment.applies import active_questions
 from readiness.assessment.model import Answer, Assessment, Workshop
@@ -24,6 +24,7 @@ _GIVE = Choice("a", "Answer")
 _PARK = Choice("p", "Park it: no agreement yet, so come back to it at the end")
 _SHOW = Command("v", "view", "view")
 _HANDS = Command("h", "hands", "hands")
+_ON = Command("o", "on", "go on")
 _COMMANDS = (
     Command("e", "evidence", "evidence"),
     Command("g", "go", "go to"),
@@ -44,16 +45,19 @@ class Discussion:
         questionnaire: Questionnaire,
         assessment: Assessment,
         workshop: Workshop,
+        no_time: Sequence[str],
         ratings: RatingsShown,
         save: Callable[[Assessment], None],
         now: Clock,
     ) -> None:
-        """``workshop`` is how far it has come; it is saved along with the first thing that is entered."""
+        """``workshop`` is how far it has come; it is saved along with the first thing that is entered.
+
+        Its agenda is talked about first, then ``no_time``: what did not fit into it, the weightiest first.
+        """
         self._prompter = prompter
         self._questionnaire = questionnaire
         self.assessment = assessment
-        first = list(ratings.why) or active_questions(questionnaire, assessment)
-        self._course = Course(workshop, first)
+        self._course = Course(workshop, workshop.agenda or active_questions(questionnaire, assessment), no_time)
         self._ratings = ratings
         self._save = save
         self._now = now
@@ -84,6 +88,8 @@ class Discussion:
             try:
                 if picked == _PARK.key:
                     self._park(question)
+                elif picked == _ON.key:
+                    self._course.pass_by(question.id)
                 elif picked in {command.key for command in (_SHOW, _HANDS, *_COMMANDS)}:
                     if not self._command(picked, question):
                         return False
@@ -103,7 +109,11 @@ class Discussion:
         choices = [*([choice for choice, _ in picks] or [_GIVE]), DONT_KNOW, NOT_APPLICABLE]
         # Parking stands first while there is no answer, so that Enter alone agrees on nothing.
         ordered = [*choices, _PARK] if answer.given else [_PARK, *choices]
-        commands = [*([_SHOW] if summary else []), *([_HANDS] if can_raise(question, self._questionnaire) else [])]
+        commands = [
+            *([_ON] if question.id in self._course.workshop.settled else []),
+            *([_SHOW] if summary else []),
+            *([_HANDS] if can_raise(question, self._questionnaire) else []),
+        ]
         return self._prompter.choose(
             f"What do we agree on? ({self._place(question)})",
             ordered,
@@ -179,7 +189,7 @@ class Discussion:
 
     def _show_spread(self, question: Question) -> None:
         self._begin_page(question)
-        why = self._ratings.why.get(question.id, "")
+        why = self._ratings.why(question.id, self.assessment)
         workshop_pages.show_spread(self._prompter, question, why, self._ratings.spread(question.id))
         choices = [Choice("b", "Back to the question, with this in a line"), Choice("c", "Cover it up again")]
         if self._prompter.choose("", choices) == "b":
@@ -195,7 +205,7 @@ class Discussion:
         if hands.group is None:
             self._begin_page(question)
             workshop_pages.show_spread(
-                self._prompter, question, "The room, by show of hands", self._ratings.room(hands)
+                self._prompter, question, ["The room, by show of hands."], self._ratings.room(hands)
             )
             self._pause()
             return
@@ -223,7 +233,7 @@ class Discussion:
         """Say what is left. Return True to finish, False to stop, None to go on."""
         active = self._active()
         parked = [id_ for id_ in self._course.workshop.parked if id_ in active]
-        others = self._course.open(active)
+        others = self._course.others(active)
         self._review()
         choices = [
             *([Choice("p", f"Take up what was parked ({len(parked)})")] if parked else []),

@@ -51,11 +51,11 @@ def show_agreed(
     prompter.say()
 
 
-def show_spread(prompter: Prompter, question: Question, why: str, rows: Sequence[tuple[str, int]]) -> None:
-    """Show how people rated a question."""
+def show_spread(prompter: Prompter, question: Question, why: Sequence[str], rows: Sequence[tuple[str, int]]) -> None:
+    """Show why a question is talked about, a line for each reason, and how people rated it."""
     prompter.say(f"{question.id}  {question.short}", "title")
-    if why:
-        prompter.say(f"{why}.", "quiet")
+    for reason in why:
+        prompter.say(reason, "quiet")
     prompter.say()
     for text, indent in rows:
         prompter.say(text, indent=indent)

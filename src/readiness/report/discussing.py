@@ -58,6 +58,11 @@ _ASK: dict[Reason, tuple[str, ...]] = {
 _MOST_TO_ASK = 3
 
 
+def reasons_in_words(topic: Topic, questionnaire: Questionnaire) -> tuple[tuple[str, str], ...]:
+    """Return why the question is on the agenda: each reason's name, and its figures in a sentence."""
+    return tuple((REASON[reason], reason_in_words(reason, topic, questionnaire)) for reason in topic.reasons)
+
+
 def reason_in_words(reason: Reason, topic: Topic, questionnaire: Questionnaire) -> str:
     """Return why the question is on the agenda, with its figures, as a sentence to go after the reason's name."""
     found, panel = topic.found, topic.panel

@@ -37,7 +37,7 @@ class Topic:
     panel: QuestionPanel | None
     """What may be shown of people's ratings of it, where there are any."""
     reasons: tuple[Reason, ...]
-    """The weightiest first; at least one."""
+    """The weightiest first; at least one where it is on an agenda."""
 
     @property
     def id(self) -> str:
@@ -62,19 +62,20 @@ def topics(result: Result) -> list[Topic]:
     """
     settled = set(result.assessment.workshop.settled) if result.assessment.workshop else set()
     open_ = [found for found in result.questions.values() if found.applicable and found.id not in settled]
-    found = [_topic(question, result) for question in open_]
-    return sorted((topic for topic in found if topic.reasons), key=_rank)  # a stable sort: then as asked
+    found = [topic(question, result) for question in open_]
+    return sorted((each for each in found if each.reasons), key=_rank)  # a stable sort: then as asked
+
+
+def topic(question: QuestionResult, result: Result) -> Topic:
+    """Return a question with every reason there is to talk about it, be it none."""
+    panel = result.panel.questions.get(question.id) if result.panel else None
+    there = {*_of_answer(question), *_of_panel(panel, result.panel, result.questionnaire.highest)}
+    return Topic(question, panel, tuple(reason for reason in POINTS if reason in there))
 
 
 def differs_much(gap: int, highest: int) -> bool:
     """Return whether board and floor are half the scale apart, or more."""
     return 2 * abs(gap) >= highest
-
-
-def _topic(question: QuestionResult, result: Result) -> Topic:
-    panel = result.panel.questions.get(question.id) if result.panel else None
-    there = {*_of_answer(question), *_of_panel(panel, result.panel, result.questionnaire.highest)}
-    return Topic(question, panel, tuple(reason for reason in POINTS if reason in there))
 
 
 def _of_answer(question: QuestionResult) -> Iterator[Reason]:

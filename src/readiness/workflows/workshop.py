@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from readiness.assessment.model import Assessment
+from readiness.assessment.model import Assessment, Workshop
 from readiness.interview.prompter import Choice, Prompter
 from readiness.interview.ratings_shown import RatingsShown
 from readiness.interview.saving import Saver
@@ -12,10 +12,12 @@ from readiness.interview.time_left import sitting
 from readiness.interview.workshop import Discussion
 from readiness.report.panel_text import raters_in_words, warning_in_words
 from readiness.report.words import count
+from readiness.scoring.agenda import agenda
+from readiness.scoring.results import Result
+from readiness.scoring.topics import topics
 from readiness.workflows.loading import Loaded, load
 from readiness.workflows.planning import open_for_writing
 from readiness.workflows.sitting import Clock, Outcome, changed_in_words, refuse_report
-from readiness.workflows.talking_points import talking_points
 from readiness.workflows.workshop_panel import WorkshopPanel
 
 
@@ -43,18 +45,31 @@ def _converse(
     loaded: Loaded, saver: Saver, prompter: Prompter, now: Clock, minutes: int | None, block: str | None
 ) -> bool:
     panel = WorkshopPanel(loaded, now, block)
-    why = talking_points(loaded.score())
-    workshop = sitting(loaded.assessment.workshop, minutes, now())
-    _welcome(loaded, len(why), prompter)
+    result = loaded.score()
+    workshop = with_agenda(sitting(loaded.assessment.workshop, minutes, now()), result)
+    no_time = [topic.id for topic in topics(result) if topic.id not in workshop.agenda]
+    _welcome(loaded, workshop, len(no_time), prompter)
 
     def save(changed: Assessment) -> None:
         saver.save(changed, loaded.questionnaire)
 
-    shown = RatingsShown(why, panel.summary, panel.spread, panel.room, panel.keep)
-    return Discussion(prompter, loaded.questionnaire, loaded.assessment, workshop, shown, save, now).run()
+    shown = RatingsShown(panel.why, panel.summary, panel.spread, panel.room, panel.keep)
+    return Discussion(prompter, loaded.questionnaire, loaded.assessment, workshop, no_time, shown, save, now).run()
 
 
-def _welcome(loaded: Loaded, first: int, prompter: Prompter) -> None:
+def with_agenda(workshop: Workshop, result: Result) -> Workshop:
+    """Return the workshop with the agenda it began with; where there is none, with the one for its minutes.
+
+    On a new agenda, what was parked has its place like any other question.
+    """
+    if workshop.agenda:
+        return workshop
+    chosen = [topic.id for topic in agenda(result, workshop.minutes).topics]
+    parked = [id_ for id_ in workshop.parked if id_ not in chosen]
+    return workshop.model_copy(update={"agenda": chosen, "parked": parked})
+
+
+def _welcome(loaded: Loaded, workshop: Workshop, no_time: int, prompter: Prompter) -> None:
     """Say whose workshop it is, who rated, and how it goes; wait until the room is ready."""
     say = prompter.say
     prompter.page()
@@ -70,12 +85,21 @@ def _welcome(loaded: Loaded, first: int, prompter: Prompter) -> None:
             say(f"Please note: {warning_in_words(code, panel, loaded.questionnaire)}")
     else:
         say("Nobody's ratings have been brought together here yet. You can agree on levels without them.")
-    workshop = loaded.assessment.workshop
-    if workshop is not None:
+    if loaded.assessment.workshop is not None:
         parked = f", {len(workshop.parked)} parked" if workshop.parked else ""
         say(f"Going on: {len(workshop.settled)} talked through{parked}.")
     say()
-    say(f"{count(first, 'question')} to talk about first." if first else "No question stands out, so all come in turn.")
+    say(_to_come(workshop, no_time))
     say("What people said is covered until you view it. Every entry is saved at once. Ctrl-C stops at any time.")
     say()
     prompter.choose("", [Choice("b", "Begin")])
+
+
+def _to_come(workshop: Workshop, no_time: int) -> str:
+    """Return what is talked about first, and that more is to be talked about if there is time."""
+    if not workshop.agenda:
+        return "No question stands out, so all come in turn."
+    done = {*workshop.settled, *workshop.parked}
+    left = [id_ for id_ in workshop.agenda if id_ not in done]
+    first = f"{count(len(left), 'question')} to talk about first, in the order of the agenda."
+    return f"{first} If there is time, {no_time} more come after them." if no_time else first

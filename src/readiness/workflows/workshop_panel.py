@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from readiness.assessment.model import Assessment
 from readiness.interview.hands import Hands
 from readiness.interview.ratings_shown import Rows
 from readiness.panel.fitting import Fit
 from readiness.panel.hands import with_hands
 from readiness.panel.store import panel_file_of, panel_text, write_panel
+from readiness.report.discussing import reasons_in_words
 from readiness.report.profile_text import Line
 from readiness.report.spread_text import room_lines, spread_lines, summary_in_words
 from readiness.scoring.panel import Figures, panel_result
+from readiness.scoring.score import score
 from readiness.scoring.suppression import Tally, publish
+from readiness.scoring.topics import topic
 from readiness.workflows.combining import panel_to_add_to
 from readiness.workflows.loading import Loaded
 from readiness.workflows.sitting import Clock
@@ -34,6 +38,14 @@ class WorkshopPanel:
         if self._panel is None:
             return ""
         return summary_in_words(self._panel.questions.get(question), self._questionnaire)
+
+    def why(self, question: str, assessment: Assessment) -> Sequence[str]:
+        """Return why a question is talked about, as its agenda has it, with the ratings and answers there are now."""
+        result = score(self._questionnaire, assessment, self._panel)
+        found = result.questions.get(question)
+        if found is None or not found.applicable:
+            return ()
+        return [f"{name}. {words}" for name, words in reasons_in_words(topic(found, result), self._questionnaire)]
 
     def spread(self, question: str) -> Rows:
         """Return how people rated a question, for everybody and by group."""

@@ -11,7 +11,7 @@ from readiness.questionnaire.files import Vignette
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
 from readiness.report.charts.spread import SpreadPanel
-from readiness.report.discussing import REASON, RESTS_ON, at_issue, reason_in_words, to_ask
+from readiness.report.discussing import REASON, RESTS_ON, at_issue, reasons_in_words, to_ask
 from readiness.report.panel_text import raters_in_words, warning_in_words
 from readiness.report.view.report import LevelView
 from readiness.scoring import agenda as session
@@ -178,7 +178,7 @@ def _topic(topic: Topic, questionnaire: Questionnaire) -> TopicView:
         domain=questionnaire.domain_of[topic.id].title,
         statement=question.statement,
         why_asked=question.why,
-        reasons=tuple((REASON[reason], reason_in_words(reason, topic, questionnaire)) for reason in topic.reasons),
+        reasons=reasons_in_words(topic, questionnaire),
         points=topic.points,
         level=_level(topic, questionnaire),
         spread=_spread(topic.panel, questionnaire) if topic.panel else None,
