@@ -14,7 +14,7 @@ from tests.building import assessment, ladder, small_questionnaire
 
 GROUPS = [
     {"id": "board", "label": "The board", "side": "board"},
-    {"id": "triad", "label": "Triad"},
+    {"id": "triad", "label": "Triad (doctor, nurse, manager)"},
     {"id": "floor", "label": "Front line", "side": "floor"},
 ]
 
@@ -33,7 +33,7 @@ def text(content: Questionnaire, panel: QuestionPanel | None, block: str | None 
     return [line.text.replace("\N{NO-BREAK SPACE}", " ") for line in spread_lines(panel, content, block)]
 
 
-def test_bars_by_group_with_numbers_and_the_gap(content: Questionnaire) -> None:
+def test_bars_by_group_with_numbers(content: Questionnaire) -> None:
     panel = rated(content, board=[3, 3, 3, 4, 4, 4], floor=[0, 1, 1, 1, 2, None])
     assert text(content, panel) == [
         "Everybody: 11 people. Split. In the middle: 3 Established.",
@@ -43,9 +43,15 @@ def test_bars_by_group_with_numbers_and_the_gap(content: Questionnaire) -> None:
         "0 –  1 –  2 –  3 ████████ 3  4 ████████ 3",
         "Front line: 5 people. In the middle: 1 Starting.",
         "0 ███ 1  1 ██████████ 3  2 ███ 1  3 –  4 –  don't know 1",
-        "The board: 2 levels higher than Front line.",
     ]
     assert summary_in_words(panel, content) == "11 people rated it. Split. In the middle: 3 Established."
+
+
+def test_a_gap_is_told_where_it_is_too_small_to_be_a_reason_to_talk(content: Questionnaire) -> None:
+    small = rated(content, board=[3, 3, 3, 4, 4], floor=[1, 2, 2, 2, 2])
+    assert text(content, small)[-1] == "The board: 1 level higher than Front line."
+    large = rated(content, board=[3, 3, 3, 4, 4], floor=[1, 1, 1, 2, 2])
+    assert not any("higher" in line for line in text(content, large)), "the reasons above have it"
 
 
 def test_words_alone(content: Questionnaire) -> None:

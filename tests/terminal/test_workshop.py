@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
 from readiness.workflows.loading import load
 from tests.building import assessment, ladder, write_questionnaire
+from tests.conftest import SAMPLES
 from tests.panel.building import GROUPS, response
 from tests.report.reading import read_pages, run_together
 from tests.terminal.conversation import CTRL_C, ENTER, ESC, Conversation, hang_up
@@ -262,6 +264,31 @@ def test_lines_are_short_and_no_word_is_lost(tmp_path: Path, columns: int) -> No
     for level in range(5):
         assert f"Sentence {level} of A1." in person.said
     assert rows.count("") > 5, "there is room, so there is space"
+
+
+def test_a_small_window_has_room_for_every_line(tmp_path: Path) -> None:
+    for ending in ("yaml", "panel.json"):
+        shutil.copy(SAMPLES / f"mid-way.{ending}", tmp_path / f"trust.{ending}")
+    with workshop(tmp_path) as person:
+        person.pick("b Begin", "b")
+        person.pick("p Park it", "p")
+        person.expect("p Park it")
+        person.shows("I3 is parked. It comes back at the end.")
+        person.shows("? help · q stop")
+        person.type("g")
+        person.answer("Go to which question", "g2")
+        person.pick("p Park it", "v")
+        person.expect("c Cover it up again")
+        person.shows("G2 Freedom to act Split. Ratings go from 0 Not in place to 4")
+        for group in ("Everybody: 37", "Service triad: 6", "Front line: 7", "Board and Executive together: 7"):
+            person.shows(f"{group} people.")
+        person.type("b")
+        person.expect("p Park it")
+        person.shows("G2 Service leads decide the things they answer for")
+        person.shows("37 people rated it. Split.")
+        person.pick("4 Embedded and improving", "?")
+        person.expect("b Back")
+        person.shows("Why it is asked:")
 
 
 def test_wrong_usage(folder: Path) -> None:

@@ -132,6 +132,11 @@ def test_the_next_sitting_has_an_agenda_of_its_own_with_what_was_parked_in_its_p
     assert kept.agenda == order
 
 
+def test_come_back_to_at_the_end_of_its_agenda_it_says_so(trust: Path) -> None:
+    workshop(trust, [*AGREED, "park"], 29)
+    assert "All that is on the agenda was talked through or parked." in workshop(trust, []).said
+
+
 def test_other_minutes_make_another_agenda(trust: Path) -> None:
     workshop(trust, ["park"], 120)
     order = ids(on_it(prepare(trust, 60)))

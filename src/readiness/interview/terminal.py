@@ -36,7 +36,8 @@ _LOOK = Look(
     ]
 )
 _WENT_BACK = "\0back"
-_MARGIN = 6
+_MARGIN = 5
+"""How far the further lines of a choice stand in."""
 
 
 class TerminalPrompter:
@@ -46,19 +47,18 @@ class TerminalPrompter:
         """Keep lines to ``widest`` columns; ``spaced`` leaves lines empty between choices where there is room."""
         self._widest = widest
         self._spaced = spaced
-        self._rows_said = 0
-        """How many rows of the page are taken."""
+        self._said: list[tuple[str, Style, int]] = []
+        """What is on the page: each paragraph with its style and indent."""
 
     def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:
         """Print the text, wrapped to the window."""
-        for line in self._wrapped(text, indent):
-            self._rows_said += 1
-            print_formatted_text(FormattedText([(f"class:{style}", line)]), style=_LOOK)
+        self._said.append((text, style, indent))
+        _print(self._wrapped(text, indent), style)
 
     def page(self) -> None:
         """Clear the screen."""
         clear_screen()
-        self._rows_said = 0
+        self._said = []
 
     def choose(
         self,
@@ -68,17 +68,22 @@ class TerminalPrompter:
         default: str | None = None,
         heading: str = "",
     ) -> str:
-        """Show the choices as a list; a single key acts at once, Enter takes the one pointed at."""
+        """Show the choices as a list; a single key acts at once, Enter takes the one pointed at.
+
+        Where lines are spaced and the page does not fit the window, the space is left out and lines are wider.
+        """
         keys = " · ".join(f"{command.key}\N{NO-BREAK SPACE}{command.label}" for command in commands)
-        help_ = self._wrapped(keys, 3) if keys else []
-        titles = [self._wrapped_title(_title(choice)) for choice in choices]
-        above = self._wrapped(heading) if heading else []
-        rows = len(above) + 1 + len(help_) + sum(title.count("\n") + 1 for title in titles)
-        if self._spaced and self._rows_said + rows + len(titles) < window_rows():
+        above, help_, titles = self._laid_out(heading, keys, choices, self._width)
+        free = window_rows() - sum(len(self._wrapped(text, indent)) for text, _, indent in self._said)
+        rows = _rows(above, help_, titles)
+        if self._spaced and rows + len(titles) < free:
             titles = [f"{title}\n" for title in titles]
-        elif self._spaced and rows >= window_rows():  # every word matters more than space between them
+        elif self._spaced and rows > free:  # every word matters more than space between them
+            free = window_rows() - self._close_up()
+            above, help_, titles = self._laid_out(heading, keys, choices, window_width() - 1)
             above = [line for line in above if line]
-            help_ = [line.rstrip(" ·") for line in help_[:1]]  # the others are in the help, which is in the first
+            if _rows(above, help_, titles) > free:
+                help_ = [line.rstrip(" ·") for line in help_[:1]]  # the others are in the help, which is in the first
         listed = [questionary.Choice(title, value=choice.key) for title, choice in zip(titles, choices, strict=True)]
         pointed = next((item for item in listed if item.value == default), None)
         asked = questionary.select(
@@ -104,7 +109,7 @@ class TerminalPrompter:
             return True if tidy.lower() in BACK else (check(tidy or default) or True)
 
         asked = questionary.text(question, validate=validate, default=default, qmark="", style=_LOOK)
-        return clean(_unless_back(asked)) or default
+        return self._told(question, clean(_unless_back(asked)) or default)
 
     def text(self, question: str, default: str = "") -> str:
         """Read text of any length, prefilled with what there was. Esc goes back."""
@@ -115,7 +120,7 @@ class TerminalPrompter:
         self.say("Enter when done, Esc to go back.", "quiet", indent=1)
         asked = questionary.text(question, validate=validate, default=default.replace("\n", " "), qmark="", style=_LOOK)
         typed = clean(_unless_back(asked))
-        return default if typed == default.replace("\n", " ") else typed
+        return self._told(question, default if typed == default.replace("\n", " ") else typed)
 
     def tick(
         self,
@@ -127,7 +132,9 @@ class TerminalPrompter:
     ) -> list[str]:
         """Show the choices with boxes to tick. Esc goes back."""
         listed = [
-            questionary.Choice(self._wrapped_title(choice.label), value=choice.key, checked=choice.key in ticked)
+            questionary.Choice(
+                _wrapped_title(choice.label, self._width), value=choice.key, checked=choice.key in ticked
+            )
             for choice in choices
         ]
         asked = questionary.checkbox(
@@ -146,12 +153,52 @@ class TerminalPrompter:
             raise WentBack
         return [choice.key for choice in choices if choice.key in picked]
 
-    def _wrapped(self, text: str, indent: int = 0) -> list[str]:
-        return wrapped(text, indent, width=min(window_width() - 1, self._widest))
+    def _told(self, question: str, typed: str) -> str:
+        """Return what was typed, and note that it stands on the page."""
+        self._said.append((f"{question} {typed}", "plain", 0))
+        return typed
 
-    def _wrapped_title(self, text: str) -> str:
-        first, *rest = wrapped(text, 0, width=min(window_width(), self._widest) - _MARGIN)
-        return "\n".join([first, *(" " * (_MARGIN - 1) + line for line in rest)])
+    @property
+    def _width(self) -> int:
+        return min(window_width() - 1, self._widest)
+
+    def _wrapped(self, text: str, indent: int = 0) -> list[str]:
+        return wrapped(text, indent, width=self._width)
+
+    def _laid_out(
+        self, heading: str, keys: str, choices: Sequence[Choice], width: int
+    ) -> tuple[list[str], list[str], list[str]]:
+        """Return the heading's lines, those of the keys, and each choice's title with its lines."""
+        above = wrapped(heading, width=width) if heading else []
+        help_ = wrapped(keys, 3, width=width - 2) if keys else []  # questionary puts two spaces after the last
+        return above, help_, [_wrapped_title(_title(choice), width) for choice in choices]
+
+    def _close_up(self) -> int:
+        """Say what is on the page again, without empty lines and as wide as can be; return how many rows it takes."""
+        said = [(text, style, indent) for text, style, indent in self._said if text]
+        self.page()
+        rows = 0
+        for text, style, indent in said:
+            lines = wrapped(text, indent, width=window_width() - 1)
+            _print(lines, style)
+            rows += len(lines)
+        self._said = said
+        return rows
+
+
+def _print(lines: Sequence[str], style: Style) -> None:
+    for line in lines:
+        print_formatted_text(FormattedText([(f"class:{style}", line)]), style=_LOOK)
+
+
+def _rows(above: Sequence[str], help_: Sequence[str], titles: Sequence[str]) -> int:
+    """Return how many rows a list takes, with the line of its question."""
+    return len(above) + 1 + len(help_) + sum(title.count("\n") + 1 for title in titles)
+
+
+def _wrapped_title(text: str, width: int) -> str:
+    first, *rest = wrapped(text, 0, width=width - _MARGIN)
+    return "\n".join([first, *(" " * _MARGIN + line for line in rest)])
 
 
 def _unless_back(asked: questionary.Question) -> str:

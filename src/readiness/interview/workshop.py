@@ -24,7 +24,7 @@ _GIVE = Choice("a", "Answer")
 _PARK = Choice("p", "Park it: no agreement yet, so come back to it at the end")
 _SHOW = Command("v", "view", "view")
 _HANDS = Command("h", "hands", "hands")
-_ON = Command("o", "on", "go on")
+_ON = Command("o", "on", "on")
 _COMMANDS = (
     Command("e", "evidence", "evidence"),
     Command("g", "go", "go to"),
@@ -188,7 +188,7 @@ class Discussion:
         return True
 
     def _show_spread(self, question: Question) -> None:
-        self._begin_page(question)
+        self._begin_page()  # the ratings of many groups need every line
         why = self._ratings.why(question.id, self.assessment)
         workshop_pages.show_spread(self._prompter, question, why, self._ratings.spread(question.id))
         choices = [Choice("b", "Back to the question, with this in a line"), Choice("c", "Cover it up again")]

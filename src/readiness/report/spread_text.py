@@ -9,6 +9,7 @@ from readiness.report import words
 from readiness.report.panel_text import VERDICT, gap_in_words
 from readiness.report.profile_text import Line
 from readiness.scoring.panel import Figures, QuestionPanel
+from readiness.scoring.topics import differs_much
 
 NOTHING_TO_SHOW = "Too few people rated this question to show anything of what they said."
 
@@ -19,7 +20,10 @@ _STUCK = "\N{NO-BREAK SPACE}"
 
 
 def spread_lines(panel: QuestionPanel | None, questionnaire: Questionnaire, block: str | None) -> list[Line]:
-    """Return the spread as lines; ``block`` is what bars are made of, None for words alone."""
+    """Return the spread as lines; ``block`` is what bars are made of, None for words alone.
+
+    A gap from board to floor that is a reason to talk is left to the reasons.
+    """
     if panel is None or panel.everybody is None:
         return [Line(NOTHING_TO_SHOW)]
     lines = [
@@ -27,7 +31,7 @@ def spread_lines(panel: QuestionPanel | None, questionnaire: Questionnaire, bloc
         Line(""),
         *_by_group(panel, questionnaire, block),
     ]
-    if panel.gap is not None:
+    if panel.gap is not None and not differs_much(panel.gap, questionnaire.highest):  # then it is a reason to talk
         lines.append(Line(gap_in_words(panel.gap, questionnaire)))
     return lines
 
@@ -54,7 +58,7 @@ def _middle(found: Figures, questionnaire: Questionnaire) -> str:
 
 
 def _by_group(panel: QuestionPanel, questionnaire: Questionnaire, block: str | None) -> Iterator[Line]:
-    labels = {group.id: group.label for group in questionnaire.about.groups}
+    labels = {group.id: words.short(group.label) for group in questionnaire.about.groups}
     for found in panel.by_group:
         together = " together" if len(found.groups) > 1 else ""
         yield from _group(words.listed([labels[id_] for id_ in found.groups]) + together, found, questionnaire, block)

@@ -133,6 +133,11 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def short(label: str) -> str:
+    """Return a group's label without what stands in brackets after it."""
+    return label.partition(" (")[0]
+
+
 def upper_first(text: str) -> str:
     """Return the text to begin a sentence with."""
     return text[:1].upper() + text[1:]

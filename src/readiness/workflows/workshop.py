@@ -101,5 +101,7 @@ def _to_come(workshop: Workshop, no_time: int) -> str:
         return "No question stands out, so all come in turn."
     done = {*workshop.settled, *workshop.parked}
     left = [id_ for id_ in workshop.agenda if id_ not in done]
+    if not left:
+        return "All that is on the agenda was talked through or parked."
     first = f"{count(len(left), 'question')} to talk about first, in the order of the agenda."
     return f"{first} If there is time, {no_time} more come after them." if no_time else first

@@ -248,7 +248,7 @@ def _who(groups: tuple[str, ...], questionnaire: Questionnaire, *, short: bool =
     if not groups:
         return "Everybody"
     labels = [group.label for group in questionnaire.about.groups if group.id in groups]
-    return words.listed([label.partition(" (")[0] if short else label for label in labels])
+    return words.listed([words.short(label) if short else label for label in labels])
 
 
 def _times() -> tuple[str, ...]:
