@@ -96,6 +96,14 @@ def test_the_screen_has_the_run_sheets_questions_in_its_order_for_its_reasons(tr
     assert any(f"{len(topics)} questions to talk about first" in said for said in room.said)
 
 
+def test_without_ratings_its_reasons_can_be_looked_at_all_the_same(trust: Path) -> None:
+    (trust.parent / "mid-way.panel.json").unlink()
+    first = on_it(prepare(trust, 60))[0]
+    room = workshop(trust, LOOKED_AT_AND_PARKED, 60)
+    assert room.why(first) == [f"{name}. {words}" for name, words in first.reasons]
+    assert not any("rated" in said for said in room.said)
+
+
 def test_what_the_agenda_has_no_time_for_comes_after_it_the_weightiest_first(trust: Path) -> None:
     sheet = prepare(trust, 60)
     rest = sheet.view.left_out

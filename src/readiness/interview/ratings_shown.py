@@ -21,6 +21,7 @@ class RatingsShown:
     summary: Callable[[str], str]
     """A question's ratings in a line; empty where nobody was asked."""
     spread: Callable[[str], Rows]
+    """How people rated a question; empty where nobody was asked."""
     room: Callable[[Hands], Rows]
     """How a show of hands of the whole room stands."""
     keep: Callable[[Hands], None]

@@ -111,7 +111,7 @@ class Discussion:
         ordered = [*choices, _PARK] if answer.given else [_PARK, *choices]
         commands = [
             *([_ON] if question.id in self._course.workshop.settled else []),
-            *([_SHOW] if summary else []),
+            *([_SHOW] if summary or self._ratings.why(question.id, self.assessment) else []),
             *([_HANDS] if can_raise(question, self._questionnaire) else []),
         ]
         return self._prompter.choose(
@@ -191,6 +191,9 @@ class Discussion:
         self._begin_page()  # the ratings of many groups need every line
         why = self._ratings.why(question.id, self.assessment)
         workshop_pages.show_spread(self._prompter, question, why, self._ratings.spread(question.id))
+        if not self._ratings.summary(question.id):
+            self._pause()
+            return
         choices = [Choice("b", "Back to the question, with this in a line"), Choice("c", "Cover it up again")]
         if self._prompter.choose("", choices) == "b":
             self._in_sight.add(question.id)

@@ -48,9 +48,10 @@ class WorkshopPanel:
         return [f"{name}. {words}" for name, words in reasons_in_words(topic(found, result), self._questionnaire)]
 
     def spread(self, question: str) -> Rows:
-        """Return how people rated a question, for everybody and by group."""
-        shown = self._panel.questions.get(question) if self._panel else None
-        return _rows(spread_lines(shown, self._questionnaire, self._block))
+        """Return how people rated a question, for everybody and by group; empty where nobody was asked anything."""
+        if self._panel is None:
+            return []
+        return _rows(spread_lines(self._panel.questions.get(question), self._questionnaire, self._block))
 
     def room(self, hands: Hands) -> Rows:
         """Return how the room stands, where enough raised a hand."""
