@@ -74,7 +74,7 @@ def test_as_json(here: Path, capfd: pytest.CaptureFixture[str]) -> None:  # noqa
     assert data["format"] == 1
     assert data["ends"] == sum(part["minutes"] for part in data["parts"]) <= data["minutes"] == 120
     assert run(["agenda", "trust.yaml", "-o", "-", "--format", "html"]) == 0
-    assert capfd.readouterr().out.startswith("<!doctype html>")
+    assert capfd.readouterr().out.startswith("<!DOCTYPE html>")
 
 
 @pytest.mark.parametrize(

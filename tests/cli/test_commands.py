@@ -127,7 +127,7 @@ def test_json_goes_to_standard_output_whole() -> None:
 
 def test_a_report_can_go_to_standard_output() -> None:
     ended = run("report", MID_WAY, "-o", "-", "--format", "html")
-    assert ended.stdout.startswith("<!doctype html>")
+    assert ended.stdout.startswith("<!DOCTYPE html>")
 
 
 def test_list_names_everything_that_ships() -> None:

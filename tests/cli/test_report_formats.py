@@ -125,7 +125,7 @@ def test_each_format_has_its_files(format_: str, files: list[str], report: Repor
 
 BEGINS = {
     "pdf": b"%PDF-1.7",
-    "html": b"<!doctype html>",
+    "html": b"<!DOCTYPE html>",
     "docx": b"PK",
     "xlsx": b"PK",
     "json": b"{",

@@ -156,5 +156,5 @@ def test_without_a_panel_there_is_no_section_and_the_dissent_is_still_beside_the
     html = render_html(view, BOARD, {})
     assert view.panel is None
     assert 'id="panel"' not in html
-    assert "#panel" not in html
+    assert 'href="#panel"' not in html
     assert html.count("We do not see it.") == 1

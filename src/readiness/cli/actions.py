@@ -127,8 +127,8 @@ def _read(
 ) -> int:
     """Show the list, or one action; or write the calendar. ``kept`` says which of all the actions to list."""
     from readiness.report.plan_text import action_lines
+    from readiness.workflows.loading import changed_in_words
     from readiness.workflows.planning import open_plan
-    from readiness.workflows.sitting import changed_in_words
 
     plan = open_plan(path, questionnaire, now().date())
     if plan.loaded.changes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -76,6 +77,7 @@ for _command in (
 
 def main() -> None:
     """Run the program and end the process with its exit code."""
+    gc.set_threshold(100_000)  # most of what a command makes lasts until it ends: looking for garbage finds none
     console.prepare_streams()
     sys.exit(run(sys.argv[1:]))
 

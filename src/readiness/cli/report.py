@@ -68,11 +68,10 @@ def report(
     from pathlib import Path
 
     from readiness.report.press import Press
-    from readiness.workflows.blank import is_blank
     from readiness.workflows.formats import ANSWERS, format_named_by, one_for_standard_output, wanted
     from readiness.workflows.reporting import make, publish
 
-    if template is not None and is_blank(template, file):
+    if template is not None and _is_blank(template, file):
         _blank(file, output, formats, template, form, questionnaire)
         return
     source = Path(_assessment_named(file, form))
@@ -99,8 +98,7 @@ def _result(
 
     from readiness.workflows.again import differences, template_for
     from readiness.workflows.comparing import with_last_time
-    from readiness.workflows.loading import load, require_complete
-    from readiness.workflows.sitting import changed_in_words
+    from readiness.workflows.loading import changed_in_words, load, require_complete
 
     loaded = load(source, questionnaire)
     chosen = template_for(loaded, template)
@@ -122,6 +120,12 @@ def _assessment_named(file: str | None, form: str | None) -> str:
     if file is None:
         raise click.UsageError("Name the assessment's file: readiness report FILE.")
     return file
+
+
+def _is_blank(template: str, file: str | None) -> bool:
+    from readiness.workflows.blank import is_blank
+
+    return is_blank(template, file)
 
 
 def _blank(

@@ -18,8 +18,7 @@ def score(file: str, explain: str | None, questionnaire: str | None, *, as_json:
     """Show the profile, the first ten actions, and what is not known."""
     from pathlib import Path
 
-    from readiness.workflows.loading import load, require_complete
-    from readiness.workflows.sitting import changed_in_words
+    from readiness.workflows.loading import changed_in_words, load, require_complete
 
     loaded = load(Path(file), questionnaire)
     if loaded.changes:

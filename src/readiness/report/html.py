@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readiness.errors import ContentInvalidError
 from readiness.problems import Problem
@@ -15,9 +15,11 @@ from readiness.report.charts.spread import spread
 from readiness.report.sandbox import Sandbox, markup
 from readiness.report.templates import PAGE, Template
 from readiness.report.templates.colours import as_style, palette
-from readiness.report.view.report import ReportView
-from readiness.report.view.run_sheet import RunSheetView, SpreadView
-from readiness.report.view.workbook import WorkbookView
+
+if TYPE_CHECKING:
+    from readiness.report.view.report import ReportView
+    from readiness.report.view.run_sheet import RunSheetView, SpreadView
+    from readiness.report.view.workbook import WorkbookView
 
 # Before anything of the page's own: whatever a template holds, the document runs nothing and asks for nothing.
 _POLICY = (

@@ -15,8 +15,7 @@ from readiness.questionnaire.reading import read_draft, read_questionnaire
 from readiness.questionnaire.style import can_check, strict_check
 from readiness.report.templates import MAIN_FILE as TEMPLATE_FILE
 from readiness.report.templates import read_template_draft, shipped_templates
-from readiness.workflows.loading import load, require_complete
-from readiness.workflows.sitting import changed_in_words
+from readiness.workflows.loading import changed_in_words, load, require_complete
 from readiness.workflows.trying import template_problems
 
 Kind = Literal["questionnaire", "report template", "assessment"]

@@ -127,3 +127,21 @@ def _named_by(document: AssessmentDocument, path: Path) -> str:
 def _beside(path: Path) -> list[str]:
     """Return the ids of the questionnaires that stand beside a file."""
     return [main.parent.name for main in path.parent.glob(f"*/{MAIN_FILE}")]
+
+
+def changed_in_words(changes: Changes) -> str:
+    """Return what a newer questionnaire means for the answers, in sentences."""
+    before = f" (version {changes.before}, now {changes.now})" if changes.before != changes.now else ""
+    parts = [f"The questionnaire has changed since it was answered{before}."]
+    if changes.reworded:
+        parts.append(
+            f"Reworded, so asked again: {', '.join(changes.reworded)}. The answers given before are kept beside them."
+        )
+    if changes.gone:
+        parts.append(f"No longer asked: {', '.join(changes.gone)}. Their answers are kept in the file.")
+    if changes.new:
+        parts.append(f"Without an answer: {', '.join(changes.new)}.")
+    parts += changes.also
+    if changes.back:
+        parts.append(f"Worded as before again, so their answers count again: {', '.join(changes.back)}.")
+    return " ".join(parts)

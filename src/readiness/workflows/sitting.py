@@ -19,7 +19,7 @@ from readiness.interview.saving import Saver, open_somewhere
 from readiness.interview.session import Session
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
-from readiness.workflows.loading import Loaded, load
+from readiness.workflows.loading import Loaded, changed_in_words, load
 from readiness.workflows.next_round import introduce, next_round, require_same_round, require_two_files
 
 Clock = Callable[[], dt.datetime]
@@ -216,21 +216,3 @@ def require_form(questionnaire: Questionnaire, form: str | None) -> None:
 
 def _say_what_changed(prompter: Prompter, changes: Changes) -> None:
     prompter.say(changed_in_words(changes), "warning")
-
-
-def changed_in_words(changes: Changes) -> str:
-    """Return what a newer questionnaire means for the answers, in sentences."""
-    before = f" (version {changes.before}, now {changes.now})" if changes.before != changes.now else ""
-    parts = [f"The questionnaire has changed since it was answered{before}."]
-    if changes.reworded:
-        parts.append(
-            f"Reworded, so asked again: {', '.join(changes.reworded)}. The answers given before are kept beside them."
-        )
-    if changes.gone:
-        parts.append(f"No longer asked: {', '.join(changes.gone)}. Their answers are kept in the file.")
-    if changes.new:
-        parts.append(f"Without an answer: {', '.join(changes.new)}.")
-    parts += changes.also
-    if changes.back:
-        parts.append(f"Worded as before again, so their answers count again: {', '.join(changes.back)}.")
-    return " ".join(parts)

@@ -15,9 +15,9 @@ from readiness.report.words import count
 from readiness.scoring.agenda import agenda
 from readiness.scoring.results import Result
 from readiness.scoring.topics import topics
-from readiness.workflows.loading import Loaded, load
+from readiness.workflows.loading import Loaded, changed_in_words, load
 from readiness.workflows.planning import open_for_writing
-from readiness.workflows.sitting import Clock, Outcome, changed_in_words, refuse_report
+from readiness.workflows.sitting import Clock, Outcome, refuse_report
 from readiness.workflows.workshop_panel import WorkshopPanel
 
 
