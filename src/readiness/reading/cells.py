@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -13,9 +12,8 @@ Kind = Literal["empty", "text", "number", "truth", "date", "formula", "error", "
 """``error`` is what a spreadsheet shows as #N/A; ``merged`` is a cell that lies under another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands in a cell."""
+class Cell(NamedTuple):
+    """What stands in a cell. A tuple, since a table has a million of them, and each is looked up by what it is."""
 
     kind: Kind
     text: str = ""
@@ -28,8 +26,7 @@ class Cell:
 EMPTY = Cell("empty")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row that is not blank."""
 
     number: int

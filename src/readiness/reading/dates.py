@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 _IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]+([a-z]{3,9})[\s.,\-/]+(\d{4})", re.ASCII)
 _MONTHS = (
@@ -12,6 +13,7 @@ _MONTHS = (
 )
 
 
+@lru_cache(maxsize=1_000)  # a table has the same few days again and again
 def read_date(typed: str) -> dt.date | None:
     """Return a day typed as 31/10/2026, 31.10.2026, 2026-10-31 or 31 October 2026, or None. The day comes first."""
     in_words = _IN_WORDS.fullmatch(typed.strip().lower())

@@ -23,7 +23,7 @@ from pydantic_core import PydanticCustomError
 class Strict(BaseModel):
     """A mapping in a file: keys that it does not know are problems, and it never changes once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -51,6 +51,8 @@ _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 
 def clean(typed: str) -> str:
     """Return what was typed or pasted as text that a file can hold: line ends as one, no control characters."""
+    if typed.isprintable():  # most are, and no line end and no unwanted character is
+        return typed.strip()
     return _UNWANTED.sub("", _LINE_ENDS.sub("\n", typed)).strip()
 
 
