@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readiness.panel.plain_words import plain
 from readiness.questionnaire.question_types import (
@@ -21,17 +20,20 @@ from readiness.questionnaire.scale import Level
 DONT_KNOW = "Don't know"
 NOT_APPLICABLE = "Does not apply"
 
-State = Literal["rated", "dont_know", "not_applicable"]
+State = Literal["rated", "dont_know", "not_applicable", "left_open", "unclear"]
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What somebody answered."""
+class Understood(NamedTuple):
+    """What somebody answered to a question."""
 
     state: State
     answer: AnswerText = ""
     """In its canonical form, where the question was rated."""
 
+
+LEFT_OPEN = Understood("left_open")
+UNCLEAR = Understood("unclear")
+"""What was said is no answer."""
 
 _DONT_KNOW = (
     *(DONT_KNOW, "I don't know", "Do not know", "dont_know", "Unsure", "Not sure", "Unknown", "Not known", "DK"),
@@ -50,26 +52,17 @@ _NONE = {"none", "none of these", "none of the above", "0"}
 
 
 class AnswerWords:
-    """Understands what was said to one question. People say the same few things, so each is looked at once."""
-
-    _MOST = 5_000
+    """Understands what was said to one question."""
 
     def __init__(self, question: Question, scale: list[Level], also: Mapping[str, str] | None = None) -> None:
         self._question = question
         self._scale = scale
         self._meanings = dict(_names(question, scale))
         self._also = {plain(word): meant for word, meant in (also or {}).items()}
-        self._known: dict[str, Understood | None] = {}
 
-    def understand(self, said: str) -> Understood | None:
-        """Return what was meant, or None where it is no answer to the question."""
-        if said not in self._known:
-            if len(self._known) >= self._MOST:
-                self._known.clear()
-            self._known[said] = self._look_at(self._also.get(plain(said), said))
-        return self._known[said]
-
-    def _look_at(self, said: str) -> Understood | None:
+    def understand(self, said: str) -> Understood:
+        """Return what was meant; UNCLEAR where it is no answer to the question."""
+        said = self._also.get(plain(said), said)
         word = "" if _SIGNED.match(said) else plain(said)
         if word in self._meanings:
             return Understood("rated", self._meanings[word])
@@ -77,13 +70,13 @@ class AnswerWords:
             return _STATES[word]
         if isinstance(self._question, ChecklistQuestion):
             ticked = _ticked(self._question, said)
-            return None if ticked is None else Understood("rated", ticked)
+            return UNCLEAR if ticked is None else Understood("rated", ticked)
         if isinstance(self._question, NumberQuestion):
             try:
                 return Understood("rated", self._question.accept(said, self._scale))
             except ValueError:
-                return None
-        return None
+                return UNCLEAR
+        return UNCLEAR
 
 
 def _names(question: Question, scale: list[Level]) -> Iterator[tuple[str, AnswerText]]:

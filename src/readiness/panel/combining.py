@@ -66,6 +66,8 @@ def combine(kept: Iterable[Ratings], arrived: Sequence[tuple[str, Ratings]]) -> 
 
 def _choose(before: Ratings | None, versions: Sequence[tuple[str, Ratings]]) -> tuple[Ratings | None, set[str]]:
     """Return which version of one person's response counts, and the files that cannot be told apart from it."""
+    if before is None and len(versions) == 1:
+        return versions[0][1], set()
     refused: set[str] = set()
     for revision in sorted({ratings.revision for _, ratings in versions}, reverse=True):
         if before is not None and before.revision > revision:

@@ -7,15 +7,15 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from readiness.panel.answer_words import AnswerWords, State, Understood
+from readiness.panel.answer_words import LEFT_OPEN, UNCLEAR, AnswerWords, Understood
 from readiness.panel.export_columns import Columns
 from readiness.panel.import_map import ImportMap
 from readiness.panel.plain_words import plain, quoted
 from readiness.panel.response import Ratings
 from readiness.panel.row_report import RowReport
+from readiness.panel.said import Said
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import AnswerText
-from readiness.reading.cells import Cell, Row, column_name
+from readiness.reading.cells import EMPTY, Cell, Row, column_name
 from readiness.reading.dates import read_date
 
 MOST_WORDS = 20
@@ -42,10 +42,11 @@ class ExportRows:
         self._groups = group_words(questionnaire) | {plain(word): group for word, group in map_.groups.items()}
         by_id = questionnaire.questions
         self._questions = [
-            (id_, place, AnswerWords(by_id[id_], questionnaire.scale, map_.answers))
+            (place, _Meanings(AnswerWords(by_id[id_], questionnaire.scale, map_.answers)))
             for id_, place in columns.questions.items()
         ]
         self._asked = tuple(columns.questions)
+        self._width = max(columns.questions.values()) + 1
         self._salt = f"{questionnaire.fingerprint}\n{map_.source}\n"
         self._ids: dict[str, int] = {}
         self._alike: dict[str, int] = {}
@@ -68,8 +69,8 @@ class ExportRows:
         group = self._group(row)
         if group is None:
             return None
-        answered = self._answered(row)
-        if not answered:
+        said = self._said(row)
+        if not said.answered:
             self._report.leave_out(row.number, "There is no answer that can be read.")
             return None
         id_ = self._id(row)
@@ -77,7 +78,7 @@ class ExportRows:
             self._report.leave_out(row.number, f"It has the same number as row {self._ids[id_]}, which counts.")
             return None
         self._ids[id_] = row.number
-        return ratings_of(id_, group, self._given(row), self._asked, answered)
+        return said.ratings(id_, group, self._given(row), self._asked)
 
     def _group(self, row: Row) -> str | None:
         cell = row.cell(self._columns.group)
@@ -90,20 +91,14 @@ class ExportRows:
             self._unknown.setdefault(cell.text, []).append(row.number)
         return group
 
-    def _answered(self, row: Row) -> dict[str, Understood]:
-        """Return what was answered, by question; what is no answer is told, and the question stays open."""
-        answered = {}
-        cells, width = row.cells, len(row.cells)
-        for id_, place, words in self._questions:
-            cell = cells[place] if place < width else None
-            if cell is None or cell.kind == "empty":
-                continue
-            found = None if cell.kind in NO_VALUE else words.understand(cell.text)
-            if found is not None:
-                answered[id_] = found
-            else:
-                self._report.note(row.number, f"Column {column_name(place)} ({id_}): {no_answer(cell)}")
-        return answered
+    def _said(self, row: Row) -> Said:
+        """Return what was answered; what is no answer is told, and the question stays open."""
+        cells = row.cells + (EMPTY,) * (self._width - len(row.cells))
+        said = Said.of(self._asked, [meanings[cells[place]] for place, meanings in self._questions])
+        for id_ in said.unclear:
+            place = self._columns.questions[id_]
+            self._report.note(row.number, f"Column {column_name(place)} ({id_}): {no_answer(cells[place])}")
+        return said
 
     def _id(self, row: Row) -> str:
         """Return the response's id: the same for the same response, in this export and in a longer one.
@@ -144,23 +139,27 @@ class ExportRows:
         return read_date(typed)
 
 
-def ratings_of(
-    id_: str, group: str, given: dt.date, asked: tuple[str, ...], answered: dict[str, Understood]
-) -> Ratings:
-    """Return somebody's ratings; ``asked`` and ``answered`` are sorted, and every answer is in its canonical form."""
-    by_state: dict[State, dict[str, AnswerText]] = {"rated": {}, "dont_know": {}, "not_applicable": {}}
-    for question, found in answered.items():
-        by_state[found.state][question] = found.answer
-    return Ratings.model_construct(
-        id=id_,
-        revision=1,
-        group=group,
-        given=given,
-        asked=asked,
-        rated=by_state["rated"],
-        dont_know=tuple(by_state["dont_know"]),
-        not_applicable=tuple(by_state["not_applicable"]),
-    )
+class _Meanings(dict[Cell, Understood]):
+    """What a cell in a question's column means. People say the same few things, so each is looked at once."""
+
+    _MOST = 5_000
+
+    def __init__(self, words: AnswerWords) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, cell: Cell) -> Understood:
+        meant = understood(cell, self._words)
+        if len(self) < self._MOST:
+            self[cell] = meant
+        return meant
+
+
+def understood(cell: Cell, words: AnswerWords) -> Understood:
+    """Return what a cell says to the question that ``words`` are of."""
+    if cell.kind == "empty":
+        return LEFT_OPEN
+    return UNCLEAR if cell.kind in NO_VALUE else words.understand(cell.text)
 
 
 def group_words(questionnaire: Questionnaire) -> dict[str, str]:

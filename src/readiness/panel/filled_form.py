@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from readiness.panel import form_sheets
-from readiness.panel.answer_words import AnswerWords, Understood
-from readiness.panel.export_rows import NO_VALUE, group_words, no_answer, ratings_of
+from readiness.panel.answer_words import UNCLEAR, AnswerWords, Understood
+from readiness.panel.export_rows import NO_VALUE, group_words, no_answer, understood
 from readiness.panel.plain_words import plain, quoted
 from readiness.panel.response import Ratings
 from readiness.panel.row_report import RowReport
+from readiness.panel.said import Said
 from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.cells import Row
@@ -57,10 +58,11 @@ class FilledForm:
         if isinstance(group, Problem):
             return [group]
         answer_at = _place(self._rows[header], form_sheets.YOUR_ANSWER) or 0
-        asked, answered = _answers(self._rows[header + 1 :], (place, answer_at), questionnaire, report)
-        if not answered:
+        found = _answers(self._rows[header + 1 :], (place, answer_at), questionnaire, report)
+        said = Said.of(found, found.values())
+        if not said.answered:
             return [Problem("empty", self._name, "There is no answer in it.", _SEND_AGAIN)]
-        return ratings_of(self._hash[:32], group, today, asked, answered)
+        return said.ratings(self._hash[:32], group, today, tuple(found))
 
     def _group(self, above: Sequence[Row], questionnaire: Questionnaire) -> str | Problem:
         said = next((row for row in above if _place(row, form_sheets.YOUR_GROUP) is not None), None)
@@ -76,10 +78,10 @@ class FilledForm:
 
 def _answers(
     rows: Sequence[Row], places: tuple[int, int], questionnaire: Questionnaire, report: RowReport
-) -> tuple[tuple[str, ...], dict[str, Understood]]:
-    """Return which questions were asked, and what was answered, sorted by the question's id."""
+) -> dict[str, Understood]:
+    """Return what was said to each question that was asked, sorted by the question's id."""
     rated = {question.id: question for question in questionnaire.scored_questions()}
-    asked: dict[str, Understood | None] = {}
+    asked: dict[str, Understood] = {}
     for row in rows:
         id_, cell = row.cell(places[0]).text, row.cell(places[1])
         if id_ not in rated or id_ in asked:
@@ -87,12 +89,10 @@ def _answers(
                 why = f"is there twice: {quoted(id_)}" if id_ in asked else f"is none of the questions: {quoted(id_)}"
                 report.leave_out(row.number, f"What “{form_sheets.QUESTION_ID}” says {why}.")
             continue
-        found = None if cell.kind in NO_VALUE else AnswerWords(rated[id_], questionnaire.scale).understand(cell.text)
-        if found is None and cell.kind != "empty":
+        asked[id_] = understood(cell, AnswerWords(rated[id_], questionnaire.scale))
+        if asked[id_] is UNCLEAR:
             report.note(row.number, f"{id_}: {no_answer(cell)}")
-        asked[id_] = found
-    answered = {id_: found for id_, found in sorted(asked.items()) if found is not None}
-    return tuple(sorted(asked)), answered
+    return dict(sorted(asked.items()))
 
 
 def _rows(book: Workbook, sheet: str) -> list[Row]:

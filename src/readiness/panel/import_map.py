@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from readiness.errors import ContentInvalidError
-from readiness.panel.answer_words import AnswerWords
+from readiness.panel.answer_words import UNCLEAR, AnswerWords
 from readiness.panel.plain_words import plain_heading, says_who
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.model import Questionnaire
@@ -84,9 +84,9 @@ class MapFile:
         for id_ in self.map.questions.keys() - rated.keys():
             wrong = f"There is no question with the id “{id_}” for people to rate."
             yield say("unknown-id", ("questions", id_), wrong, did_you_mean(id_, rated) or "Take it out.")
-        words = [AnswerWords(question, questionnaire.scale) for question in rated.values()]
+        words = [AnswerWords(question, questionnaire.scale) for question in rated.values() if self.map.answers]
         for word, meant in self.map.answers.items():
-            if not any(known.understand(meant) for known in words):
+            if all(known.understand(meant) is UNCLEAR for known in words):
                 wrong = f"“{meant[:60]}” is not an answer to any question."
                 yield say("bad-answer", ("answers", word), wrong, "Write a level, dont_know or not_applicable.")
         yield from self._columns()

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from readiness.errors import TableInvalidError
-from readiness.panel.answer_words import AnswerWords
+from readiness.panel.answer_words import UNCLEAR, AnswerWords
 from readiness.panel.export_columns import HEADINGS_WITHIN, heading_row, match
 from readiness.panel.export_rows import NO_VALUE, group_words
 from readiness.panel.plain_words import plain, plain_heading, quoted, says_who
@@ -159,7 +159,7 @@ class _Draft:
         words: dict[str, None] = {}
         for id_, place in questions.items():
             read = AnswerWords(self._questionnaire.questions[id_], self._questionnaire.scale)
-            odd = [word for word in self._words[place] if "@" not in word and read.understand(word) is None]
+            odd = [word for word in self._words[place] if "@" not in word and read.understand(word) is UNCLEAR]
             if len(odd) > _MOST_WORDS:
                 self._unsure.append(f"Column {column_name(place)} ({id_}) seems to be free text, not answers.")
             else:
