@@ -77,9 +77,15 @@ for _command in (
 
 def main() -> None:
     """Run the program and end the process with its exit code."""
-    gc.set_threshold(100_000)  # most of what a command makes lasts until it ends: looking for garbage finds none
-    console.prepare_streams()
+    prepare()
     sys.exit(run(sys.argv[1:]))
+
+
+def prepare() -> None:
+    """Make the process ready for a command."""
+    console.prepare_streams()
+    # A command keeps nearly all that it reads, and ends soon. Looking for what it may have dropped took a tenth of it.
+    gc.set_threshold(100_000)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -28,7 +28,7 @@ _Groups = Annotated[tuple[str, ...], Field(min_length=1, max_length=100)]
 
 
 class _Exact(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class _Tally(_Exact):

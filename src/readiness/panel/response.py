@@ -40,7 +40,7 @@ _Names = Annotated[tuple[_Name, ...], Field(fail_fast=True), AfterValidator(_eac
 class _Exact(BaseModel):
     """Nothing but the keys it knows, each of the very type it should be, and never changed once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Asked(_Exact):

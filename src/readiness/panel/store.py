@@ -36,7 +36,7 @@ Wordings = dict[str, Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]
 class PanelFile(BaseModel):
     """What the file holds."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     format: Literal["1"] = "1"
     questionnaire: Asked
