@@ -1,4 +1,7 @@
-"""Importing a large export: the CPU of the whole command against that of reading the file with its library alone."""
+"""Importing a large export against reading the file with its library alone, in CPU.
+
+As whole processes; and within one process, since the program's start is a large part of so short a command.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import csv
 import datetime as dt
 import random
 import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,15 +21,9 @@ from tests.benchmarks.measure import run
 
 SAMPLE = Path(__file__).parents[2] / "questionnaires/clinical-leadership/samples/mid-way.yaml"
 ROWS = 10_000
-RUNS = 3
+RUNS = 5
 _BEGAN = dt.datetime(2026, 11, 2, 9)
-_ALONE = {
-    "xlsx": "import openpyxl, sys\n"
-    "book = openpyxl.load_workbook(sys.argv[1], read_only=True)\n"
-    "for row in book.worksheets[0].iter_rows(): pass",
-    "csv": "import csv, sys\nwith open(sys.argv[1], newline='', encoding='utf-8-sig') as file:\n"
-    "    for row in csv.reader(file): pass",
-}
+_HERE = Path(__file__).parent
 
 
 def export(folder: Path) -> None:
@@ -51,24 +49,37 @@ def export(folder: Path) -> None:
 
 
 def importing(folder: Path) -> None:
-    """``readiness import --into``, from nothing, into a panel; and what a written file for each row adds."""
+    """``readiness import --into``, from nothing, into a panel."""
     export(folder)
     ours = [sys.executable, "-m", "readiness", "import"]
     run([*ours, str(folder / "export.csv"), "--suggest-map", "-o", str(folder / "map.yaml")])
     for kind in ("xlsx", "csv"):
         table = str(folder / f"export.{kind}")
-        pairs = []
+        whole, within = [], []
         for turn in range(RUNS):
-            place = folder / f"{kind}-{turn}"
-            place.mkdir()
-            shutil.copy(SAMPLE, place / "panel.yaml")
-            alone = run([sys.executable, "-c", _ALONE[kind], table])
-            whole = [*ours, table, "--map", str(folder / "map.yaml"), "--into", str(place / "panel.yaml")]
-            pairs.append((run(whole), alone))
-        one, other = sorted(pairs, key=lambda pair: pair[0].cpu / pair[1].cpu)[RUNS // 2]
-        detail = f"{one.cpu:.2f} s, {other.cpu:.2f} s; {one.memory // 1024} MB, {other.memory // 1024} MB"
-        _say(f"10,000 rows imported ÷ {kind} read alone, CPU", f"{one.cpu / other.cpu:.2f}", "3", detail)
+            alone = run([sys.executable, str(_HERE / "reading_alone.py"), table])
+            whole.append((run([*ours, table, *_into(folder / f"{kind}-{turn}")]).cpu, alone.cpu))
+            within.append(_within(table, _into(folder / f"{kind}-{turn}-within")))
+        _say(f"10,000 rows imported ÷ {kind} read alone, CPU of processes", whole)
+        _say(f"10,000 rows imported ÷ {kind} read alone, CPU in one process", within)
 
 
-def _say(what: str, figure: str, limit: str, detail: str) -> None:
-    print(f"{what:<52}{figure:>9}   at most {limit:<7} ({detail})", flush=True)
+def _into(folder: Path) -> list[str]:
+    """Return the options for an import into a new panel in a folder that is made."""
+    folder.mkdir()
+    shutil.copy(SAMPLE, folder / "panel.yaml")
+    return ["--map", str(folder.parent / "map.yaml"), "--into", str(folder / "panel.yaml")]
+
+
+def _within(table: str, options: list[str]) -> tuple[float, float]:
+    """Return the CPU of importing and of reading alone, in a process that has loaded everything before."""
+    command = [sys.executable, "-m", "tests.benchmarks.importing_within", table, *options]
+    done = subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    work, alone = map(float, done.stderr.split()[-2:])
+    return work, alone
+
+
+def _say(what: str, pairs: list[tuple[float, float]]) -> None:
+    """Print the median of the ratios, and the seconds of that run."""
+    one, other = sorted(pairs, key=lambda pair: pair[0] / pair[1])[len(pairs) // 2]
+    print(f"{what:<60}{one / other:>6.2f}   at most 3 ({one:.2f} s, {other:.3f} s)", flush=True)
