@@ -19,7 +19,6 @@ from readiness.errors import WrongUsageError
 from readiness.panel.answer_words import AnswerWords
 from readiness.panel.filled_form import FilledForm
 from readiness.panel.response import Ratings
-from readiness.panel.row_report import RowReport
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.workflows.form_workbook import make_form_workbook
@@ -81,9 +80,9 @@ def fill(content: bytes, path: Path, group: str | None, said: Mapping[str, Any])
 
 
 def read(path: Path, questionnaire: Questionnaire) -> Ratings:
-    report = RowReport()
-    ratings = FilledForm(path).ratings(questionnaire, DAY, report)
-    assert report.lines() == []
+    filled = FilledForm(path)
+    ratings = filled.ratings(questionnaire, DAY)
+    assert filled.remarks == []
     assert isinstance(ratings, Ratings)
     return Ratings.model_validate(ratings.__dict__)
 
@@ -249,10 +248,10 @@ def test_a_form_that_cannot_be_used_is_told_and_the_rest_is_kept(desk: Desk) -> 
     assert code == 4
     assert "7 forms: 1 new, 6 not used." in out
     for file, told in (
-        ("a-no-group", "No group is chosen."),
-        ("b-group", "There is no group “Porters”."),
+        ("a-no-group", "sheet “Form”, cell B3: error: No group is chosen."),
+        ("b-group", "sheet “Form”, cell B3: error: There is no group “Porters”."),
         ("c-empty", "There is no answer in it."),
-        ("c-empty", "row 6: A1: The cell holds a formula"),
+        ("c-empty", "sheet “Form”, cell E6, question A1: The cell holds a formula"),
         ("d-other", "This is not a form with the questions of “q”"),
         ("e-else", "is not a form workbook made here."),
         ("f-damaged", "damaged or not whole"),
@@ -264,5 +263,39 @@ def test_an_answer_that_is_none_is_told_and_the_others_are_kept(desk: Desk) -> N
     small(desk, "a.xlsx", A1="Quite good", A2="3 Established")
     code, _, err = desk.run("import", "in/a.xlsx", "-o", "out", "-q", "q")
     assert code == 4
-    assert "a.xlsx, row 6: A1: “Quite good” is not an answer to it, so the question counts as left open." in err
+    told = (
+        "sheet “Form”, cell E6, question A1: “Quite good” is not an answer to it, so the question counts as left open."
+    )
+    assert f"a.xlsx, {told}" in err
     assert desk.said == [("triad", {"A2": "3"})]
+
+
+def test_a_group_that_is_a_formula_is_not_called_empty(desk: Desk) -> None:
+    small(desk, "a.xlsx", "=A1")
+    assert desk.run("import", "in/a.xlsx", "-o", "out", "-q", "q")[0] == 4
+    assert "sheet “Form”, cell B3: error: The cell holds a formula" in desk.run("import", "in/a.xlsx", "-o", "out")[2]
+
+
+def test_answers_beside_no_question_are_told_by_their_cell(desk: Desk) -> None:
+    book = openpyxl.load_workbook(small(desk, "a.xlsx"))
+    below = book["Form"].max_row
+    for row, id_ in enumerate(("A1", "Z9", None), start=below + 1):
+        book["Form"].cell(row, 1).value = id_
+        book["Form"].cell(row, 5).value = "3"
+    book.save(desk.folder / "in/a.xlsx")
+    code, _, err = desk.run("import", "in/a.xlsx", "-o", "out", "-q", "q")
+    assert code == 4
+    assert f"cell E{below + 1}: Not used: The question id “A1” is there twice." in err
+    assert f"cell E{below + 2}: Not used: “Z9” is not the id of a question." in err
+    assert f"cell E{below + 3}: Not used: There is no question id in its row." in err
+    assert desk.said == [("triad", {"A1": "2"})]
+
+
+@pytest.mark.parametrize("sheet", ["Form", "About"])
+def test_a_form_whose_sheet_was_renamed_is_told_so(sheet: str, desk: Desk) -> None:
+    book = openpyxl.load_workbook(small(desk, "a.xlsx"))
+    book[sheet].title = f"{sheet} (2)"
+    book.save(desk.folder / "in/a.xlsx")
+    code, _, err = desk.run("import", "in/a.xlsx", "-o", "out", "-q", "q")
+    assert code == 4
+    assert f"a.xlsx has no sheet “{sheet}”" in err

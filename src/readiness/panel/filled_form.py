@@ -12,14 +12,14 @@ from readiness.panel.answer_words import UNCLEAR, AnswerWords, Understood
 from readiness.panel.export_rows import NO_VALUE, group_words, no_answer, understood
 from readiness.panel.plain_words import plain, quoted
 from readiness.panel.response import Ratings
-from readiness.panel.row_report import RowReport
 from readiness.panel.said import Said
-from readiness.problems import Problem
+from readiness.problems import Problem, printable
 from readiness.questionnaire.model import Questionnaire
-from readiness.reading.cells import Row
+from readiness.reading.cells import Row, column_name
 from readiness.reading.workbook import Workbook, open_workbook, read_bytes
 
 _SEND_AGAIN = "Ask for the workbook again, as it was sent out and then filled in."
+_ASK = "Ask which group it is, choose it in the workbook, and import it again."
 
 
 class FilledForm:
@@ -32,14 +32,26 @@ class FilledForm:
         with open_workbook(path) as book:
             self._about = {plain(row.cell(0).text): row.cell(1).text for row in _rows(book, form_sheets.ABOUT)}
             self._rows = _rows(book, form_sheets.FORM)
+            self._lacking = {form_sheets.FORM, form_sheets.ABOUT} - set(book.sheets)
+        self.remarks: list[str] = []
+        """The answers that ``ratings`` could not use, each with its cell."""
 
     @property
     def questionnaire(self) -> str | None:
         """The id of the questionnaire, as the file says; None where it is not such a workbook."""
         return self._about.get(plain(form_sheets.QUESTIONNAIRE)) if self._rows else None
 
-    def ratings(self, questionnaire: Questionnaire, today: dt.date, report: RowReport) -> Ratings | list[Problem]:
-        """Return what somebody said, or why it cannot be used; ``report`` has the answers that cannot.
+    @property
+    def why_not(self) -> str:
+        """Why it is not such a workbook."""
+        if len(self._lacking) == 1:
+            (lost,) = self._lacking
+            return f"{self._name} has no sheet “{lost}”, as a form has. Give the sheet its name back, and try again."
+        what = "is not a form workbook made here. For an online form's export, give its map with --map."
+        return f"{self._name} {what}"
+
+    def ratings(self, questionnaire: Questionnaire, today: dt.date) -> Ratings | list[Problem]:
+        """Return what somebody said, or why it cannot be used.
 
         The response's id is a hash of the whole file, so the same file counts once however often it comes. Two files
         are two people, though all their answers be the same: each program writes its own moment into what it saves.
@@ -58,7 +70,7 @@ class FilledForm:
         if isinstance(group, Problem):
             return [group]
         answer_at = _place(self._rows[header], form_sheets.YOUR_ANSWER) or 0
-        found = _answers(self._rows[header + 1 :], (place, answer_at), questionnaire, report)
+        found = self._answers(self._rows[header + 1 :], (place, answer_at), questionnaire)
         said = Said.of(found, found.values())
         if not said.answered:
             return [Problem("empty", self._name, "There is no answer in it.", _SEND_AGAIN)]
@@ -66,33 +78,41 @@ class FilledForm:
 
     def _group(self, above: Sequence[Row], questionnaire: Questionnaire) -> str | Problem:
         said = next((row for row in above if _place(row, form_sheets.YOUR_GROUP) is not None), None)
-        cell = said.cell((_place(said, form_sheets.YOUR_GROUP) or 0) + 1) if said else None
-        ask = "Ask which group it is, choose it in the workbook, and import it again."
-        if cell is None or cell.kind in NO_VALUE or not cell.text:
-            return Problem("empty", self._name, "No group is chosen.", ask)
+        if said is None:
+            wrong = f"There is no “{form_sheets.YOUR_GROUP}” above the questions."
+            return Problem("missing-key", self._name, wrong, _SEND_AGAIN)
+        at = (_place(said, form_sheets.YOUR_GROUP) or 0) + 1
+        cell, place = said.cell(at), self._place_of(said, at)
+        if cell.kind in NO_VALUE or not cell.text:
+            return Problem("empty", place, f"{NO_VALUE.get(cell.kind, 'No group is chosen')}.", _ASK)
         group = group_words(questionnaire).get(plain(cell.text))
-        if group is None:
-            return Problem("unknown-id", self._name, f"There is no group {quoted(cell.text)}.", ask)
-        return group
+        return group or Problem("unknown-id", place, f"There is no group {quoted(cell.text)}.", _ASK)
+
+    def _answers(
+        self, rows: Sequence[Row], places: tuple[int, int], questionnaire: Questionnaire
+    ) -> dict[str, Understood]:
+        """Return what was said to each question that was asked, sorted by the question's id."""
+        rated = {question.id: question for question in questionnaire.scored_questions()}
+        asked: dict[str, Understood] = {}
+        for row in rows:
+            id_, cell, place = row.cell(places[0]).text, row.cell(places[1]), self._place_of(row, places[1])
+            if id_ in rated and id_ not in asked:
+                asked[id_] = understood(cell, AnswerWords(rated[id_], questionnaire.scale))
+                if asked[id_] is UNCLEAR:
+                    self.remarks.append(printable(f"{place}, question {id_}: {no_answer(cell)}"))
+            elif cell.kind != "empty":
+                self.remarks.append(printable(f"{place}: Not used: {_no_question(id_, known=id_ in rated)}"))
+        return dict(sorted(asked.items()))
+
+    def _place_of(self, row: Row, column: int) -> str:
+        return f"{self._name}, sheet “{form_sheets.FORM}”, cell {column_name(column)}{row.number}"
 
 
-def _answers(
-    rows: Sequence[Row], places: tuple[int, int], questionnaire: Questionnaire, report: RowReport
-) -> dict[str, Understood]:
-    """Return what was said to each question that was asked, sorted by the question's id."""
-    rated = {question.id: question for question in questionnaire.scored_questions()}
-    asked: dict[str, Understood] = {}
-    for row in rows:
-        id_, cell = row.cell(places[0]).text, row.cell(places[1])
-        if id_ not in rated or id_ in asked:
-            if cell.kind != "empty":
-                why = f"is there twice: {quoted(id_)}" if id_ in asked else f"is none of the questions: {quoted(id_)}"
-                report.leave_out(row.number, f"What “{form_sheets.QUESTION_ID}” says {why}.")
-            continue
-        asked[id_] = understood(cell, AnswerWords(rated[id_], questionnaire.scale))
-        if asked[id_] is UNCLEAR:
-            report.note(row.number, f"{id_}: {no_answer(cell)}")
-    return dict(sorted(asked.items()))
+def _no_question(id_: str, *, known: bool) -> str:
+    """Return why an answer beside this id is no answer."""
+    if not id_:
+        return "There is no question id in its row."
+    return f"The question id {quoted(id_)} is there twice." if known else f"{quoted(id_)} is not the id of a question."
 
 
 def _rows(book: Workbook, sheet: str) -> list[Row]:

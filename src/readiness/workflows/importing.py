@@ -100,8 +100,7 @@ def import_forms(sources: Sequence[Path], target: Target, now: dt.datetime, name
             _leave_out(done, [str(error)])
             continue
         if form.questionnaire is None:
-            what = "is not a form workbook made here. For an online form's export, give its map with --map."
-            _leave_out(done, [f"{path} {what}"])
+            _leave_out(done, [form.why_not])
         else:
             forms[str(path)] = form
     if not forms:
@@ -111,9 +110,8 @@ def import_forms(sources: Sequence[Path], target: Target, now: dt.datetime, name
     with target.open(named, safe, now) as there:
         arrived: Arrived = []
         for path_, form in forms.items():
-            report = RowReport()
-            ratings = form.ratings(there.questionnaire, now.date(), report)
-            done.said += [f"{path_}, {line[0].lower()}{line[1:]}" for line in report.lines()]
+            ratings = form.ratings(there.questionnaire, now.date())
+            done.said += form.remarks
             if isinstance(ratings, list):
                 _leave_out(done, map(str, ratings))
             else:
