@@ -53,7 +53,7 @@ def read(file: Path) -> Response:
 
 def test_the_whole_journey_to_a_file_that_combines(folder: Path) -> None:
     with talk(folder, columns=60) as person:
-        person.expect("Nobody's own answers are ever shown, and a group of fewer than 5 people is never shown")
+        person.expect("Nobody's own answers are ever shown, and a small group is never shown by itself.")
         person.expect("holds your group and answers, and no name; whoever you send it to can open it.")
         person.pick("3 Front line", "3")
         person.expect("Your group: Front line.")
@@ -78,6 +78,7 @@ def test_the_whole_journey_to_a_file_that_combines(folder: Path) -> None:
         assert "save and stop" in person.sent_out
         assert "note" not in person.sent_out
         assert "evidence" not in person.sent_out
+        assert "As at" not in person.sent_out, "it is what is true today that is asked"
         assert "Give that file to the person who asked you. It holds no name." in person.said
         person.shows(str(only(folder)))
     file = only(folder)

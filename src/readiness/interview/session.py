@@ -53,7 +53,7 @@ class Session:
     ) -> None:
         """``only`` has the questions to ask, or is None for all. Without ``in_words`` nothing is written in free text.
 
-        Then there is no note, no evidence, and no reason why a question does not apply.
+        Then there is no note, no evidence, no reason why a question does not apply, and no day but today.
         """
         self._prompter = prompter
         self._questionnaire = questionnaire
@@ -120,7 +120,8 @@ class Session:
         say = self._prompter.say
         say()
         say(f"{domain.title} · {self._at + 1} of {total}{time}", "quiet")
-        say(f"As at {_day(self.assessment.as_at)}", "quiet")
+        if self._in_words:  # what one of many people sees is of today
+            say(f"As at {_day(self.assessment.as_at)}", "quiet")
         answer = self.assessment.answer(question.id)
         if answer.given:
             say(f"Now: {self._reads(question, answer)}")

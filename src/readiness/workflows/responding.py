@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from readiness.assessment.model import Assessment, PanelSettings
+from readiness.assessment.model import Assessment
 from readiness.errors import WrongUsageError
 from readiness.interview.prompter import Prompter, Stopped
 from readiness.interview.responding import say_who_sees_it, which_file, which_group
@@ -113,7 +113,7 @@ class _Sitting:
         if there is None:
             say(questionnaire.about.summary)
             say()
-        say_who_sees_it(self._prompter, PanelSettings().min_group_size)
+        say_who_sees_it(self._prompter)
         say(f"Every answer is saved at once in {path}. Ctrl-C stops at any time.")
         say()
 
