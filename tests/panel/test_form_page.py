@@ -89,6 +89,7 @@ def test_the_group_has_to_be_chosen(form: Form) -> None:
 
 
 def test_a_draft_outlives_the_page_and_can_be_cleared(form: Form, tmp_path: Path) -> None:
+    expect(form.page.get_by_text("A private window forgets it when it is closed.")).to_be_visible()
     form.begin()
     form.page.get_by_role("radio", name="3 Established").check()
     form.click("Next")
