@@ -111,7 +111,7 @@ def test_line_by_line_with_a_way_back_from_what_cannot_be_read(folder: Path) -> 
         person.expect("A: A1 2 A2 x")
         person.answer(LOOK, "c")
         person.answer("Which question?", "Z9")
-        person.expect("“Z9” is not a question here. Type one such as a1.")
+        person.expect("“Z9” is not a question here. Type one such as A1.")
         person.enter("b1")
         person.answer("B: [d 1+2]", "0 1+2")
         person.expect("B: B1 0 K1 1+2")
@@ -159,6 +159,7 @@ def test_what_others_sent_stays(folder: Path, content: Questionnaire) -> None:
     combine_files(folder / "panel.yaml", [folder / "1.json"], dt.datetime.now().astimezone())
     before = kept(folder)
     with talk(folder, "--plain", "--group", "floor", "--best-placed") as person:
+        person.expect("1 response is in panel.panel.json already. Type in only forms that are not among them.")
         person.answer("A:", "4")  # A2 alone: A1 is for the board
         person.answer("B:", "1 0")
         person.answer(LOOK, "")

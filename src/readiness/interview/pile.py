@@ -198,7 +198,8 @@ class Pile:
 
         def check(typed: str) -> str | None:
             known = typed.lower() in places
-            return None if known else f"“{typed[:20]}” is not a question here. Type one such as {next(iter(places))}."
+            first = self._asked(form.group)[0]
+            return None if known else f"“{typed[:20]}” is not a question here. Type one such as {first}."
 
         try:
             places[self._prompter.line("Which question?", check=check).lower()](form)

@@ -71,6 +71,9 @@ def enter(
         way = (ByLine if by_line else ByKey)(prompter, content)
         pile = Pile(prompter, content, asked, way, panel, wanted.group)
         _introduce(prompter, content, given, by_line=by_line)
+        if there is not None:
+            prompter.say(_already(len(there.responses), path))
+            prompter.say()
         interrupted = False
         try:
             pile.run()
@@ -96,6 +99,12 @@ def _introduce(prompter: Prompter, questionnaire: Questionnaire, given: dt.date,
             "answered. Where somebody marked two levels, type the lower."
         )
     say()
+
+
+def _already(responses: int, path: Path) -> str:
+    """Return what tells somebody who goes on with a pile that the first of it are kept."""
+    known = "1 response is" if responses == 1 else f"{responses} responses are"
+    return f"{known} in {path.name} already. Type in only forms that are not among them."
 
 
 class _Panel:
