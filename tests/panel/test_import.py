@@ -111,6 +111,12 @@ def test_a_row_that_cannot_be_used_is_told_with_its_reason_and_the_rest_is_kept(
     assert [data["asked"] for data in desk.responses] == [["A1", "A2", "B1", "K1"]] * 3
 
 
+def test_a_level_with_a_nought_after_the_point_is_that_level(desk: Desk) -> None:
+    """As a program writes a column of whole numbers that has gaps."""
+    assert desk.take(desk.csv("e.csv", [TOP, person(1, "Triad", "3.0", "2.00", "2.5")]))[0] == 4
+    assert desk.said == [("triad", {"A1": "3", "A2": "2"})]
+
+
 def test_formulas_errors_and_merged_cells_are_refused_one_by_one(desk: Desk) -> None:
     rows = [TOP, person(1, "Triad", "=1+1", "#N/A", "3"), person(2, "Triad", 2, 2, 2), person(3, "=F2", 1)]
     desk.xlsx("e.xlsx", rows)
@@ -150,9 +156,8 @@ def test_headings_edited_by_hand_are_found_with_a_warning(desk: Desk) -> None:
     assert desk.said == SAID
     assert err.splitlines() == [
         "Please check: Column H is headed “The statement that is about Alpha 2”. "
-        "It was taken for “2. The statement that is about Alpha two.”: please check.",
-        "Please check: Column I is headed “3. The statement of B1.”. "
-        "It was taken for “3. Statement of B1.”: please check.",
+        "It was taken for “2. The statement that is about Alpha two.”.",
+        "Please check: Column I is headed “3. The statement of B1.”. It was taken for “3. Statement of B1.”.",
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from readiness.panel.export_columns import clearly_nearest
 from tests.panel.importing import EMAIL, HEADINGS, NAME, QUESTIONS, Desk, person
 from tests.panel.test_import import SAID, TOP, TWO
 
@@ -86,6 +87,33 @@ def test_without_a_column_of_groups_or_numbers_the_draft_says_so(desk: Desk) -> 
 def test_months_that_come_first_are_seen(desk: Desk) -> None:
     rows = [TOP, person(1, "Triad", "1", done="11/3/2026 10:00"), person(2, "Triad", "1", done="11/13/2026 9:00")]
     assert "dates: month_first\n" in draft(desk, desk.csv("e.csv", rows))[0]
+
+
+def test_dates_that_may_be_read_either_way_are_told(desk: Desk) -> None:
+    rows = [TOP, person(1, "Triad", "1", done="11/11/2026 10:00"), person(2, "Triad", "1", done="11/3/2026 9:00")]
+    text, err = draft(desk, desk.csv("e.csv", rows))
+    assert "dates: day_first\n" in text
+    assert "Please check: Whether “11/3/2026 9:00” begins with the day or the month cannot be told" in err
+    rows[2] = person(2, "Triad", "1", done="13/3/2026 9:00")
+    assert "cannot be told" not in draft(desk, desk.csv("e.csv", rows))[1]
+
+
+def test_a_group_spelt_a_little_differently_is_suggested_and_told(desk: Desk) -> None:
+    spelt = ["Frontline", "Triads", "Boards and lines"]
+    rows = [TOP, *(person(number, group, "1") for number, group in enumerate(spelt, start=1))]
+    text, err = draft(desk, desk.csv("e.csv", rows))
+    assert '"Frontline": floor  # Front line?' in text
+    assert '"Triads": triad  # Triad?' in text
+    assert '"Boards and lines":  # ?' in text
+    assert "Please check: The group “Frontline” was taken for “Front line”." in err
+    assert "Please check: Say which groups these are: “Boards and lines”." in err
+
+
+def test_a_group_that_may_be_either_of_two_is_not_guessed() -> None:
+    known = ["clinician managers", "non clinical managers", "board"]
+    assert clearly_nearest("clinicians managers", known) == "clinician managers"
+    assert clearly_nearest("clinical managers", known) is None
+    assert clearly_nearest("porters", known) is None
 
 
 def test_free_text_is_not_copied_into_the_draft(desk: Desk) -> None:

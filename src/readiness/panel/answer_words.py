@@ -46,6 +46,8 @@ _NOT_APPLICABLE = (
 _STATES: Mapping[str, Understood] = {plain(word): Understood("dont_know") for word in _DONT_KNOW} | {
     plain(word): Understood("not_applicable") for word in _NOT_APPLICABLE
 }
+_POINT_NOUGHT = re.compile(r"(\d+)\.0+")
+"""“3.0” is “3”, as a program writes a column of whole numbers that has gaps."""
 _SIGNED = re.compile(r"\s*[-−–+]\s*\d")
 """“-1” is not “1”."""
 _NONE = {"none", "none of these", "none of the above", "0"}
@@ -63,7 +65,8 @@ class AnswerWords:
     def understand(self, said: str) -> Understood:
         """Return what was meant; UNCLEAR where it is no answer to the question."""
         said = self._also.get(plain(said), said)
-        word = "" if _SIGNED.match(said) else plain(said)
+        whole = _POINT_NOUGHT.fullmatch(said)
+        word = "" if _SIGNED.match(said) else plain(whole[1] if whole else said)
         if word in self._meanings:
             return Understood("rated", self._meanings[word])
         if word in _STATES:

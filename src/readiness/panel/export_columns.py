@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -104,7 +104,7 @@ def match(
             found[heading] = nearest[heading]
             now = quoted(headings[nearest[heading]])
             letter = column_name(nearest[heading])
-            remarks.append(f"Column {letter} is headed {now}. It was taken for {quoted(heading)}: please check.")
+            remarks.append(f"Column {letter} is headed {now}. It was taken for {quoted(heading)}.")
         else:
             remarks.append(f"No column is headed {quoted(heading)}, so it is not read.")
     return found, remarks
@@ -120,6 +120,13 @@ def _nearest(missing: Mapping[str, str], free: Mapping[int, str]) -> dict[str, i
         if ratio >= _ALIKE and all(ratio >= other + _CLEARLY for other in rivals):
             found[heading] = place
     return found
+
+
+def clearly_nearest(text: str, among: Iterable[str]) -> str | None:
+    """Return which of several texts is alike, and clearly more so than any other; each as it is compared."""
+    ratios = sorted(((_how_alike(text, other), other) for other in among), reverse=True)
+    second = ratios[1][0] if len(ratios) > 1 else 0.0
+    return ratios[0][1] if ratios and ratios[0][0] >= max(_ALIKE, second + _CLEARLY) else None
 
 
 def _how_alike(one: str, other: str) -> float:

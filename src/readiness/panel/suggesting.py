@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
 from readiness.errors import TableInvalidError
 from readiness.panel.answer_words import UNCLEAR, AnswerWords
-from readiness.panel.export_columns import HEADINGS_WITHIN, heading_row, match
+from readiness.panel.export_columns import HEADINGS_WITHIN, clearly_nearest, heading_row, match
 from readiness.panel.export_rows import NO_VALUE, group_words
 from readiness.panel.plain_words import plain, plain_heading, quoted, says_who
 from readiness.questionnaire.model import Questionnaire
@@ -121,7 +121,7 @@ class _Draft:
             id_ = missing[statement]
             found[id_] = place
             where = f"Column {column_name(place)} is headed {quoted(rest[place])}"
-            self._unsure.append(f"{where}. It was taken for {id_} ({quoted(statement)}): please check.")
+            self._unsure.append(f"{where}. It was taken for {id_} ({quoted(statement)}).")
         without = [question.id for question in rated if question.id not in found]
         if without:
             self._unsure.append(f"No column was found for {', '.join(without)}. They count as not asked.")
@@ -146,13 +146,26 @@ class _Draft:
             return [f"# ? The heading of the column with the groups ({ids}).", "group:", "groups: {}"]
         known = group_words(self._questionnaire)
         words = [word for word in self._words[group] if "@" not in word]
-        new = [word for word in words if plain(word) not in known]
-        if new:
-            self._unsure.append(f"Say which groups these are: {', '.join(map(quoted, new))}.")
         found = [f"  {_text(word)}: {known[plain(word)]}" for word in words if plain(word) in known]
         lines = [f"group: {_text(self._headings[group])}", f"# Each is one of: {ids}."]
         lines += ["groups:", *found] if words else ["groups: {}"]
-        return [*lines, *(f"  {_text(word)}:  # ?" for word in new)]
+        return [*lines, *self._spelt_otherwise([word for word in words if plain(word) not in known], known)]
+
+    def _spelt_otherwise(self, words: Sequence[str], known: Mapping[str, str]) -> list[str]:
+        """Return the lines for words that are no groups as they stand: the group that one is near to, or none."""
+        near = {word: clearly_nearest(plain(word), known) for word in words}
+        labels = {group.id: group.label for group in self._questionnaire.about.groups}
+        lines, unknown = list[str](), list[str]()
+        for word, same in near.items():
+            if same is None:
+                unknown.append(word)
+            else:
+                label = labels[known[same]]
+                lines.append(f"  {_text(word)}: {known[same]}  # {one_line(label)}?")
+                self._unsure.append(f"The group {quoted(word)} was taken for {quoted(label)}.")
+        if unknown:
+            self._unsure.append(f"Say which groups these are: {', '.join(map(quoted, unknown))}.")
+        return [*lines, *(f"  {_text(word)}:  # ?" for word in unknown)]
 
     def _answer_lines(self, questions: dict[str, int]) -> list[str]:
         """Return the words that are no answers, to be given a meaning."""
@@ -172,9 +185,15 @@ class _Draft:
         return [note, "answers:", *(f"  {_text(word)}:  # ?" for word in list(words)[:200])]
 
     def _order(self, completed: int) -> str:
-        pairs = [re.match(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}", word) for word in self._words[completed]]
-        numbers = [(int(pair[1]), int(pair[2])) for pair in pairs if pair]
-        return "month_first" if any(second > 12 for _, second in numbers) else "day_first"
+        pairs = ((re.match(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}", word), word) for word in self._words[completed])
+        numbers = {(int(pair[1]), int(pair[2])): word for pair, word in pairs if pair}
+        if any(second > 12 for _, second in numbers):
+            return "month_first"
+        either = [word for (first, second), word in numbers.items() if first != second]
+        if either and not any(first > 12 for first, _ in numbers):
+            wrong = f"Whether {quoted(either[0])} begins with the day or the month cannot be told"
+            self._unsure.append(f"{wrong}: it is taken for the day. If it is the month, write “dates: month_first”.")
+        return "day_first"
 
 
 def _top(questionnaire: str, path: Path) -> list[str]:
