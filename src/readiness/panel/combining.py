@@ -56,6 +56,9 @@ def combine(kept: Iterable[Ratings], arrived: Sequence[tuple[str, Ratings]]) -> 
         by_id.setdefault(ratings.id, []).append((file, ratings))
     for id_, versions in by_id.items():
         before = responses.get(id_)
+        if before is None and len(versions) == 1:  # nearly everybody
+            became[versions[0][0]], responses[id_] = "new", versions[0][1]
+            continue
         chosen, refused = _choose(before, versions)
         if chosen is not None:
             responses[id_] = chosen
@@ -66,8 +69,6 @@ def combine(kept: Iterable[Ratings], arrived: Sequence[tuple[str, Ratings]]) -> 
 
 def _choose(before: Ratings | None, versions: Sequence[tuple[str, Ratings]]) -> tuple[Ratings | None, set[str]]:
     """Return which version of one person's response counts, and the files that cannot be told apart from it."""
-    if before is None and len(versions) == 1:
-        return versions[0][1], set()
     refused: set[str] = set()
     for revision in sorted({ratings.revision for _, ratings in versions}, reverse=True):
         if before is not None and before.revision > revision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NUMBERING = re.compile(r"\s*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):]\s+", re.IGNORECASE)
 _APOSTROPHES = re.compile("['‘’ʼ`´]")
@@ -16,6 +17,7 @@ _NOT_WHO = re.compile(r"\brespondent (id|number)\b")
 _MOST_SHOWN = 60
 
 
+@lru_cache(maxsize=10_000)  # a column says the same few words, and questions have the same levels
 def plain(text: str) -> str:
     """Return a text as it is compared: “Don’t know ” and “dont know” are the same."""
     folded = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).casefold())

@@ -9,6 +9,8 @@ from readiness.problems import Problem
 
 # What YAML itself refuses, whoever wrote it: said here, so that the place and the advice are ours.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_ORDINARY = bytes({*b"\t\n\r", *range(0x20, 0x7F), *range(0x80, 0x100)} - {0xC2, 0xEF})
+"""Bytes that no such character has in UTF-8; the two left out begin some that are ordinary too, such as “£”."""
 
 
 def decode(raw: bytes, name: str, problems: list[Problem]) -> str | None:
@@ -33,7 +35,7 @@ def decode(raw: bytes, name: str, problems: list[Problem]) -> str | None:
             )
         )
         return None
-    found = _UNPRINTABLE.search(text)
+    found = _UNPRINTABLE.search(text) if raw.translate(None, _ORDINARY) else None  # a tenth of the search's time
     if found:
         before = text[: found.start()]
         problems.append(
