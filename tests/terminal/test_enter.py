@@ -78,6 +78,24 @@ def test_a_form_key_by_key(folder: Path) -> None:
     assert load(folder / "panel.yaml").panel is not None
 
 
+def test_two_levels_typed_as_they_are_marked_are_the_lower(folder: Path) -> None:
+    with talk(folder, "--group", "board") as person:
+        person.expect("type the lower, or both: 3/2.")
+        person.expect("1 of 4")
+        person.type("/")  # there is no question before: nothing happens
+        person.type("3/24/31/")
+        person.expect("A1: 3/2 is entered as the lower, 2.")
+        person.expect("A2: 4/3 is entered as the lower, 3.")
+        person.pick("B1: 1 and which other level?", "b")
+        person.pick("4 of 4", " ")
+        person.expect("A: A1 2 A2 3")
+        person.expect("B: B1 1 K1 -")
+        person.pick(LOOK, "s")
+        person.pick(NEXT, "q")
+        assert person.ends() == 0
+    assert [one.rated for one in kept(folder)] == [{"A1": "2", "A2": "3", "B1": "1"}]
+
+
 def test_a_whole_form_typed_at_once(folder: Path) -> None:
     with talk(folder, "--group", "board", rows=24, columns=80) as person:
         for number in range(1, 4):

@@ -13,11 +13,12 @@ from readiness.interview.paper_line import how, read_answer, read_line, write_an
 from readiness.interview.pile import AnswerStep, Form
 from readiness.interview.prompter import Choice, Command, Prompter, Stopped, WentBack
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import Question
+from readiness.questionnaire.question_types import LadderQuestion, Question
 
 _OPEN = Choice(" ", " Not answered (Enter or space)")
 _GIVE = Choice("a", "Answer")
-_COMMANDS = (Command("b", "back", "back"), Command("q", "stop", "stop"))
+_BACK, _QUIT = Command("b", "back", "back"), Command("q", "stop", "stop")
+_BETWEEN = Command("/", "two", "two levels at the last one")
 _STOP = {"q", "stop"}
 
 
@@ -38,17 +39,42 @@ class ByKey:
         now = form.answers.get(question.id)
         default = write_answer(now, question, self._questionnaire) if now else _OPEN.key
         pointed = default if default in {choice.key for choice in choices} else _GIVE.key
-        picked = self._prompter.choose(
-            "On the paper:", choices, _COMMANDS, pointed, heading=self._heading(question, asked, form)
-        )
-        if picked == "b":
+        others = self._other_levels(question, asked, form)
+        commands = [_BACK, _QUIT, *([_BETWEEN] if others else [])]
+        heading = self._heading(question, asked, form)
+        picked = self._prompter.choose("On the paper:", choices, commands, pointed, heading=heading)
+        if picked == _BACK.key:
             raise WentBack
-        if picked == "q":
+        if picked == _QUIT.key:
             raise Stopped
+        if picked == _BETWEEN.key:
+            self._take_the_lower(asked[asked.index(question) - 1], others, form)
+            self._ask(question, asked, form)
+            return
         try:
             keep(form, question, self._answer(picked, question, now))
         except WentBack:
             self._ask(question, asked, form)
+
+    def _other_levels(self, question: Question, asked: Sequence[Question], form: Form) -> list[Choice]:
+        """Return the levels next to what was typed for the question before; none where that was no level."""
+        before = asked[asked.index(question) - 1] if asked.index(question) else None
+        now = form.answers.get(before.id) if before else None
+        if not isinstance(before, LadderQuestion) or now is None or now.state != "rated":
+            return []
+        picks = [choice for choice, _ in pickable(before, self._questionnaire.scale)]
+        return [Choice(pick.key, pick.label) for pick in picks if abs(int(pick.key) - int(str(now.answer))) == 1]
+
+    def _take_the_lower(self, question: Question, others: Sequence[Choice], form: Form) -> None:
+        """Ask which other level was marked too, and keep the lower (method, section 7)."""
+        now = write_answer(form.answers[question.id], question, self._questionnaire)
+        other = self._prompter.choose(f"{question.id}: {now} and which other level?", others, [_BACK])
+        if other == _BACK.key:
+            return
+        line = read_line(f"{now}/{other}", [question], self._questionnaire)
+        keep(form, question, line.answers[question.id])
+        for remark in line.remarks:
+            self._prompter.say(remark)
 
     def _answer(self, picked: str, question: Question, now: Answer | None) -> Answer | None:
         if picked == _OPEN.key:

@@ -96,7 +96,7 @@ def _introduce(prompter: Prompter, questionnaire: Questionnaire, given: dt.date,
     else:
         say(
             f"One key for each question: 0 to {highest}, d for don't know, x for does not apply, space for not "
-            "answered. Where somebody marked two levels, type the lower."
+            "answered. Where somebody marked two levels, type the lower, or both: 3/2."
         )
     say()
 
