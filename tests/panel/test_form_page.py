@@ -188,6 +188,13 @@ def test_where_storage_is_refused_it_works_and_says_so(form: Form, narrow: Brows
     expect(form.page.get_by_text("No draft is kept.")).to_be_visible()
 
 
+def test_printed_it_says_where_the_form_on_paper_is(form: Form) -> None:
+    note = form.page.get_by_text("To answer on paper, ask the person who sent you this form for the paper one.")
+    expect(note).to_be_hidden()
+    form.page.emulate_media(media="print")
+    expect(note).to_be_visible()
+
+
 def test_without_its_script_it_says_what_to_do(browser: Browser, every_type: Questionnaire, tmp_path: Path) -> None:
     file = tmp_path / "form.html"
     file.write_bytes(page_of(every_type))
