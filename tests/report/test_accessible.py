@@ -23,27 +23,27 @@ def _violations(page: Page) -> list[str]:
     return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"][:3]]
 
 
-def _open(browser: Browser, tmp_path: Path, content: bytes, width: int = WIDE, scheme: str = "light") -> Page:
+def _open(browser: Browser, tmp_path: Path, content: bytes, width: int = WIDE) -> Page:
     file = tmp_path / "report.html"
     file.write_bytes(content)
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="light", offline=True)
     page = context.new_page()
     page.goto(file.as_uri())
     return page
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-@pytest.mark.parametrize("case", ["strong", "many-unknowns", "no-answer", "other-scale", "panel-of-200"])
+@pytest.mark.parametrize("case", ["mid-way", "strong", "many-unknowns", "no-answer", "other-scale"])
 def test_no_violation_at_any_width_or_scheme(browser: Browser, tmp_path: Path, case: str, template: str) -> None:
     content = made(case, template)["html"]
     for width in (NARROW, WIDE):
-        for scheme in ("light", "dark"):
-            page = _open(browser, tmp_path, content, width, scheme)
-            assert _violations(page) == [], (width, scheme)
-            if scheme == "light" and width == WIDE:
-                page.emulate_media(media="print")
-                assert _violations(page) == [], "print"
-            page.context.close()
+        page = _open(browser, tmp_path, content, width)
+        assert _violations(page) == [], (width, "light")
+        page.emulate_media(media="print")
+        assert _violations(page) == [], (width, "print")
+        page.emulate_media(media="screen", color_scheme="dark")
+        assert _violations(page) == [], (width, "dark")
+        page.context.close()
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -125,8 +126,10 @@ def test_what_is_read_and_asked_is_large_enough_to_read_standing_up() -> None:
 
 @pytest.mark.parametrize("name", ["hostile", "no-panel", "other-scale"])
 def test_no_violation_that_axe_can_see(browser: Browser, tmp_path: Path, name: str) -> None:
-    for width, scheme in ((NARROW, "light"), (WIDE, "dark")):
-        page = _open(browser, tmp_path, html_of(name).encode(), width, scheme)
+    cases: list[tuple[int, Literal["light", "dark"]]] = [(NARROW, "light"), (WIDE, "dark")]
+    for width, scheme in cases:
+        page = _open(browser, tmp_path, html_of(name).encode(), width)
+        page.emulate_media(color_scheme=scheme)
         assert _violations(page) == [], (width, scheme)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.context.close()
