@@ -94,8 +94,8 @@ def test_the_order_of_people_changes_nothing(people: list[Rater], chance: random
 
 def test_the_gap_joins_board_and_executive_and_is_there_by_domain_and_over_all(questionnaire: Questionnaire) -> None:
     people = [
-        *group("board", 4, 4, 4),
-        *group("executive", 3, 3, 4),
+        *group("board", 4, 4, 2),
+        *group("executive", 3, 3, 4, 4),
         *group("triad", 2, 2, 2, 2, 2),
         *group("floor", 1, 1, 0, 1, 2),
         *group("floor", 2, 2, 2, 2, 2, question="B1"),
@@ -105,7 +105,7 @@ def test_the_gap_joins_board_and_executive_and_is_there_by_domain_and_over_all(q
     assert found.questions["A1"].gap == 3
     assert found.questions["A2"].gap is None
     assert {id_: domain.gap for id_, domain in found.domains.items()} == {"one": 3, "two": 1}
-    boards, floors = [4, 4, 4, 3, 3, 4, 3, 3, 3, 3, 3], [1, 1, 0, 1, 2, 2, 2, 2, 2, 2]
+    boards, floors = [4, 4, 2, 3, 3, 4, 4, 3, 3, 3, 3, 3], [1, 1, 0, 1, 2, 2, 2, 2, 2, 2]
     assert found.gap == statistics.median_low(boards) - statistics.median_low(floors)
     assert found.domains["one"].verdicts == {"agreed": 0, "mostly_agreed": 0, "split": 1, "too_few": 1}
 

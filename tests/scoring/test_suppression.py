@@ -6,6 +6,7 @@ part and knowing the program, are put beside one another; among them each small 
 
 from __future__ import annotations
 
+import statistics
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations_with_replacement, product
@@ -65,10 +66,40 @@ def assert_nothing_is_given_away(shown: dict[str, list[dict[str, Tally]]], small
     for what, alike in shown.items():
         if unanimous(alike[0]):
             continue  # and then it is the panel as a whole that tells
-        for group in alike[0]:
-            said = {world[group].levels for world in alike}
-            small = any(0 < world[group].raters < smallest for world in alike)
-            assert len(said) > 1 or not small, (group, said, what)
+        for group, tally in alike[0].items():
+            if any(0 < world[group].raters < smallest for world in alike):
+                assert len({world[group].levels for world in alike}) > 1, (group, tally, what)
+            if tally.answers < smallest:  # so many answered in every world
+                unsure = {world[group].dont_know for world in alike}
+                assert len(unsure) > 1 or unsure == {0} or len(alike[0]) == 1, (group, unsure, what)
+                assert len({median(world[group]) for world in alike}) > 1 or not by_group(alike[0], smallest), what
+
+
+def assert_nothing_is_given_away_to_who_took_part(shown: dict[str, list[dict[str, Tally]]], smallest: int) -> None:
+    """Nor to somebody who knows what one of them said: themself."""
+    for what, alike in shown.items():
+        for who, level in product(alike[0], range(len(alike[0][next(iter(alike[0]))].levels))):
+            fitting = [without_one(world, who, level) for world in alike if world[who].levels[level]]
+            if not fitting or unanimous(fitting[0]):
+                continue
+            for group, tally in fitting[0].items():
+                small = alike[0][group].answers < smallest and tally.answers
+                assert len({world[group] for world in fitting}) > 1 or not small, (who, level, group, tally, what)
+
+
+def without_one(world: dict[str, Tally], group: str, level: int) -> dict[str, Tally]:
+    tally = world[group]
+    others = tuple(count - (its == level) for its, count in enumerate(tally.levels))
+    return {**world, group: Tally(others, tally.dont_know)}
+
+
+def by_group(world: dict[str, Tally], smallest: int) -> bool:
+    return bool(publish(world, SIDES, smallest).cells)
+
+
+def median(tally: Tally) -> int | None:
+    said = [level for level, count in enumerate(tally.levels) for _ in range(count)]
+    return statistics.median_low(said) if said else None
 
 
 def unanimous(world: dict[str, Tally]) -> bool:
@@ -107,7 +138,17 @@ def test_no_figure_gives_away_what_a_small_group_said(sizes: tuple[int, ...], qu
     assert_nothing_is_given_away(shown, smallest)
 
 
-@pytest.mark.parametrize("sizes", [(1, 2, 3), (1, 1, 3), (2, 2, 0, 0, 3), (3, 3, 1), (2, 4)], ids=str)
+@pytest.mark.parametrize("sizes", [(2, 4, 0, 0, 6), (1, 4, 0, 0, 5), (2, 3, 0, 0, 7), (1, 2, 3, 0, 5)], ids=str)
+def test_nor_to_anybody_who_took_part(sizes: tuple[int, ...]) -> None:
+    taking_part = {group: size for group, size in zip(GROUPS, sizes, strict=False) if size}
+    shown: dict[str, list[dict[str, Tally]]] = defaultdict(list)
+    for world in worlds(taking_part, 3):
+        shown[repr(publish(world, SIDES, 5))].append(world)
+    assert_nothing_is_given_away(shown, 5)
+    assert_nothing_is_given_away_to_who_took_part(shown, 5)
+
+
+@pytest.mark.parametrize("sizes", [(1, 2, 3), (1, 1, 3), (2, 2, 0, 0, 3), (3, 3, 1), (2, 4), (2, 3, 0, 3)], ids=str)
 def test_nor_when_some_do_not_know(sizes: tuple[int, ...], questionnaire: Questionnaire) -> None:
     smallest = 3
     asked = assessment(questionnaire, {}).model_copy(update={"panel": PanelSettings(min_group_size=smallest)})
@@ -116,6 +157,14 @@ def test_nor_when_some_do_not_know(sizes: tuple[int, ...], questionnaire: Questi
     for world in worlds(taking_part, 3, unsure=True):
         shown[repr(panel_result(questionnaire, asked, raters(world)))].append(world)
     assert_nothing_is_given_away(shown, smallest)
+
+
+def test_which_groups_are_hidden_does_not_tell_who_did_not_know() -> None:
+    """How many answered is known to the reader, so that decides, and not how many of them gave a level."""
+    shown: dict[str, list[dict[str, Tally]]] = defaultdict(list)
+    for world in worlds({"board": 4, "executive": 5, "floor": 6}, 2, unsure=True):
+        shown[repr(publish(world, SIDES, 5))].append(world)
+    assert_nothing_is_given_away({what: alike for what, alike in shown.items() if by_group(alike[0], 5)}, 5)
 
 
 @settings(ALIKE, max_examples=40)
@@ -180,10 +229,27 @@ def test_of_two_as_small_the_one_on_the_same_side_is_hidden_too() -> None:
 
 def test_hidden_people_who_are_nearly_of_one_mind_hide_all_groups() -> None:
     of_one_mind = {"board": Tally((0, 2, 0)), "triad": Tally((1, 2, 0)), "floor": Tally((3, 1, 1))}
-    mixed = {**of_one_mind, "triad": Tally((2, 1, 0))}
+    mixed = {**of_one_mind, "triad": Tally((2, 1, 1))}
+    nearly = {**of_one_mind, "triad": Tally((2, 1, 0))}
+    assert publish(nearly, SIDES, 5).cells == ()
     assert publish(of_one_mind, SIDES, 5).cells == ()
     assert publish(of_one_mind, SIDES, 5).total == Tally((4, 5, 1))
     assert [cell.groups for cell in publish(mixed, SIDES, 5).cells] == [("floor",), ("board", "triad")]
+
+
+def test_hidden_people_whose_middle_is_plain_hide_all_groups() -> None:
+    """Of 0 1 2 2 2 3 4 any four have their lower median at 1 or 2; of 0 1 2 2 2 2 3 4 three of them at 1, 2 or 3."""
+    floor = {"floor": Tally((3, 1, 1, 1, 1))}
+    plain = {"board": Tally((1, 1, 1, 0, 0)), "triad": Tally((0, 0, 2, 1, 1))}
+    assert publish(plain | floor, SIDES, 5).cells
+    plainer = {"board": Tally((0, 1, 1, 0, 0)), "triad": Tally((0, 0, 3, 1, 0))}
+    assert not publish(plainer | floor, SIDES, 5).cells
+
+
+def test_one_person_beside_a_small_group_would_know_what_it_said() -> None:
+    said = {"board": Tally((1, 0, 0, 0, 0)), "triad": Tally((1, 1, 1, 1, 0)), "floor": Tally((1, 1, 1, 1, 1))}
+    assert not publish(said, SIDES, 5).cells
+    assert publish({**said, "board": Tally((1, 0, 0, 0, 1))}, SIDES, 5).cells
 
 
 def test_a_side_of_nearly_one_mind_is_shown_only_with_the_other_small_groups() -> None:

@@ -13,6 +13,14 @@ Sides = Mapping[str, str | None]
 """The side of each group, by the group's id; None where it has none."""
 
 
+OTHERS = 3
+"""How many in a pool have to give another level than most did, for the pool to be shown.
+
+With none, the pool's level would be everybody's in it. One is not enough: a reader who finds nothing by group would
+know that there was none. Nor are two: whoever gave the other level would know that nobody else did.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many people gave each level, and how many did not know."""
@@ -62,9 +70,10 @@ NOTHING = Published(None, None, ())
 def publish(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Published:
     """Return what may be shown of one question that ``tallies`` holds, group by group.
 
-    What is held back stays open even for a reader who knows how many of each group took part, who subtracts, and who
+    What is held back stays open even for a reader who knows how many of each group answered, who subtracts, and who
     knows this rule: for each small group at least two different sets of ratings fit all that is shown, unless the
-    whole panel gave one and the same level.
+    whole panel gave one and the same level. What is shown by group leaves a small group's median open too, and all of
+    it somebody who knows their own rating besides.
     """
     answered = {group: tally for group, tally in tallies.items() if tally.answers}
     if not answered:
@@ -73,25 +82,32 @@ def publish(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Publis
     dont_know = total.dont_know if total.answers >= smallest else None
     if total.raters < smallest:
         return Published(None, dont_know, ())
-    pools = hidden({group: tally.raters for group, tally in answered.items()}, sides, smallest)
+    # How many answered is known to the reader, so that it tells nothing which groups are hidden by it.
+    sizes = {group: tally.answers for group, tally in answered.items()}
+    too_few = {group for group, tally in answered.items() if tally.raters < smallest}
+    pools = hidden(sizes, sides, smallest, too_few)
     together = [Cell(pool, add(answered[group] for group in pool)) for pool in pools]
-    if not all(_mixed(cell.tally) for cell in together):
+    if not all(_keeps_its_groups(cell, sizes, smallest) for cell in together):
         together = [Cell(sum(pools, ()), add(cell.tally for cell in together))]
     in_a_pool = {group for pool in pools for group in pool}
     alone = [Cell((group,), tally) for group, tally in answered.items() if group not in in_a_pool]
-    if not all(_mixed(cell.tally) for cell in together) or not (alone or len(together) > 1):
+    kept = all(_keeps_its_groups(cell, sizes, smallest) for cell in together)
+    if not kept or not (alone or len(together) > 1):
         return Published(total, dont_know, ())  # all of them together would be the total again
     return Published(total, dont_know, (*alone, *together))
 
 
-def hidden(sizes: Mapping[str, int], sides: Sides, smallest: int) -> list[tuple[str, ...]]:
+def hidden(
+    sizes: Mapping[str, int], sides: Sides, smallest: int, too_few: Collection[str] = ()
+) -> list[tuple[str, ...]]:
     """Return the groups that may be shown only together, pool by pool, deciding by their sizes alone.
 
-    Every group below ``smallest`` is hidden. While that is not safe, the next smallest is hidden too. The hidden groups
-    of each side make a pool of their own, with the next smallest of that side where it needs one, so that the two sides
-    can be compared; where they cannot, all hidden groups make one pool.
+    Every group below ``smallest`` is hidden, and every one of which ``too_few`` gave a level. While that is not safe,
+    the next smallest is hidden too. The hidden groups of each side make a pool of their own, with the next smallest of
+    that side where it needs one, so that the two sides can be compared; where they cannot, all hidden groups make one
+    pool.
     """
-    together = _hide(sizes, sides, smallest)
+    together = _hide(sizes, sides, smallest, too_few)
     if not together:
         return []
     present = {sides.get(group) for group in sizes}
@@ -101,13 +117,13 @@ def hidden(sizes: Mapping[str, int], sides: Sides, smallest: int) -> list[tuple[
     return [_in_order(together, sizes)]
 
 
-def _hide(sizes: Mapping[str, int], sides: Sides, smallest: int) -> set[str]:
-    """Return the groups below ``smallest``, and with them the next smallest until it is safe.
+def _hide(sizes: Mapping[str, int], sides: Sides, smallest: int, too_few: Collection[str]) -> set[str]:
+    """Return the groups below ``smallest``, those with ``too_few``, and the next smallest until it is safe.
 
     Of several as small as one another, those on the side of a hidden group are taken; otherwise all of them, so that
     which one it was tells nothing.
     """
-    together = {group for group, size in sizes.items() if size < smallest}
+    together = {group for group, size in sizes.items() if size < smallest} | set(too_few)
     while together and not _safe(together, sizes, smallest) and len(together) < len(sizes):
         least = min(size for group, size in sizes.items() if group not in together)
         candidates = {group for group, size in sizes.items() if size == least and group not in together}
@@ -144,13 +160,25 @@ def _safe(pool: Collection[str], sizes: Mapping[str, int], smallest: int) -> boo
     return len(its) > 1 and sum(its) >= smallest and set(its) not in ({1}, {smallest - 1})
 
 
-def _mixed(tally: Tally) -> bool:
-    """Whether at least two people in a pool gave another level than most did.
+def _keeps_its_groups(pool: Cell, sizes: Mapping[str, int], smallest: int) -> bool:
+    """Whether what a pool says leaves open what each small group in it said, and what its median is.
 
-    With none, the pool's level would be everybody's in it. One is not enough: then a reader who finds nothing by group
-    would know that there was none.
+    Enough people have to have given a level, and enough of them another level than most did. Beside a small group more
+    than one person has to be left: one alone would know what all the others said. And a group's ratings could as well
+    be the lowest in the pool as the highest, with another median.
     """
-    return tally.raters - max(tally.levels) > 1
+    tally = pool.tally
+    if tally.raters < smallest or tally.raters - max(tally.levels) < OTHERS:
+        return False
+    said = [level for level, count in enumerate(tally.levels) for _ in range(count)]
+    for size in (sizes[group] for group in pool.groups):
+        if size < smallest and tally.answers - size < 2:
+            return False
+        for raters in range(max(1, size - tally.dont_know), min(size, smallest - 1, tally.raters) + 1):
+            middle = (raters - 1) // 2
+            if said[middle] == said[middle - raters]:  # of the lowest so many, and of the highest
+                return False
+    return True
 
 
 def add(tallies: Iterable[Tally]) -> Tally:
