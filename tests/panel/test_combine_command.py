@@ -294,3 +294,15 @@ def test_after_a_rewording_the_other_ratings_still_count(here: Here) -> None:
     assert ended == 4
     assert "--questionnaire" in err
     assert here.panel.read_bytes() == before
+
+
+def test_who_adds_to_what_may_have_been_shown_is_told(here: Here) -> None:
+    here.send_all(floor=4)
+    assert "subtract" not in here.run("combine", "panel.yaml", "in")[2]
+    here.send("005.json", 5, "floor")
+    assert "subtract" not in here.run("combine", "panel.yaml", "in")[2]  # of four nothing could be shown
+    here.send("006.json", 6, "board")
+    assert "leave out what came late" in here.run("combine", "panel.yaml", "in")[2]
+    assert "subtract" not in here.run("combine", "panel.yaml", "in")[2]  # nothing was added
+    here.send("006.json", 6, "board", rated={"A1": "4"}, revision=2)
+    assert "leave out what came late" in here.run("combine", "panel.yaml", "in")[2]

@@ -218,6 +218,14 @@ def test_a_longer_export_adds_only_what_is_new(numbered: bool, into: bool, desk:
     assert b"10:20" not in desk.everything()
 
 
+def test_who_adds_to_what_may_have_been_shown_is_told(desk: Desk) -> None:
+    people = [person(number, "Triad", "1") for number in range(1, 7)]
+    where = ("--map", "map.yaml", "--into", "panel.yaml")
+    assert "subtract" not in desk.run("import", desk.csv("e.csv", [TOP, *people[:5]]), *where)[2]
+    assert "subtract" in desk.run("import", desk.csv("e.csv", [TOP, *people]), *where)[2]
+    assert "subtract" not in desk.run("import", desk.csv("e.csv", [TOP, *people]), *where)[2]
+
+
 @pytest.mark.parametrize("into", [True, False])
 def test_an_answer_that_was_changed_takes_the_place_of_the_former(into: bool, desk: Desk) -> None:
     where = ("--into", "panel.yaml") if into else ("-o", "out")

@@ -198,6 +198,20 @@ def test_what_others_sent_stays(folder: Path, content: Questionnaire) -> None:
     assert len(kept(folder)) == 2
 
 
+def test_who_adds_to_what_may_have_been_shown_is_told(folder: Path, content: Questionnaire) -> None:
+    for number in range(5):
+        write_response(folder / f"{number}.json", response(content, number))
+    files = [folder / f"{number}.json" for number in range(5)]
+    combine_files(folder / "panel.yaml", files, dt.datetime.now().astimezone())
+    with talk(folder, "--plain", "--group", "floor", "--best-placed") as person:
+        person.answer("A:", "4")
+        person.answer("B:", "1 0")
+        person.answer(LOOK, "s")
+        person.answer(NEXT, "q")
+        person.expect("Please note: There were enough ratings before")
+        assert person.ends() == 0
+
+
 @pytest.mark.parametrize("plain", [True, False])
 def test_killed_in_the_middle_the_finished_forms_are_there(folder: Path, *, plain: bool) -> None:
     with talk(folder, "--group", "floor", *(["--plain"] if plain else [])) as person:

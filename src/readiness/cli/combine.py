@@ -27,12 +27,15 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     import datetime as dt
     from pathlib import Path
 
+    from readiness.panel.combining import AFTER_FIGURES
     from readiness.report.panel_text import panel_lines
     from readiness.workflows.combining import combine_files
 
     sources = [Path(name) for name in responses]
     done = combine_files(Path(assessment), sources, dt.datetime.now().astimezone(), questionnaire)
     _left_out(done.combined)
+    if done.after_figures:
+        console.message(f"Please note: {AFTER_FIGURES}")
     console.result(_what_became(done.combined))
     if not done.combined.responses:
         console.result("There is no response to keep, so nothing was written.")

@@ -79,10 +79,14 @@ def _suggest(table: Path, output: str | None, questionnaire: str | None) -> int:
 
 
 def _tell(done: Imported, what: str, output: str | None, into: str | None) -> int:
+    from readiness.panel.combining import AFTER_FIGURES
+
     for line in done.remarks:
         console.message(f"Please check: {line}")
     for line in done.said:
         console.message(line)
+    if done.after_figures:
+        console.message(f"Please note: {AFTER_FIGURES}")
     console.result(_counted(done, what))
     if done.became:
         console.result(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.assessment.file import AssessmentFile
 from readiness.errors import AssessmentInvalidError, WrongUsageError
-from readiness.panel.combining import Combined, combine, problems_of
+from readiness.panel.combining import Became, Combined, added_after_figures, combine, problems_of
 from readiness.panel.fitting import Fit
 from readiness.panel.response import Asked, Ratings
 from readiness.panel.response_file import read_response
@@ -30,6 +30,8 @@ class PanelCombined:
     combined: Combined
     panel: PanelResult
     questionnaire: Questionnaire
+    after_figures: bool
+    """Ratings were added to others of which figures may have been shown."""
 
 
 def combine_files(
@@ -46,6 +48,7 @@ def combine_files(
         content = panel.loaded.questionnaire
         arrived, problems = _read(files, content)
         combined = panel.keep(arrived)
+        after_figures = panel.added_after_figures(combined.became.values())
     fit = Fit(content)
     raters = (fit.rater(ratings) for ratings in combined.responses)
     return PanelCombined(
@@ -53,6 +56,7 @@ def combine_files(
         Combined(combined.responses, combined.became, in_reading_order([*problems, *combined.problems])),
         panel_result(content, panel.loaded.assessment, raters),
         content,
+        after_figures,
     )
 
 
@@ -64,6 +68,11 @@ class OpenPanel:
     path: Path
     there: PanelFile | None
     """What is in it; None where there is none yet."""
+
+    def added_after_figures(self, became: Iterable[Became]) -> bool:
+        """Return whether ratings are added to so many that figures of them may have been shown before."""
+        before = len(self.there.responses) if self.there else 0
+        return added_after_figures(before, self.loaded.assessment.panel.min_group_size, became)
 
     def keep(self, arrived: Sequence[tuple[str, Ratings]]) -> Combined:
         """Bring ratings in, each with the name of where it came from, and write the panel if it changed."""

@@ -13,7 +13,7 @@ from readiness.errors import OutputError, WrongUsageError
 from readiness.interview.paper_ways import ByKey, ByLine
 from readiness.interview.pile import Pile
 from readiness.interview.prompter import Prompter
-from readiness.panel.combining import combine
+from readiness.panel.combining import Became, added_after_figures, combine
 from readiness.panel.giving import Respondent, blank, questions_for, response_of
 from readiness.panel.response import Ratings
 from readiness.panel.store import panel_file_of, panel_text, write_panel
@@ -34,6 +34,8 @@ class PileEntered:
     unfinished: bool
     """There was a form that is not kept."""
     interrupted: bool
+    after_figures: bool
+    """Forms were added to ratings of which figures may have been shown."""
 
 
 def enter(
@@ -79,7 +81,10 @@ def enter(
             pile.run()
         except (KeyboardInterrupt, EOFError):
             interrupted = True
-    return PileEntered(path, pile.finished, pile.unfinished, interrupted)
+    before = len(there.responses) if there else 0
+    added: list[Became] = ["new"] * pile.finished
+    late = added_after_figures(before, loaded.assessment.panel.min_group_size, added)
+    return PileEntered(path, pile.finished, pile.unfinished, interrupted, late)
 
 
 def _introduce(prompter: Prompter, questionnaire: Questionnaire, given: dt.date, *, by_line: bool) -> None:

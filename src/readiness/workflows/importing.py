@@ -43,6 +43,8 @@ class Imported:
     """What could not be used, and why."""
     remarks: list[str] = field(default_factory=list)
     """What to check."""
+    after_figures: bool = False
+    """Ratings were added to others of which figures may have been shown."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Target:
 class _Open:
     questionnaire: Questionnaire
     keep: Callable[[Arrived], dict[str, Became]]
+    after_figures: Callable[[Iterable[Became]], bool] = lambda _: False
+    """Whether what became of ratings adds them to others of which figures may have been shown."""
 
 
 def import_export(table: Path, map_: Path, target: Target, now: dt.datetime, named: str | None = None) -> Imported:
@@ -84,6 +88,7 @@ def import_export(table: Path, map_: Path, target: Target, now: dt.datetime, nam
             arrived = [(f"row {number}", ratings) for number, ratings in reader.read(below)]
         done.remarks = columns.remarks
         done.became = there.keep(arrived)
+        done.after_figures = there.after_figures(done.became.values())
     done.not_used = len(report.refused)
     done.said = report.lines()
     return done
@@ -117,6 +122,7 @@ def import_forms(sources: Sequence[Path], target: Target, now: dt.datetime, name
             else:
                 arrived.append((path_, ratings))
         done.became = there.keep(arrived)
+        done.after_figures = there.after_figures(done.became.values())
     return done
 
 
@@ -158,7 +164,7 @@ def _panel(assessment: Path, named: str | None, now: dt.datetime) -> Iterator[_O
             older: dict[str, Became] = {name: became for name, _, became in versions if became == "older_version"}
             return combined.became | older
 
-        yield _Open(panel.loaded.questionnaire, keep)
+        yield _Open(panel.loaded.questionnaire, keep, panel.added_after_figures)
 
 
 @contextmanager
