@@ -11,6 +11,7 @@ import pytest
 
 from readiness.assessment.file import AssessmentFile
 from readiness.cli.app import run
+from readiness.panel.hands import with_hands
 from readiness.panel.response_file import write_response
 from readiness.questionnaire.model import Questionnaire
 from readiness.workflows.loading import load
@@ -306,3 +307,13 @@ def test_who_adds_to_what_may_have_been_shown_is_told(here: Here) -> None:
     assert "subtract" not in here.run("combine", "panel.yaml", "in")[2]  # nothing was added
     here.send("006.json", 6, "board", rated={"A1": "4"}, revision=2)
     assert "leave out what came late" in here.run("combine", "panel.yaml", "in")[2]
+
+
+def test_no_file_takes_the_place_of_a_show_of_hands(here: Here) -> None:
+    """Whose ids anybody can work out, as one cannot those that are drawn by lot."""
+    (hand,) = with_hands([], "board", "A1", [("2", 1)], 0, NOW.date())
+    here.send_all(floor=5)
+    here.send("hand.json", int(hand.id, 16), "board", revision=9)
+    code, out, err = here.run("combine", "panel.yaml", "in")
+    assert (code, "6 responses: 5 new, 1 that cannot be used." in out) == (4, True)
+    assert "hand.json: error: Its id is that of a show of hands." in err

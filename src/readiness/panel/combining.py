@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readiness.panel.fitting import Fit
+from readiness.panel.hands import is_hand
 from readiness.panel.response import ASK_AGAIN, Asked, Ratings, Response
 from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
@@ -51,6 +52,8 @@ def problems_of(response: Response, questionnaire: Questionnaire, fit: Fit, file
         wrong = f"This is a response to {version} of the questionnaire; the one here is version {ours.version}."
         mend = "Name the questionnaire that was sent out with --questionnaire, or send the form out again."
         return [Problem("wrong-questionnaire", file, wrong, mend)]
+    if is_hand(response.id):
+        return [Problem("wrong-type", file, "Its id is that of a show of hands.", ASK_AGAIN)]
     return fit.problems(response, file, ASK_AGAIN)
 
 

@@ -14,6 +14,14 @@ from collections.abc import Sequence
 from readiness.panel.response import Ratings
 from readiness.questionnaire.question_types import AnswerText
 
+_OF_A_HAND = "f" * 16
+"""How such an id begins. One drawn by lot does not."""
+
+
+def is_hand(id_: str) -> bool:
+    """Return whether an id is that of a hand. Anybody can work those out, so no file may come with one."""
+    return id_.startswith(_OF_A_HAND)
+
 
 def with_hands(
     kept: Sequence[Ratings],
@@ -60,4 +68,4 @@ def _nothing(id_: str, group: str, day: dt.date) -> Ratings:
 
 def _id(group: str, number: int) -> str:
     """Return the id of a group's hand; the same each time, so that counting again replaces."""
-    return hashlib.sha256(f"hand {number} of {group}".encode()).hexdigest()[:32]
+    return _OF_A_HAND + hashlib.sha256(f"hand {number} of {group}".encode()).hexdigest()[len(_OF_A_HAND) : 32]
