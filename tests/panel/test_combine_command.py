@@ -257,10 +257,15 @@ def test_the_result_says_what_came_from_the_panel_and_the_report_reads_it(here: 
 
 def test_fewer_people_than_a_group_may_have_set_no_level(here: Here) -> None:
     here.send_all(floor=4)
-    here.run("combine", "panel.yaml", "in")
+    told = " ".join(here.run("combine", "panel.yaml", "in")[1].split())
+    assert "Fewer than 5 people took part, so nothing of what they said is shown" in told
+    assert "agree on the levels together: readiness workshop panel.yaml" in told
+    assert "“panel: min_group_size” in panel.yaml" in told
     _, out, err = here.run("score", "panel.yaml", "--json")
     data = json.loads(out)
-    assert "Using the ratings of fewer than 5 people" in err
+    assert "The ratings in panel.panel.json are of fewer than 5 people, and not used." in err
+    assert "Not answered yet, or rated by fewer than 5 people: A1" in here.run("score", "panel.yaml")[1]
+    assert "4 questions have no level yet" in here.run("score", "panel.yaml")[1]
     assert {question["level"] for question in data["questions"]} == {None}
     assert data["panel"]["raters"] is None
     assert data["panel"]["warnings"] == ["too_few_raters", "group_absent"]

@@ -144,7 +144,7 @@ def test_where_too_few_took_part_there_is_a_warning_and_no_figure() -> None:
     assert panel is not None
     assert panel.who == "Fewer than 5 people"
     assert (panel.raters, panel.domains, panel.split, panel.differences, panel.gap) == ((), (), (), (), "")
-    assert "Too few people took part to show anything of what they said." in panel.first
+    assert "Fewer than 5 people took part, so nothing of what they said is shown" in panel.first[0]
     assert FIGURES["agreement"](view, NHS) == ""
     assert not re.findall(r"\b[0-4]\b", section(view))
 

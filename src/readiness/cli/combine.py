@@ -10,6 +10,8 @@ from readiness.cli import console, exit_codes
 from readiness.cli.options import questionnaire_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from readiness.panel.combining import Became, Combined
 
 
@@ -29,6 +31,7 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
 
     from readiness.panel.combining import AFTER_FIGURES
     from readiness.report.panel_text import panel_lines
+    from readiness.report.profile_text import Line
     from readiness.workflows.combining import combine_files
 
     sources = [Path(name) for name in responses]
@@ -43,6 +46,10 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     console.result(f"All are kept in {done.path}: every single rating, so it is not for sharing.")
     console.result()
     console.lines(panel_lines(done.panel, done.questionnaire), plain=console.wants_plain())
+    if done.panel.raters is None:
+        console.result()
+        todo = _what_to_do(done.panel.min_group_size, console.quoted(assessment))
+        console.lines(map(Line, todo), plain=console.wants_plain())
     return exit_codes.ASSESSMENT_INVALID if done.combined.problems else exit_codes.DONE
 
 
@@ -62,6 +69,16 @@ def _left_out(combined: Combined) -> None:
         console.message(f"{file}: a newer version of this response is there already, so this one was left out.")
     if len(older) > _SHOWN:
         console.message(f"… and {len(older) - _SHOWN} more files with older versions.")
+
+
+def _what_to_do(smallest: int, assessment: str) -> Iterator[str]:
+    """Yield what a team can do that is too small for its ratings to be shown."""
+    yield f"Ask more people; or agree on the levels together: readiness workshop {assessment}"
+    smaller = " Next time, before anybody rates, you may set fewer there; 3 at least." if smallest > 3 else ""
+    yield (
+        f"When they rate, people are told that nothing is shown of fewer than {smallest}: "
+        f"“panel: min_group_size” in {assessment}.{smaller}"
+    )
 
 
 def _what_became(combined: Combined) -> str:

@@ -44,7 +44,8 @@ def warning_in_words(warning: Warned, panel: PanelResult, questionnaire: Questio
     """Return a warning as a sentence."""
     match warning:
         case "too_few_raters":
-            return "Too few people took part to show anything of what they said."
+            few = words.upper_first(raters_in_words(panel))
+            return f"{few} took part, so nothing of what they said is shown, and only agreed levels count."
         case "board_more_than_half":
             return f"{side_in_words('board', questionnaire)}: together more than half of the people who took part."
         case "group_absent":

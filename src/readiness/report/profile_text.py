@@ -95,7 +95,7 @@ def _unknown(result: Result) -> list[Line]:
     unanswered = [found for found in result.find_out if found.state != "dont_know"]
     for title, found in (
         ("To find out", unknown),
-        ("Not answered yet", unanswered),
+        (_without_answer(result), unanswered),
         ("Claimed, not evidenced", result.discuss),
     ):
         if found:
@@ -103,3 +103,10 @@ def _unknown(result: Result) -> list[Line]:
             more = f" and {len(found) - 12} more" if len(found) > 12 else ""
             lines.append(Line(f"{title}: {shown}{more}."))
     return lines
+
+
+def _without_answer(result: Result) -> str:
+    """Return what is wrong with a question that has no level, though it is not “don't know”."""
+    if result.panel is None:
+        return "Not answered yet"
+    return f"Not answered yet, or rated by fewer than {result.panel.min_group_size} people"

@@ -62,6 +62,8 @@ class Loaded:
         rated = self._published or self._ratings
         if rated is None or self.panel is None:
             return ""
+        if self.panel.raters is None:
+            return f"The ratings in {self._panel_name} are of {raters_in_words(self.panel)}, and not used."
         said = f"Using the ratings of {raters_in_words(self.panel)} in {self._panel_name}."
         lost = reworded(rated.wordings, self.questionnaire)
         return (

@@ -92,7 +92,8 @@ def _sure(result: Result, domains: list[GroupResult], steady: int, first: int) -
     if unknown:
         parts.append(f"{words.count(unknown, 'question')} {words.verb(unknown, 'is', 'are')} not known")
     if unanswered:
-        parts.append(f"{words.count(unanswered, 'question')} {words.verb(unanswered, 'has', 'have')} no answer yet")
+        what = "level" if result.panel else "answer"  # people may have rated it, too few to be used
+        parts.append(f"{words.count(unanswered, 'question')} {words.verb(unanswered, 'has', 'have')} no {what} yet")
     if claimed:
         parts.append(f"{words.count(claimed, 'high answer')} {words.verb(claimed, 'has', 'have')} no evidence yet")
     opening = f"{words.listed(parts)}."
