@@ -159,9 +159,12 @@ def test_only_what_is_in_the_folder_itself_is_read(here: Here, tmp_path: Path) -
     (here.folder / "in" / "link.json").symlink_to(tmp_path / "outside.json")
     (here.folder / "in" / "x.panel.json").write_text("{}")
     (here.folder / "in" / "notes.txt").write_text("Jo said no")
-    code, out, _ = here.run("combine", "panel.yaml", "in")
-    assert code == 0
-    assert "1 response: 1 new." in out
+    (here.folder / "in" / "loop.json").symlink_to("loop.json")
+    code, out, err = here.run("combine", "panel.yaml", "in")
+    assert code == 4
+    assert "3 responses: 1 new, 2 that cannot be used." in out
+    for name in ("link", "loop"):
+        assert f"in/{name}.json: error: It is a link that leads out of the folder" in err.replace("\\", "/")
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,11 @@ def combine_files(
     WrongUsageError, AssessmentLockedError, AssessmentInvalidError, ContentInvalidError or OutputError, with nothing
     changed.
     """
-    files = list(dict.fromkeys(_files(sources)))
+    files = list(_files(sources))
     with open_panel(assessment, now, questionnaire) as panel:
         content = panel.loaded.questionnaire
-        arrived, problems = _read(files, content)
+        arrived, problems = _read(dict.fromkeys(file for file in files if isinstance(file, Path)), content)
+        problems += [file for file in files if isinstance(file, Problem)]
         combined = panel.keep(arrived)
         after_figures = panel.added_after_figures(combined.became.values())
     fit = Fit(content)
@@ -113,22 +114,27 @@ def panel_to_add_to(path: Path, questionnaire: Questionnaire) -> PanelFile | Non
     return there
 
 
-def _files(sources: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files; of a folder, its *.json that do not lead out of it, but not a panel's own file."""
+def _files(sources: Sequence[Path]) -> Iterator[Path | Problem]:
+    """Yield the files; of a folder, its *.json but for a panel's own, and a problem for one that leads out of it."""
     for source in sources:
         if source.is_dir():
             inside = [file for file in sorted(source.glob("*.json")) if not file.name.startswith(".")]
-            found = [file for file in inside if is_inside(file, source) and not file.name.endswith(".panel.json")]
+            found = [file for file in inside if not file.name.endswith(".panel.json")]
             if not found:
                 raise WrongUsageError(f"There is no response (*.json) in the folder {source}.")
+            yield from (file if is_inside(file, source) else _leads_out(file) for file in found)
         elif source.exists():
-            found = [source]
+            yield source
         else:
             raise WrongUsageError(f"There is nothing at {source}.")
-        yield from found
 
 
-def _read(files: Sequence[Path], questionnaire: Questionnaire) -> tuple[list[tuple[str, Ratings]], list[Problem]]:
+def _leads_out(file: Path) -> Problem:
+    wrong = "It is a link that leads out of the folder, so it was not read."
+    return Problem("cannot-read", str(file), wrong, "Put the file itself there.")
+
+
+def _read(files: Iterable[Path], questionnaire: Questionnaire) -> tuple[list[tuple[str, Ratings]], list[Problem]]:
     fit = Fit(questionnaire)
     arrived: list[tuple[str, Ratings]] = []
     problems: list[Problem] = []
