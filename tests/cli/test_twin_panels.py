@@ -89,7 +89,7 @@ def test_twins_cannot_be_told_apart(
     other = everything_of(tmp_path / "other", OTHER, 11, monkeypatch, capfd)
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
-    assert {code for code, *_ in (seen for name, seen in one.items() if "readiness " in name)} == {0}
+    assert all(str(seen).startswith("(0, ") for name, seen in one.items() if "readiness " in name)
     written = " ".join(one)
     assert all(f".{ending}" in written for ending in ("pdf", "html", "docx", "xlsx", "csv", "json", "yaml"))
     assert "The board and Triad" in str(one["workshop A1"])  # what is hidden is there, together

@@ -44,7 +44,8 @@ def test_the_result_comes_back_whole_from_what_is_published(people: list[Rater])
 def test_every_number_in_it_is_one_that_may_be_shown(people: list[Rater]) -> None:
     questionnaire = whole()
     found = panel_result(questionnaire, assessment(questionnaire, {}), people)
-    shown = [found.raters, *(count.raters for count in found.counts)]
+    gaps = [found.gap, *(domain.gap for domain in found.domains.values())]
+    shown = [found.raters, *(count.raters for count in found.counts), *(abs(gap) for gap in gaps if gap is not None)]
     for question in found.questions.values():
         shown.append(question.dont_know)
         for figures in filter(None, (question.everybody, *question.by_group)):

@@ -1,7 +1,7 @@
 """What may be shown of a panel, as it travels inside a report: enough to make it again, and no one's ratings.
 
-Only what came through the gate is in it; all else is worked out from that anew, so that it cannot contradict itself.
-Whoever sent the report could have written it: it is read as strictly as any file.
+Only what came through the gate is in it, and the gaps over many questions; all else is worked out from that anew, so
+that it cannot contradict itself. Whoever sent the report could have written it: it is read as strictly as any file.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from readiness.panel.response_file import MAX_PROBLEMS, parse_json
 from readiness.panel.store import Wordings, reworded, wordings_of
 from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
+from readiness.scoring.board_to_floor import Gaps
 from readiness.scoring.panel import Figures, PanelResult, QuestionPanel, result_of
 from readiness.scoring.suppression import Cell, Published, Tally, add
 from readiness.scoring.turnout import Count, TookPart, Warned
 
 _MEND = "Ask for the PDF again, as the program made it."
 _Number = Annotated[int, Field(ge=0, le=10_000_000)]
+_Gap = Annotated[int, Field(ge=-9, le=9)]
 _Groups = Annotated[tuple[str, ...], Field(min_length=1, max_length=100)]
 
 
@@ -72,6 +74,9 @@ class PublishedPanel(_Exact):
     absent: Annotated[tuple[str, ...], Field(max_length=100)]
     warnings: Annotated[tuple[Warned, ...], Field(max_length=10)]
     questions: dict[str, _Question]
+    gap: _Gap | None
+    gaps: dict[str, _Gap]
+    """By domain."""
 
 
 def published_text(panel: PanelResult, questionnaire: Questionnaire) -> bytes:
@@ -84,6 +89,8 @@ def published_text(panel: PanelResult, questionnaire: Questionnaire) -> bytes:
         absent=panel.absent,
         warnings=panel.warnings,
         questions={id_: _question(question) for id_, question in panel.questions.items()},
+        gap=panel.gap,
+        gaps={id_: domain.gap for id_, domain in panel.domains.items() if domain.gap is not None},
     )
     return (content.model_dump_json() + "\n").encode()
 
@@ -133,7 +140,8 @@ def result_of_published(
     published = {
         id_: question.published() for id_, question in panel.questions.items() if id_ in still and check.fits(question)
     }
-    return result_of(questionnaire, assessment, who, published)
+    gaps = Gaps(panel.gap, panel.gaps) if same else Gaps()  # of questions that have changed since, no longer
+    return result_of(questionnaire, assessment, who, published, gaps)
 
 
 class _Check:

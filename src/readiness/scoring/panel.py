@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from readiness.assessment.applies import active_questions
 from readiness.assessment.model import Assessment
 from readiness.questionnaire.model import Questionnaire
-from readiness.scoring.agreement import Agreement, Verdict, agreement, lower_median
-from readiness.scoring.suppression import NOTHING, Cell, Published, Sides, Tally, add, publish
+from readiness.scoring.agreement import Agreement, Verdict, agreement
+from readiness.scoring.board_to_floor import Gaps, gap_shown, gaps_over_many
+from readiness.scoring.suppression import NOTHING, Published, Sides, Tally, publish
 from readiness.scoring.turnout import Count, TookPart, Warned, took_part
 
 
@@ -117,13 +118,21 @@ def panel_result(questionnaire: Questionnaire, assessment: Assessment, raters: I
     asked = _asked(questionnaire, assessment)
     sizes, tallies = _count(raters, groups, asked, questionnaire.highest + 1)
     published = {id_: publish(tallies[id_], groups, smallest) for id_ in asked}
-    return result_of(questionnaire, assessment, took_part(sizes, groups, smallest), published)
+    gaps = gaps_over_many(_by_domain(questionnaire), tallies, groups, smallest)
+    return result_of(questionnaire, assessment, took_part(sizes, groups, smallest), published, gaps)
 
 
 def result_of(
-    questionnaire: Questionnaire, assessment: Assessment, who: TookPart, published: Mapping[str, Published]
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    who: TookPart,
+    published: Mapping[str, Published],
+    gaps: Gaps,
 ) -> PanelResult:
-    """Return everything that follows from what may be shown, and from nothing else."""
+    """Return everything that follows from what may be shown, and from nothing else.
+
+    A gap that ``gaps`` does not have is worked out from the questions for which both sides may be shown.
+    """
     groups = _sides(questionnaire)
     shown = {id_: published.get(id_, NOTHING) for id_ in _asked(questionnaire, assessment)}
     questions = {id_: _question(id_, its, groups) for id_, its in shown.items()}
@@ -134,10 +143,10 @@ def result_of(
         absent=who.absent,
         questions=questions,
         domains={
-            domain.id: _domain([question.id for question in domain.questions], questions, shown, groups)
-            for domain in questionnaire.domains
+            id_: _domain(inside, questions, shown, groups, gaps.domains.get(id_))
+            for id_, inside in _by_domain(questionnaire).items()
         },
-        gap=_gap_over(shown.values(), groups),
+        gap=gap_shown(shown.values(), groups) if gaps.overall is None else gaps.overall,
         differences=_differences(questions.values()),
         warnings=who.warnings,
     )
@@ -150,6 +159,10 @@ def _sides(questionnaire: Questionnaire) -> dict[str, str | None]:
 def _asked(questionnaire: Questionnaire, assessment: Assessment) -> list[str]:
     active = set(active_questions(questionnaire, assessment))
     return [question.id for question in questionnaire.scored_questions() if question.id in active]
+
+
+def _by_domain(questionnaire: Questionnaire) -> dict[str, list[str]]:
+    return {domain.id: [question.id for question in domain.questions] for domain in questionnaire.domains}
 
 
 def _count(
@@ -179,7 +192,7 @@ def _question(id_: str, shown: Published, sides: Sides) -> QuestionPanel:
         everybody=Figures.of(shown.total) if shown.total else None,
         dont_know=shown.dont_know,
         by_group=tuple(Figures.of(cell.tally, cell.groups) for cell in shown.cells),
-        gap=_gap_over([shown], sides),
+        gap=gap_shown([shown], sides),
     )
 
 
@@ -188,31 +201,15 @@ def _domain(
     questions: Mapping[str, QuestionPanel],
     published: Mapping[str, Published],
     sides: Sides,
+    gap: int | None,
 ) -> DomainPanel:
     verdicts: dict[Verdict, int] = {"agreed": 0, "mostly_agreed": 0, "split": 0, "too_few": 0}
     for id_ in inside:
         if id_ in questions:
             verdicts[questions[id_].verdict] += 1
-    return DomainPanel(verdicts, _gap_over([published[id_] for id_ in inside if id_ in published], sides))
-
-
-def _gap_over(published: Iterable[Published], sides: Sides) -> int | None:
-    """Return the board's median minus the floor's, over the questions for which both may be shown."""
-    pairs = [(_side(shown.cells, sides, "board"), _side(shown.cells, sides, "floor")) for shown in published]
-    both = [(board, floor) for board, floor in pairs if board is not None and floor is not None]
-    if not both:
-        return None
-    board = lower_median(add(board for board, _ in both).levels)
-    floor = lower_median(add(floor for _, floor in both).levels)
-    return board - floor if board is not None and floor is not None else None
-
-
-def _side(cells: Sequence[Cell], sides: Sides, side: str) -> Tally | None:
-    """Return what a side's groups said together; None where that would need what is not shown."""
-    touching = [cell for cell in cells if any(sides.get(group) == side for group in cell.groups)]
-    if not touching or any(sides.get(group) != side for cell in touching for group in cell.groups):
-        return None
-    return add(cell.tally for cell in touching)
+    if gap is None:
+        gap = gap_shown([published[id_] for id_ in inside if id_ in published], sides)
+    return DomainPanel(verdicts, gap)
 
 
 def _differences(questions: Iterable[QuestionPanel]) -> tuple[Difference, ...]:
