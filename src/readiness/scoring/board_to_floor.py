@@ -1,7 +1,7 @@
 """How differently those at the board table and those at the front line see things (method, section 7).
 
-The gate leaves out the questions on which people were nearly of one mind, so that the gap over those that are left would
-be too large. Over many questions it is taken of all that was said.
+The gate leaves out the questions on which people were nearly of one mind, and the gap over those that are left would be
+too large. Over many questions it is taken of all that was said.
 """
 
 from __future__ import annotations
