@@ -91,12 +91,16 @@ def prepare() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every error has become a message."""
     try:
-        ended = app.main(args=list(arguments), prog_name="readiness", standalone_mode=False)
+        outcome = app.main(args=list(arguments), prog_name="readiness", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except SystemExit as ended:  # click's own answer where a reader had enough while being written to; or a completion
+        if not ended.code:
+            raise
+        return _end(BrokenPipeError(errno.EPIPE, "nobody reads this any more"))
     except (KeyboardInterrupt, Exception) as error:
         return _end(error)
-    return ended if isinstance(ended, int) else exit_codes.DONE
+    return outcome if isinstance(outcome, int) else exit_codes.DONE
 
 
 _NOBODY_LISTENS = {errno.EPIPE: exit_codes.DONE, errno.EIO: exit_codes.INTERRUPTED}
