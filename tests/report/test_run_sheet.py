@@ -109,6 +109,13 @@ def test_the_overview_is_one_page_and_every_question_stands_whole_on_one() -> No
     assert sum("Seenotherwise" in page for page in pages) <= 14, "about two questions a page"
 
 
+def test_every_page_says_whose_run_sheet_it_is() -> None:
+    pages = [run_together(page.extract_text()) for page in PdfReader(io.BytesIO(pdf_of("panel"))).pages]
+    whose = view_of("panel").organisation
+    for number, text in enumerate(pages, 1):
+        assert run_together(f"{whose}: run-sheet | Page {number} of {len(pages)}") in text
+
+
 def test_nothing_runs_over_the_edge_of_a_page() -> None:
     for name in ("panel", "hostile"):
         pages = read_pages(pdf_of(name))
