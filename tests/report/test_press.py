@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -28,7 +29,8 @@ def test_what_goes_wrong_there_is_raised_here() -> None:
 
 
 def test_a_missing_library_is_told_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')")
+    says = "print('WeasyPrint could not import some external libraries', flush=True)\n"
+    (tmp_path / "weasyprint.py").write_text(f"{says}raise OSError('cannot load library libpango-1.0-0')")
     monkeypatch.syspath_prepend(tmp_path)
     with Press() as press, pytest.raises(PangoMissingError, match="Pango"):
         press.render(PAGE)
@@ -50,6 +52,17 @@ def test_where_no_process_may_be_started_or_it_is_ended_the_pdf_is_made_here(mon
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with Press() as press:
         assert press.render(PAGE) == expected
+
+
+def test_half_an_answer_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    whole = pickle.dumps(b"a PDF of a thousand pages")
+    (tmp_path / "half").write_bytes(whole[: len(whole) // 2])
+    ended = tmp_path / "python"
+    ended.write_text(f"#!/bin/sh\ncat '{tmp_path / 'half'}'\nkill -9 $$\n")
+    ended.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(ended))
+    with Press() as press:
+        assert press.render(PAGE) == render_pdf(PAGE)
 
 
 def test_none_is_started_where_none_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ class Press:
         if self._process is not None:
             job = pickle.dumps(((html, attachments, made), {"typeface": typeface, "picture": picture}))
             answer, _ = self._process.communicate(job)
-            if answer:
+            if answer and self._process.returncode == 0:  # else it was ended in the middle of its answer
                 outcome = pickle.loads(answer)  # noqa: S301 - from the process that this one started
                 if isinstance(outcome, Exception):
                     raise outcome
@@ -79,6 +79,8 @@ class Press:
 def _serve() -> None:
     """Load the renderer, wait for one job on standard input, and answer it on standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses Ctrl-C ends the process that ends this one
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what the renderer's libraries print is no part of the answer
     with contextlib.suppress(PangoMissingError):  # rendering says so again, to whom it concerns
         load_weasyprint()
     job = sys.stdin.buffer.read()
@@ -89,8 +91,8 @@ def _serve() -> None:
         outcome: bytes | Exception = render_pdf(*given, **named)
     except Exception as error:  # it is raised on the other side
         outcome = error
-    sys.stdout.buffer.write(pickle.dumps(outcome))
-    sys.stdout.flush()
+    answers.write(pickle.dumps(outcome))
+    answers.flush()
     os._exit(0)  # nothing here outlives its answer, and to take a whole document apart takes a tenth of a second
 
 
