@@ -125,6 +125,36 @@ def test_the_words_for_who_agrees_and_who_differs() -> None:
     assert panel.first == (panel.gap,)
 
 
+def test_a_reader_is_told_what_the_gap_is_of_and_why_there_may_be_none() -> None:
+    panel = panel_of([*group("board", 4, 4, 4), *group("executive", 4, 4, 4), *group("floor", 4, 4, 4, 4, 4)])
+    assert [domain.gap for domain in panel.domains] == ["Not shown", "Not shown"]
+    assert panel.gap == (
+        "Not shown: too few of “board and executive” or of “floor” answered the same questions, or over so few "
+        "questions it could tell what some of them said."
+    )
+    assert panel.compared == (
+        "Board to floor: “board and executive” beside “floor”, in levels. “Not shown”: it could tell what a few people "
+        "said."
+    )
+
+
+def test_the_rules_know_of_hands_raised_in_the_workshop() -> None:
+    rules = " ".join(panel_of([*group("board", 1, 2, 3, 4, 4)]).rules)
+    assert "Each person rated alone, before anybody talked, or raised a hand in the workshop." in rules
+    assert (
+        "of everything over five questions or more; over fewer, of the questions on which both sides are shown" in rules
+    )
+
+
+@pytest.mark.parametrize("template", ["board", "summary"])
+def test_page_one_says_that_the_gap_is_of_ratings(template: str) -> None:
+    questionnaire = whole()
+    raters = [*group("board", 4, 4, 4, 4, 3), *group("executive", 4, 4, 3, 4, 4), *group("floor", 1, 1, 0, 1, 2)]
+    view = view_of(panel_result(questionnaire, assessment(questionnaire, {}), raters))
+    page = render_html(view, read_template(find_template(template)), {})
+    assert "<strong>What people rated.</strong> board and executive: 3 levels higher than floor." in page
+
+
 @pytest.mark.parametrize(
     ("raters", "headline"),
     [

@@ -68,7 +68,10 @@ def test_a_small_group_is_never_shown_by_itself(content: Questionnaire) -> None:
     assert not any(line.startswith(("The board:", "Triad:")) for line in lines)
     assert "The board and Triad together: 5 people. In the middle: 2 Developing." in lines
     alone = text(content, rated(content, board=[4, 0], floor=[1, 1, 2, 2]))
-    assert alone[2:] == ["", "What the groups said cannot be shown apart here."]
+    assert alone[2:] == [
+        "",
+        "What the groups said cannot be shown apart here: too few people in some, or answers too much alike.",
+    ]
 
 
 @pytest.mark.parametrize("said", [[], [1, 2, 3, 4], [1, 2, 3, 4, None]])

@@ -63,7 +63,9 @@ def _by_group(panel: QuestionPanel, questionnaire: Questionnaire, block: str | N
         together = " together" if len(found.groups) > 1 else ""
         yield from _group(words.listed([labels[id_] for id_ in found.groups]) + together, found, questionnaire, block)
     if not panel.by_group:
-        yield Line("What the groups said cannot be shown apart here.")
+        yield Line(
+            "What the groups said cannot be shown apart here: too few people in some, or answers too much alike."
+        )
 
 
 def _everybody(who: str, found: Figures, questionnaire: Questionnaire, block: str | None) -> Iterator[Line]:

@@ -66,7 +66,7 @@ class PanelView:
     together: str
     """Why some groups are counted only together; nothing where none are."""
     compared: str
-    """What the gap of a domain is, in a sentence; nothing where the questionnaire has no two sides."""
+    """What the gap of a domain is, and why there may be none; nothing where the questionnaire has no two sides."""
     domains: tuple[AgreementView, ...]
     """Empty where too few people took part to say anything."""
     split: tuple[QuestionView, ...]
@@ -102,7 +102,7 @@ def panel_view(result: Result, questions: Mapping[str, QuestionView]) -> PanelVi
         differences=tuple(_differences(panel, questions, questionnaire)),
         dissent=tuple(question for question in questions.values() if question.dissent),
         medians=tuple(question for question in questions.values() if question.basis),
-        rules=tuple(_rules(panel)),
+        rules=tuple(_rules(panel, questionnaire)),
     )
 
 
@@ -120,12 +120,22 @@ def _headline(panel: PanelResult) -> str:
 def _gap(panel: PanelResult, questionnaire: Questionnaire) -> str:
     if panel.gap is not None:
         return gap_in_words(panel.gap, questionnaire)
-    return "It cannot be shown without showing too few people." if _compared(questionnaire) else ""
+    board, floor = side_in_words("board", questionnaire), side_in_words("floor", questionnaire)
+    if not (board and floor):
+        return ""
+    return (
+        f"{_NOT_SHOWN}: too few of “{board}” or of “{floor}” answered the same questions, or over so few "
+        "questions it could tell what some of them said."
+    )
 
 
 def _compared(questionnaire: Questionnaire) -> str:
     board, floor = side_in_words("board", questionnaire), side_in_words("floor", questionnaire)
-    return f"Board to floor, in levels: how “{board}” see a domain beside “{floor}”." if board and floor else ""
+    if not (board and floor):
+        return ""
+    return (
+        f"Board to floor: “{board}” beside “{floor}”, in levels. “{_NOT_SHOWN}”: it could tell what a few people said."
+    )
 
 
 def _raters(count: Count, questionnaire: Questionnaire) -> RatersView:
@@ -189,14 +199,21 @@ def _listed(groups: Sequence[str], questionnaire: Questionnaire) -> str:
     return "; ".join(labels[id_] for id_ in groups)
 
 
-def _rules(panel: PanelResult) -> Iterator[str]:
+def _rules(panel: PanelResult, questionnaire: Questionnaire) -> Iterator[str]:
     yield (
-        "Each person rated alone, before anybody talked. Agreed: all ratings within one level of one another. Mostly "
-        "agreed: they spread far less than by chance, and three in four are within one level of the one in the middle. "
-        "Split: anything else. With fewer than five ratings there are too few to judge."
+        "Each person rated alone, before anybody talked, or raised a hand in the workshop. Agreed: all ratings "
+        "within one level of one another. Mostly agreed: they spread far less than by chance, and three in four are "
+        "within one level of the one in the middle. Split: anything else. With fewer than five ratings there are too "
+        "few to judge."
     )
     yield (
         "Where a level was agreed afterwards, it counts; elsewhere the rating in the middle, the lower of two. What "
         f"fewer than {panel.min_group_size} people said is not shown, nor can it be worked out, unless everybody said "
-        "the same. No one's own ratings are in this document or attached to it."
+        "the same; so where few people answered much alike, no group is shown. No one's own ratings are in this "
+        "document or attached to it."
     )
+    if _compared(questionnaire):
+        yield (
+            "From board to floor is the middle of what one side said less the middle of what the other said: of "
+            "everything over five questions or more; over fewer, of the questions on which both sides are shown."
+        )

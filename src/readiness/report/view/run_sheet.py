@@ -229,7 +229,9 @@ def _spread(panel: QuestionPanel, questionnaire: Questionnaire) -> SpreadView | 
             )
             for found in figures
         ),
-        note=" ".join(together) if panel.by_group else "Not shown by group.",
+        note=" ".join(together)
+        if panel.by_group
+        else "Not shown by group: too few people in some, or answers too much alike.",
     )
 
 
