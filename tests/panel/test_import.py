@@ -65,6 +65,8 @@ def test_a_workbook_with_real_dates_of_either_calendar(epoch_1904: bool, desk: D
         ("11/3/2026 9:05:01 AM", "month_first", "2026-11-03"),
         ("2026-11-03T09:05:01Z", "day_first", "2026-11-03"),
         ("3 Nov 2026, 9:05", "day_first", "2026-11-03"),
+        ("11/3/26 9:05:01", "month_first", "2026-11-03"),
+        ("03/11/26 09:05", "day_first", "2026-11-03"),
     ],
 )
 def test_a_day_in_text_without_its_time(typed: str, order: str, day: str, desk: Desk) -> None:

@@ -87,6 +87,8 @@ def test_without_a_column_of_groups_or_numbers_the_draft_says_so(desk: Desk) -> 
 def test_months_that_come_first_are_seen(desk: Desk) -> None:
     rows = [TOP, person(1, "Triad", "1", done="11/3/2026 10:00"), person(2, "Triad", "1", done="11/13/2026 9:00")]
     assert "dates: month_first\n" in draft(desk, desk.csv("e.csv", rows))[0]
+    short = [TOP, person(1, "Triad", "1", done="11/3/26 10:00:00"), person(2, "Triad", "1", done="11/13/26 9:00:00")]
+    assert "dates: month_first\n" in draft(desk, desk.csv("e.csv", short))[0]
 
 
 def test_dates_that_may_be_read_either_way_are_told(desk: Desk) -> None:

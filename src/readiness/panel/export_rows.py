@@ -22,6 +22,8 @@ MOST_WORDS = 20
 """Words in a column of groups that the map does not know. With more, it is hardly a column of groups, so they are not
 repeated: they could be names."""
 _TIME = re.compile(r"(?<=\d)[T,\s]+\d{1,2}[:.]\d{2}.*$")
+_SHORT_YEAR = re.compile(r"^\d{1,2}/\d{1,2}/(?=\d{2}$)")
+"""What stands before a year of two digits, as a spreadsheet saves a form's export as csv: 11/3/26."""
 NO_VALUE = {
     "formula": "The cell holds a formula, which is not worked out here",
     "error": "The cell shows an error",
@@ -133,7 +135,7 @@ class ExportRows:
     def _typed_day(self, cell: Cell) -> dt.date | None:
         if cell.kind != "text":
             return None
-        typed = _TIME.sub("", cell.text)
+        typed = _SHORT_YEAR.sub(r"\g<0>20", _TIME.sub("", cell.text))
         if self._month_first:
             typed = re.sub(r"^(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})$", r"\3\2\1\2\4", typed)
         return read_date(typed)

@@ -185,7 +185,7 @@ class _Draft:
         return [note, "answers:", *(f"  {_text(word)}:  # ?" for word in list(words)[:200])]
 
     def _order(self, completed: int) -> str:
-        pairs = ((re.match(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}", word), word) for word in self._words[completed])
+        pairs = ((re.match(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2}", word), word) for word in self._words[completed])
         numbers = {(int(pair[1]), int(pair[2])): word for pair, word in pairs if pair}
         if any(second > 12 for _, second in numbers):
             return "month_first"
