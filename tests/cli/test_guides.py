@@ -32,6 +32,11 @@ def test_every_command_and_option_in_the_guide_is_there(line: str, capfd: pytest
         assert re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", told), option
 
 
+def test_which_questions_is_said_once_so_that_forms_paper_and_report_have_the_same() -> None:
+    assert [line.split()[0] for line in TYPED if "--form " in line] == ["assess"]
+    assert [line for line in TYPED if "trust.yaml" not in line] == []
+
+
 def test_the_guide_names_the_whole_way() -> None:
     assert {line.split()[0] for line in TYPED} == COMMANDS
 
