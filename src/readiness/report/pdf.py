@@ -6,9 +6,11 @@ import contextlib
 import datetime as dt
 import gc
 import logging
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,8 @@ _FACES: dict[Face, str] = {
     ("normal", 700): "SourceSansPro-Bold.otf",
 }
 _SCHEME = "report-type:"
+_PASTED_BREAKS = {0x2028: " ", 0x2029: " "}
+"""What other programs put between lines and paragraphs; no type has a letter for them."""
 
 
 class PdfWarningError(OutputError):
@@ -81,7 +85,7 @@ def render_pdf(
         fetcher = _fetcher(given)
         faces = font_faces(_SCHEME) if typeface is None else _own_faces(typeface)
         style = weasyprint.CSS(string=faces, font_config=fonts, url_fetcher=fetcher)
-        document = _as_weasyprint_reads_it(html, fetcher)
+        document = _as_weasyprint_reads_it(html.translate(_PASTED_BREAKS), fetcher)
         pages = document.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1")
         if made is not None:
             pages.metadata.created = pages.metadata.modified = made.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -91,6 +95,8 @@ def render_pdf(
         if collecting:
             gc.enable()
         logger.removeHandler(complaints)
+    if complaints.missing:
+        raise PdfWarningError(_without_type(complaints.missing, html))
     if complaints.heard:
         raise PdfWarningError(
             "The PDF was not written, because the renderer complained about the document: "
@@ -226,12 +232,33 @@ def _libraries_by_file_name() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
+def _without_type(missing: Sequence[str], html: str) -> str:
+    """Return what to do about characters that no type on this computer has, with the words around each."""
+    text = " ".join(unescape(re.sub(r"<head.*?</head>|<[^>]*>", " ", html, flags=re.DOTALL)).split())
+    named = []
+    for character in missing[:5]:
+        at = text.find(character)
+        around = f" in “{text[max(0, at - 40) : at + 30].strip()}”" if at >= 0 else ""
+        named.append(f"{character} (U+{ord(character):04X}){around}")
+    return (
+        "The PDF was not written, because no type on this computer has these characters: "
+        + "; ".join(named)
+        + ". Put words in their place where they were typed, or make the HTML report (--format html)."
+    )
+
+
 class _Complaints(logging.Handler):
-    """Keeps what WeasyPrint warns of."""
+    """Keeps what WeasyPrint warns of, and the characters that it found no type for."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.heard: list[str] = []
+        self.missing: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(record.getMessage())
+        if record.msg.startswith(".notdef") and isinstance(record.args, tuple):
+            character = str(record.args[0])
+            if character not in self.missing:
+                self.missing.append(character)
+        else:
+            self.heard.append(record.getMessage())
