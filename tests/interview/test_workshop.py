@@ -327,7 +327,13 @@ def test_hands_of_a_group_are_kept_and_those_of_the_room_are_shown(small: Questi
     assert "The room's bars" in held.shown
     assert "Type numbers only, none above 500, such as 0 2 5 3 0. Or type back." in held.shown
     assert "That is 2. Type 5 numbers, such as 0 2 5 3 0. Or type back." in held.shown
-    assert held.saves == []
+    assert held.discussion.assessment.answers == {}
+
+
+def test_the_agenda_is_saved_before_hands_could_change_it(small: Questionnaire) -> None:
+    held = Held(small, assessment(small, {}), ["hands", "2", "0 2 1 0 0"])
+    assert len(held.hands) == 1
+    assert [saved.workshop.agenda for saved in held.saves if saved.workshop] == [list(WHY)]
 
 
 def test_hands_that_cannot_be_kept_are_said_to_be_lost(small: Questionnaire) -> None:

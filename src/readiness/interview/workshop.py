@@ -212,6 +212,7 @@ class Discussion:
             )
             self._pause()
             return
+        self._save_all()  # the agenda, which the hands would change if it were chosen anew
         try:
             self._ratings.keep(hands)
         except ReadinessError as error:
