@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from readiness.report.pdf import render_pdf
@@ -9,6 +11,7 @@ from readiness.report.well_formed import as_tree
 from readiness.workflows.loading import load
 from readiness.workflows.reporting import make
 from tests.conftest import SAMPLES
+from tests.report.template_folders import HEAD, write
 
 PAGE = '<!DOCTYPE html>\n<html lang="en" {}><head><title>T</title></head><body><p>Said &amp; done.</p></body></html>'
 XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'
@@ -36,3 +39,12 @@ def test_a_page_read_as_xml_is_the_page_that_html_gives(name: str, monkeypatch: 
 def test_a_page_that_is_not_xml_is_read_as_html(page: str) -> None:
     assert as_tree(page) is None
     assert render_pdf(page or PAGE.format(""))
+
+
+@pytest.mark.parametrize("part", ["<p/>After it", "<table><tr><td>A row</td></tr></table>", "<P>Upper case</P>"])
+def test_a_template_of_ones_own_gives_the_pdf_that_a_browser_would_show(tmp_path: Path, part: str) -> None:
+    """Each of these is XML, and means another thing there than in the web page."""
+    words = {"template.yaml": f"{HEAD}extends: board\nparts: [one, certainty]\n", "parts/one.html.j2": part}
+    made = make(load(SAMPLES / "strong.yaml").score(), ["html"], str(write(tmp_path / "mine", words)))
+    assert part in made["html"].decode()
+    assert as_tree(made["html"].decode()) is None

@@ -13,7 +13,7 @@ from readiness.report import figure_tables, figures
 from readiness.report.charts.palette import Palette
 from readiness.report.charts.spread import spread
 from readiness.report.sandbox import Sandbox, markup
-from readiness.report.templates import PAGE, Template
+from readiness.report.templates import PAGE, Template, shipped_templates
 from readiness.report.templates.colours import as_style, palette
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _POLICY = (
 _OPENING = re.compile(
     r'\s*<!doctype html>\s*<html(?:\s+(?:lang|dir|class|xmlns)="[^"<>]*")*\s*>\s*<head>', re.IGNORECASE
 )
+_SAYS_IT_IS_XML = re.compile(r'\s+xmlns="[^"<>]*"', re.IGNORECASE)
 _ORDERS = re.compile(r"""<meta\b(?:[^>"']|"[^"]*"|'[^']*')*http-equiv""", re.IGNORECASE)
 
 
@@ -68,7 +69,16 @@ def _document(template: Template, **given: Any) -> str:  # noqa: ANN401
             'Begin it with <!doctype html>, <html lang="en-GB"> and <head>; take out every “http-equiv”.',
         )
         raise ContentInvalidError([problem])
-    return f"{page[: opening.end()]}\n{_POLICY}{page[opening.end() :]}"
+    start = opening.group()
+    if not _came_with_the_program(template):
+        start = _SAYS_IT_IS_XML.sub("", start)
+    return f"{start}\n{_POLICY}{page[opening.end() :]}"
+
+
+def _came_with_the_program(template: Template) -> bool:
+    """Of other people's words nobody knows whether they mean the same as XML: ``<p/>`` does not."""
+    shipped = {folder.resolve() for folder in shipped_templates().values()}
+    return all(folder.resolve() in shipped for folder in template.folders)
 
 
 def _style(template: Template) -> dict[str, Any]:
