@@ -129,3 +129,11 @@ def test_what_is_not_known_is_not_labelled_as_true_today(tmp_path: Path) -> None
     html = render_html(report_view(score(content, assessment(content, {"A1": 4, "A2": "dont_know"}))), _template(), {})
     assert '<td colspan="2">Not known: something to find out.</td>' in html
     assert html.count('<td colspan="2" data-label="True today">') == 1
+
+
+@pytest.mark.parametrize("reason", ["It was withdrawn.", "It was withdrawn"])
+def test_a_reason_in_the_annex_ends_with_one_full_stop(tmp_path: Path, reason: str) -> None:
+    content = small_questionnaire(tmp_path, {"only": [ladder("A1"), ladder("A2")]})
+    said = {"A1": 2, "A2": Answer(state="not_applicable", reason=reason)}
+    html = render_html(report_view(score(content, assessment(content, said))), _template(), {})
+    assert "Does not apply: It was withdrawn. </dd>" in html
