@@ -134,6 +134,6 @@ def test_what_is_not_known_is_not_labelled_as_true_today(tmp_path: Path) -> None
 @pytest.mark.parametrize("reason", ["It was withdrawn.", "It was withdrawn"])
 def test_a_reason_in_the_annex_ends_with_one_full_stop(tmp_path: Path, reason: str) -> None:
     content = small_questionnaire(tmp_path, {"only": [ladder("A1"), ladder("A2")]})
-    said = {"A1": 2, "A2": Answer(state="not_applicable", reason=reason)}
+    said: dict[str, int | str | Answer] = {"A1": 2, "A2": Answer(state="not_applicable", reason=reason)}
     html = render_html(report_view(score(content, assessment(content, said))), _template(), {})
     assert "Does not apply: It was withdrawn. </dd>" in html
