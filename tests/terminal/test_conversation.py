@@ -696,3 +696,12 @@ def test_a_note_of_two_thousand_words_is_pasted_whole(questionnaire: Path, colum
         person.type(ENTER)  # left as it is: its paragraphs stay
         person.expect("Note saved.")
     assert saved(questionnaire).answers["C2"].note == note
+
+
+def test_all_that_is_wrong_with_an_entry_can_be_read_in_a_narrow_window(questionnaire: Path) -> None:
+    with talk(questionnaire, rows=24, columns=60) as person:
+        person.answer("Organisation's name:", "Testham")
+        person.answer("ODS code", "R X X")
+        person.shows("only, such as RXX. Leave it empty if you don't know it.")
+        person.instead("rxx")
+        person.expect("at which day?")

@@ -11,8 +11,10 @@ from typing import Any
 
 import questionary
 from prompt_toolkit import print_formatted_text
+from prompt_toolkit.filters import Always
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout import FormattedTextControl
 from prompt_toolkit.shortcuts import clear as clear_screen
 from prompt_toolkit.styles import Style as Look
 
@@ -106,9 +108,11 @@ class TerminalPrompter:
 
         def validate(typed: str) -> bool | str:
             tidy = clean(typed)
-            return True if tidy.lower() in BACK else (check(tidy or default) or True)
+            wrong = None if tidy.lower() in BACK else check(tidy or default)
+            return "\n".join(self._wrapped(wrong)) if wrong else True
 
         asked = questionary.text(question, validate=validate, default=default, qmark="", style=_LOOK)
+        _show_all_that_is_wrong(asked)
         return self._told(question, clean(_unless_back(asked)) or default)
 
     def text(self, question: str, default: str = "") -> str:
@@ -199,6 +203,13 @@ def _rows(above: Sequence[str], help_: Sequence[str], titles: Sequence[str]) -> 
 def _wrapped_title(text: str, width: int) -> str:
     first, *rest = wrapped(text, 0, width=width - _MARGIN)
     return "\n".join([first, *(" " * _MARGIN + line for line in rest)])
+
+
+def _show_all_that_is_wrong(asked: questionary.Question) -> None:
+    """Give what is said of a wrong entry as many lines as it has: prompt_toolkit shows one, cut off at the edge."""
+    for window in asked.application.layout.find_all_windows():
+        if window.height == 1 and isinstance(window.content, FormattedTextControl):
+            window.height, window.dont_extend_height = None, Always()
 
 
 def _unless_back(asked: questionary.Question) -> str:
