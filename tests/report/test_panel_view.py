@@ -152,7 +152,7 @@ def test_page_one_says_that_the_gap_is_of_ratings(template: str) -> None:
     raters = [*group("board", 4, 4, 4, 4, 3), *group("executive", 4, 4, 3, 4, 4), *group("floor", 1, 1, 0, 1, 2)]
     view = view_of(panel_result(questionnaire, assessment(questionnaire, {}), raters))
     page = render_html(view, read_template(find_template(template)), {})
-    assert "<strong>What people rated.</strong> board and executive: 3 levels higher than floor." in page
+    assert "<strong>What people rated</strong> board and executive: 3 levels higher than floor." in page
 
 
 @pytest.mark.parametrize(
