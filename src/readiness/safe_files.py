@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from readiness.errors import OutputError
@@ -57,10 +57,12 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
         if not isinstance(error, OSError):
             raise
         raise OutputError(f"{path} could not be written: {error.strerror or error}.") from error
-    for folder in {path.parent for path in contents}:
-        force_folder(folder)
-    for path in contents:
-        _forget(beside(path, "former"))
+    # All are in place, and nothing turns back any more: Ctrl-C waits until the former ones are gone.
+    try:
+        for folder in {path.parent for path in contents}:
+            force_folder(folder)
+    finally:
+        _forget_former(contents)
 
 
 def beside(path: Path, word: str) -> Path:
@@ -102,6 +104,18 @@ def _put_back(path: Path) -> None:
             _forget(former)  # a move onto another name of the same file leaves both
         else:
             path.unlink()
+
+
+def _forget_former(paths: Iterable[Path]) -> None:
+    """Remove what was at these paths before, even where Ctrl-C is pressed meanwhile."""
+    paths = list(paths)
+    try:
+        for path in paths:
+            _forget(beside(path, "former"))
+    except KeyboardInterrupt:
+        for path in paths:
+            _forget(beside(path, "former"))
+        raise
 
 
 def _forget(path: Path) -> None:

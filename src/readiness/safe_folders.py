@@ -35,15 +35,17 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
         if folder.exists():
             move(folder, former)
         move(fresh, folder)
-        force_folder(folder.parent)
     except (OSError, KeyboardInterrupt) as error:
         with contextlib.suppress(OSError):
             _tidy(folder, contents)
         if not isinstance(error, OSError):
             raise
         raise OutputError(f"The folder {folder} could not be written: {error.strerror or error}.") from error
-    with contextlib.suppress(OSError):  # the new one is in place; the next run tries again
-        _remove(former, contents)
+    # The new one is in place, and nothing turns back any more: Ctrl-C waits until the former one is gone.
+    try:
+        force_folder(folder.parent)
+    finally:
+        _forget_former(former, contents)
 
 
 def refuse_others(folder: Path, names: Collection[str]) -> None:
@@ -85,6 +87,16 @@ def _tidy(folder: Path, names: Collection[str]) -> None:
         move(former, folder)
     _remove(beside(folder, "new"), names)
     _remove(former, names)
+
+
+def _forget_former(former: Path, names: Collection[str]) -> None:
+    """Remove the former folder, even where Ctrl-C is pressed meanwhile; where that fails, the next run tries again."""
+    with contextlib.suppress(OSError):
+        try:
+            _remove(former, names)
+        except KeyboardInterrupt:
+            _remove(former, names)
+            raise
 
 
 def _remove(folder: Path, names: Collection[str]) -> None:

@@ -1054,7 +1054,18 @@ def _watched(folder: Path, canary: Path, code: str, *arguments: str) -> tuple[in
         stdin=subprocess.DEVNULL,
         check=False,
     )
-    return done.returncode, log.read_text(encoding="utf-8").splitlines(), done.stdout + done.stderr
+    return done.returncode, _each_start_once(log.read_text(encoding="utf-8")), done.stdout + done.stderr
+
+
+def _each_start_once(seen: str) -> list[str]:
+    """Return what was seen. Python tells of a program that it starts, and from 3.13 on also of how it starts it."""
+    found: list[str] = []
+    for line in seen.splitlines():
+        arguments = line.partition(", ")[2]
+        how_it_starts = line.startswith("os.posix_spawn") and found and found[-1].partition(", ")[2] == arguments
+        if not how_it_starts:
+            found.append(line)
+    return found
 
 
 def _besides_the_press(seen: list[str]) -> list[str]:
