@@ -163,6 +163,9 @@ def force_folder(folder: Path) -> None:
 def is_inside(path: Path, folder: Path) -> bool:
     """Return whether a path leads, by whatever links, to something in ``folder``."""
     try:
+        # Strictly first: from Python 3.13 on, a link that leads to itself is otherwise taken for a file of that name.
+        with contextlib.suppress(FileNotFoundError):
+            path.resolve(strict=True)
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a link that leads to itself
         return False
