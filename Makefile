@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lint types layers tests bench lock lowest clean
+.PHONY: help setup demo test browser lint types layers tests bench lock lowest clean
 
 help:           ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -26,7 +26,10 @@ $(READY): requirements.lock pyproject.toml .ci/libraries
 demo: $(READY)  ## Make a sample report of a fictional trust in demo/
 	@$(BIN)/readiness demo --output demo
 
-test: $(READY) lint types layers tests  ## Run everything that CI runs
+test: $(READY) browser lint types layers tests  ## Run everything that CI runs; the last line says what was not run, if anything
+
+browser:
+	@sh .ci/browser
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -21,7 +21,7 @@ def browser() -> Iterator[Browser]:
     """Give a headless Chromium; skip where there is none."""
     found = find_browser()
     if found is None:
-        pytest.skip(f"no browser is installed (looked for {', '.join(_NAMES)})")
+        pytest.skip(f"no browser is installed (install one of {', '.join(_NAMES)}, such as Debian's package chromium)")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         yield running

@@ -9,7 +9,7 @@ import pytest
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.not_run"]
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "questionnaires" / "clinical-leadership" / "samples"
