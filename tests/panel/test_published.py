@@ -44,8 +44,9 @@ def test_the_result_comes_back_whole_from_what_is_published(people: list[Rater])
 def test_every_number_in_it_is_one_that_may_be_shown(people: list[Rater]) -> None:
     questionnaire = whole()
     found = panel_result(questionnaire, assessment(questionnaire, {}), people)
-    gaps = [found.gap, *(domain.gap for domain in found.domains.values())]
-    shown = [found.raters, *(count.raters for count in found.counts), *(abs(gap) for gap in gaps if gap is not None)]
+    gaps = [gap for gap in (found.gap, *(domain.gap for domain in found.domains.values())) if gap]
+    shown = [found.raters, *(count.raters for count in found.counts)]
+    shown += [number for gap in gaps for number in (abs(gap.low), abs(gap.high), gap.questions)]
     for question in found.questions.values():
         shown.append(question.dont_know)
         for figures in filter(None, (question.everybody, *question.by_group)):
@@ -86,7 +87,7 @@ WRONG = {
     "no json": (b"{", "bad-json"),
     "deep": (b"[" * 100_000, "bad-json"),
     "ratings": (changed(responses=[]), "unknown-key"),
-    "another format": (changed(format="2"), "wrong-type"),
+    "another format": (changed(format="3"), "wrong-type"),
     "a number as text": (changed(raters="18"), "wrong-type"),
     "a number below nothing": (changed(raters=-1), "wrong-type"),
     "a number without end": (b'{"raters": 1e999}', "missing-key"),
@@ -101,6 +102,8 @@ WRONG = {
     "figures of too few": (one_question(everybody=FEW, by_group=[]), "wrong-type"),
     "a group of too few": (one_question(by_group=[{"groups": ["board"], **FEW}]), "wrong-type"),
     "figures that do not add up": (one_question(by_group=published()["questions"]["A1"]["by_group"][:1]), "wrong-type"),
+    "a gap from high to low": (changed(gap={"low": 2, "high": 1, "questions": 3}), "wrong-type"),
+    "a gap that the scale has not": (changed(gaps={"one": {"low": 1, "high": 5, "questions": 2}}), "wrong-type"),
     "a warning of one's own": (changed(warnings=["call this number"]), "wrong-type"),
     "twice": (json.dumps(published()).encode()[:-1] + b', "raters": 9}', "duplicate-key"),
 }
@@ -132,9 +135,18 @@ def test_where_the_questionnaire_has_changed_figures_count_of_what_is_worded_as_
         whole_again = two_domains(Path(folder) / "s" / "q")
     found = again(changed(), reworded)
     assert {id_: found.level(id_) for id_ in found.questions} == {"A1": None, "A2": 2, "B1": 2}
-    assert found.gap == 3
+    assert found.questions["A2"].gap == 3
+    assert found.gap is None  # it was of other questions too
     without = again(changed(), fewer)
     assert set(without.questions) == {"A1", "A2", "B1"}
     assert without.gap is without.level("A2") is None  # of these figures, some are of the group that is gone
     assert [count.groups for count in without.counts] == [("triad",), ("floor",)]
     assert again(changed(), whole_again).level("A1") == 2
+
+
+def test_the_gaps_over_many_questions_of_a_former_report_are_read_and_not_shown() -> None:
+    """They could tell what somebody said."""
+    former = changed(format="1", gap=3, gaps={"one": 3})
+    found = again(former, whole())
+    assert (found.gap, found.domains["one"].gap) == (None, None)
+    assert found.questions == again(changed(), whole()).questions

@@ -16,9 +16,11 @@ from readiness.report.exports.word import render_docx
 from readiness.report.exports.workbook import render_xlsx
 from readiness.report.figures import FIGURES
 from readiness.report.html import render_html
+from readiness.report.panel_text import gap_in_short, gap_over_many, panel_lines
 from readiness.report.templates import find_template, read_template
 from readiness.report.view.panel import PanelView
 from readiness.report.view.report import ReportView, report_view
+from readiness.scoring.board_to_floor import Gap
 from readiness.scoring.panel import PanelResult, Rater, panel_result
 from readiness.scoring.score import score
 from tests.building import assessment
@@ -54,11 +56,12 @@ def numbers_of(panel: PanelResult) -> set[int]:
     agreed = sums["agreed"] + sums["mostly_agreed"]
     found = {panel.min_group_size, agreed, agreed + sums["split"], *sums.values()}
     found |= {number for its in verdicts for number in its.values()}
-    found |= {abs(gap) for gap in (panel.gap, *(domain.gap for domain in panel.domains.values())) if gap is not None}
+    gaps = [gap for gap in (panel.gap, *(domain.gap for domain in panel.domains.values())) if gap]
+    found |= {number for gap in gaps for number in (abs(gap.low), abs(gap.high), gap.questions)}
     found |= {count.raters for count in panel.counts} | ({panel.raters} if panel.raters is not None else set())
     for difference in panel.differences:
         by_group = panel.questions[difference.question].by_group
-        medians = {figures.agreement.median for figures in by_group if len(figures.groups) == 1}
+        medians = {figures.agreement.median for figures in by_group}
         found |= {difference.difference, *(median for median in medians if median is not None)}
     return found
 
@@ -69,6 +72,7 @@ def test_every_number_in_the_section_is_one_of_the_result(people: list[Rater]) -
     questionnaire = whole()
     panel = panel_result(questionnaire, assessment(questionnaire, {}), people)
     said = section(view_of(panel, A1=2, A2=1, B1=3))
+    said = said.replace("“0 to 2 higher”", "")  # an example
     numbers = {int(number) for number in re.findall(r"(?<![\w.])\d+(?![\w.])", said)}
     assert numbers <= numbers_of(panel)
 
@@ -115,7 +119,7 @@ def test_the_words_for_who_agrees_and_who_differs() -> None:
         panel.headline
         == "People agree or mostly agree on 0 of 1 question that enough people rated; they are split on 1."
     )
-    assert panel.gap == "board and executive: 3 levels higher than floor."
+    assert panel.gap == "board and executive: 3 levels higher than floor, over 1 question."
     assert [(found.question.id, found.highest, found.lowest) for found in panel.differences] == [
         ("A1", "4 Embedded and improving: board; executive", "1 Starting: floor")
     ]
@@ -125,25 +129,89 @@ def test_the_words_for_who_agrees_and_who_differs() -> None:
     assert panel.first == (panel.gap,)
 
 
-def test_a_reader_is_told_what_the_gap_is_of_and_why_there_may_be_none() -> None:
+def test_groups_that_are_shown_only_together_are_named_so() -> None:
+    raters = [
+        *group("board", 4, 4, 3),
+        *group("executive", 4, 3, 3, 4),
+        *group("triad", 0, 1, 0, 0, 0),
+        *group("floor", 0, 0, 0, 0, 1),
+    ]
+    panel = panel_of(raters)
+    assert [(found.highest, found.lowest, found.difference) for found in panel.differences] == [
+        ("4 Embedded and improving: board and executive together", "0 Not in place: triad; floor", 4)
+    ]
+    questionnaire = whole()
+    lines = panel_lines(panel_result(questionnaire, assessment(questionnaire, {}), raters), questionnaire)
+    assert "A1: 4 levels. 4 Embedded and improving: board and executive together. 0 Not in place: triad; floor." in [
+        line.text for line in lines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gap", "sentence", "short"),
+    [
+        (Gap(1, 1, 6), "board and executive: 1 level higher than floor, over 6 questions.", "1 higher"),
+        (Gap(-3, -3, 1), "board and executive: 3 levels lower than floor, over 1 question.", "3 lower"),
+        (
+            Gap(0, 0, 6),
+            "board and executive, and floor: the same level in the middle of both, over 6 questions.",
+            "The same",
+        ),
+        (
+            Gap(0, 2, 6),
+            "board and executive: 0 to 2 levels higher than floor, over 6 questions. "
+            "To tell it closer could tell what a few people said.",
+            "0 to 2 higher",
+        ),
+        (
+            Gap(-2, -1, 6),
+            "board and executive: 1 to 2 levels lower than floor, over 6 questions. "
+            "To tell it closer could tell what a few people said.",
+            "1 to 2 lower",
+        ),
+        (
+            Gap(-1, 2, 6),
+            "Not shown: over 6 questions, to tell which side chose the higher levels could tell what a few people "
+            "said.",
+            "Not shown",
+        ),
+        (
+            None,
+            "Not shown: it is told over the questions that 5 people or more of “board and executive”, and as many of "
+            "“floor”, were asked.",
+            "Not shown",
+        ),
+    ],
+    ids=str,
+)
+def test_the_gap_in_words_and_why_it_may_not_be_told(gap: Gap | None, sentence: str, short: str) -> None:
+    assert gap_over_many(gap, whole(), 5) == sentence
+    assert gap_in_short(gap) == short
+
+
+def test_page_one_has_a_gap_that_says_which_side_is_higher() -> None:
+    told = [*group("board", 4, 4, 4, 4, 3), *group("floor", 1, 1, 0, 1, 2)]
+    alike = [*group("board", 2, 2, 3, 2, 2), *group("floor", 2, 1, 2, 2, 2)]
+    either = [*group("board", 4, 4, 4), *group("executive", 4, 4), *group("floor", 0, 0, 0, 0, 0)]
+    panels = [panel_of(raters) for raters in (told, alike, either)]
+    assert [panel.gap in panel.first for panel in panels] == [True, False, False]
+    assert [domain.gap for panel in panels for domain in panel.domains[:1]] == ["3 higher", "The same", "Not shown"]
+
+
+def test_a_reader_is_told_what_the_gap_of_a_domain_is() -> None:
     panel = panel_of([*group("board", 4, 4, 4), *group("executive", 4, 4, 4), *group("floor", 4, 4, 4, 4, 4)])
-    assert [domain.gap for domain in panel.domains] == ["Not shown", "Not shown"]
-    assert panel.gap == (
-        "Not shown: too few of “board and executive” or of “floor” answered the same questions, or over so few "
-        "questions it could tell what some of them said."
-    )
+    assert [domain.gap for domain in panel.domains] == ["The same", "Not shown"]
     assert panel.compared == (
-        "Board to floor: “board and executive” beside “floor”, in levels. “Not shown”: it could tell what a few people "
-        "said."
+        "Board to floor: “board and executive” beside “floor”, in levels, over the questions of a domain that both "
+        "were asked. “0 to 2 higher”, or “Not shown”: to tell it closer could tell what a few people said."
     )
 
 
-def test_the_rules_know_of_hands_raised_in_the_workshop() -> None:
+def test_the_rules_say_what_hands_are_and_what_can_be_worked_out() -> None:
     rules = " ".join(panel_of([*group("board", 1, 2, 3, 4, 4)]).rules)
-    assert "Each person rated alone, before anybody talked, or raised a hand in the workshop." in rules
-    assert (
-        "of everything over five questions or more; over fewer, of the questions on which both sides are shown" in rules
-    )
+    assert "hands that a group raised in the workshop are in a question's figures, and not in the number of" in rules
+    assert "Nor can it be worked out, unless nearly everybody said the same" in rules
+    assert "not taken of the questions alone on which both sides are shown" in rules
 
 
 @pytest.mark.parametrize("template", ["board", "summary"])
@@ -152,7 +220,8 @@ def test_page_one_says_that_the_gap_is_of_ratings(template: str) -> None:
     raters = [*group("board", 4, 4, 4, 4, 3), *group("executive", 4, 4, 3, 4, 4), *group("floor", 1, 1, 0, 1, 2)]
     view = view_of(panel_result(questionnaire, assessment(questionnaire, {}), raters))
     page = render_html(view, read_template(find_template(template)), {})
-    assert "<strong>What people rated</strong> board and executive: 3 levels higher than floor." in page
+    gap = "board and executive: 3 levels higher than floor, over 1 question."
+    assert f"<strong>What people rated</strong> {gap}" in page
 
 
 @pytest.mark.parametrize(

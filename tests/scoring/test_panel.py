@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.questionnaire.model import Questionnaire
+from readiness.scoring.board_to_floor import Gap
 from readiness.scoring.panel import PanelResult, Rater, panel_result
 from tests.building import assessment, ladder, small_questionnaire
 
@@ -104,9 +105,10 @@ def test_the_gap_joins_board_and_executive_and_is_there_by_domain_and_over_all(q
     found = result(questionnaire, people)
     assert found.questions["A1"].gap == 3
     assert found.questions["A2"].gap is None
-    assert {id_: domain.gap for id_, domain in found.domains.items()} == {"one": 3, "two": 1}
+    assert {id_: domain.gap for id_, domain in found.domains.items()} == {"one": Gap(3, 3, 1), "two": Gap(1, 1, 1)}
     boards, floors = [4, 4, 2, 3, 3, 4, 4, 3, 3, 3, 3, 3], [1, 1, 0, 1, 2, 2, 2, 2, 2, 2]
-    assert found.gap == statistics.median_low(boards) - statistics.median_low(floors)
+    expected = statistics.median_low(boards) - statistics.median_low(floors)
+    assert found.gap == Gap(expected, expected, 2)
     assert found.domains["one"].verdicts == {"agreed": 0, "mostly_agreed": 0, "split": 1, "too_few": 1}
 
 
@@ -117,7 +119,19 @@ def test_no_gap_where_a_side_is_only_known_mixed_with_others(questionnaire: Ques
     assert found.gap is None
 
 
-def test_groups_differ_most_by_their_own_medians_only(questionnaire: Questionnaire) -> None:
+def test_groups_differ_by_what_is_shown_of_several_together_too(questionnaire: Questionnaire) -> None:
+    """The board and the executive are too few to be shown apart: together they are four levels above the front line."""
+    people = [
+        *group("board", 4, 4, 3),
+        *group("executive", 4, 3, 3, 4),
+        *group("triad", 2, 2, 2, 2, 2),
+        *group("floor", 0, 0, 0, 0, 1),
+    ]
+    (found,) = result(questionnaire, people).differences
+    assert (found.difference, found.lowest, found.highest) == (4, (("floor",),), (("board", "executive"),))
+
+
+def test_groups_differ_most_where_their_medians_do(questionnaire: Questionnaire) -> None:
     people = [
         *group("board", 4, 4, 4, 4, 4),
         *group("executive", 4, 4, 4, 4, 4),
@@ -129,8 +143,8 @@ def test_groups_differ_most_by_their_own_medians_only(questionnaire: Questionnai
     assert (first.question, first.difference, first.lowest, first.highest) == (
         "A1",
         3,
-        ("floor",),
-        ("board", "executive"),
+        (("floor",),),
+        (("board",), ("executive",)),
     )
     assert (second.question, second.difference) == ("A2", 1)
 

@@ -1,4 +1,4 @@
-"""Nothing that is shown gives away what a small group said, nor how many it has (method, section 7; decision 7).
+"""No figure of a question gives away what a small group said, nor how many it has (method, section 7; decision 15).
 
 Small panels are tried out in full. All panels that a reader could not tell apart, knowing how many of each group took
 part and knowing the program, are put beside one another; among them each small group has to have said different things.
@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from readiness.assessment.model import PanelSettings
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.panel import Rater, panel_result
-from readiness.scoring.suppression import Sides, Tally, hidden, publish
+from readiness.scoring.pools import Sides, hidden
+from readiness.scoring.suppression import Tally, publish
 from readiness.scoring.turnout import turnout
 from tests.building import assessment, ladder, small_questionnaire
 
@@ -76,7 +77,7 @@ def assert_nothing_is_given_away(shown: dict[str, list[dict[str, Tally]]], small
 
 
 def assert_nothing_is_given_away_to_who_took_part(shown: dict[str, list[dict[str, Tally]]], smallest: int) -> None:
-    """Nor to somebody who knows what one of them said: themself."""
+    """Nor to somebody who knows what one of them said: themself. Of their own group it is what the others said."""
     for what, alike in shown.items():
         for who, level in product(alike[0], range(len(alike[0][next(iter(alike[0]))].levels))):
             fitting = [without_one(world, who, level) for world in alike if world[who].levels[level]]
@@ -85,6 +86,9 @@ def assert_nothing_is_given_away_to_who_took_part(shown: dict[str, list[dict[str
             for group, tally in fitting[0].items():
                 small = alike[0][group].answers < smallest and tally.answers
                 assert len({world[group] for world in fitting}) > 1 or not small, (who, level, group, tally, what)
+                middles = {median(world[group]) for world in fitting}
+                is_open = len(middles) > 1 or not by_group(alike[0], smallest)
+                assert is_open or not small, (who, level, group, middles, what)
 
 
 def without_one(world: dict[str, Tally], group: str, level: int) -> dict[str, Tally]:
@@ -138,14 +142,35 @@ def test_no_figure_gives_away_what_a_small_group_said(sizes: tuple[int, ...], qu
     assert_nothing_is_given_away(shown, smallest)
 
 
-@pytest.mark.parametrize("sizes", [(2, 4, 0, 0, 6), (1, 4, 0, 0, 5), (2, 3, 0, 0, 7), (1, 2, 3, 0, 5)], ids=str)
-def test_nor_to_anybody_who_took_part(sizes: tuple[int, ...]) -> None:
+@pytest.mark.parametrize(
+    ("sizes", "levels"),
+    [
+        ((2, 4, 0, 0, 6), 3),
+        ((1, 4, 0, 0, 5), 3),
+        ((2, 3, 0, 0, 7), 3),
+        ((1, 2, 3, 0, 5), 3),
+        ((3, 2, 0, 0, 5), 4),
+        ((4, 2, 0, 0, 5), 4),
+    ],
+    ids=str,
+)
+def test_nor_to_anybody_who_took_part(sizes: tuple[int, ...], levels: int) -> None:
     taking_part = {group: size for group, size in zip(GROUPS, sizes, strict=False) if size}
     shown: dict[str, list[dict[str, Tally]]] = defaultdict(list)
-    for world in worlds(taking_part, 3):
+    for world in worlds(taking_part, levels):
         shown[repr(publish(world, SIDES, 5))].append(world)
     assert_nothing_is_given_away(shown, 5)
     assert_nothing_is_given_away_to_who_took_part(shown, 5)
+
+
+@pytest.mark.parametrize("sizes", [(1, 2, 3, 3), (2, 2, 2, 3), (1, 1, 2, 0, 3), (2, 1, 0, 3, 3), (2, 3, 3, 3)], ids=str)
+def test_nor_where_ties_are_broken(sizes: tuple[int, ...]) -> None:
+    taking_part = {group: size for group, size in zip(GROUPS, sizes, strict=False) if size}
+    shown: dict[str, list[dict[str, Tally]]] = defaultdict(list)
+    for world in worlds(taking_part, 3):
+        shown[repr(publish(world, SIDES, 3))].append(world)
+    assert_nothing_is_given_away(shown, 3)
+    assert_nothing_is_given_away_to_who_took_part(shown, 3)
 
 
 @pytest.mark.parametrize("sizes", [(1, 2, 3), (1, 1, 3), (2, 2, 0, 0, 3), (3, 3, 1), (2, 4), (2, 3, 0, 3)], ids=str)
@@ -227,23 +252,56 @@ def test_of_two_as_small_the_one_on_the_same_side_is_hidden_too() -> None:
     assert hidden({"board": 3, "triad": 5, "managers": 5, "floor": 8}, SIDES, 5) == [("board", "triad", "managers")]
 
 
+def test_a_tie_does_not_hide_every_group() -> None:
+    """Six groups of five and one of one: two are counted together, and five alone. So in a question's figures."""
+    names = ("board", "executive", "triad", "managers", "aspiring", "others", "floor")
+    sizes = dict.fromkeys(names, 5)
+    for small in names:
+        counts = turnout({**sizes, small: 1}, 5)
+        assert len(counts) == (5 if small in names[4:] else 6)
+        assert small in counts[-1].groups
+    said = {name: Tally((1, 1, 1, 1, 1)) for name in names} | {"floor": Tally((0, 0, 1, 0, 0))}
+    sides = {**dict.fromkeys(names), "board": "board", "executive": "board", "floor": "floor"}
+    assert [len(cell.groups) for cell in publish(said, sides, 5).cells] == [1, 1, 1, 1, 3]
+    assert len(turnout({**sizes, "board": 1, "triad": 1}, 5)) == 5
+    assert [count.groups for count in turnout({**sizes, "board": 4}, 5)][-1] == ("board", "executive")
+    assert [count.groups for count in turnout({**sizes, "executive": 4}, 5)][-1] == ("board", "executive")
+
+
+def test_where_few_hidden_groups_would_not_be_kept_more_are_hidden() -> None:
+    """The managers are the triad's partner, and the two are of one mind; among four groups who said what is open."""
+    of_one_mind = {"triad": Tally((0, 0, 4, 0, 0)), "managers": Tally((0, 0, 5, 0, 0))}
+    others = {name: Tally((1, 2, 2, 0, 0)) for name in ("aspiring", "others")}
+    shown = publish({**of_one_mind, **others, "floor": Tally((1, 1, 1, 1, 1))}, {**SIDES, "aspiring": None}, 5).cells
+    assert [cell.groups for cell in shown] == [("floor",), ("triad", "managers", "aspiring", "others")]
+
+
 def test_hidden_people_who_are_nearly_of_one_mind_hide_all_groups() -> None:
-    of_one_mind = {"board": Tally((0, 2, 0)), "triad": Tally((1, 2, 0)), "floor": Tally((3, 1, 1))}
-    mixed = {**of_one_mind, "triad": Tally((2, 1, 1))}
-    nearly = {**of_one_mind, "triad": Tally((2, 1, 0))}
+    of_one_mind = {"board": Tally((0, 2, 0)), "triad": Tally((1, 3, 0)), "floor": Tally((3, 1, 1))}
+    mixed = {**of_one_mind, "board": Tally((0, 0, 2)), "triad": Tally((2, 1, 1))}
+    nearly = {**of_one_mind, "triad": Tally((2, 2, 0))}
     assert publish(nearly, SIDES, 5).cells == ()
     assert publish(of_one_mind, SIDES, 5).cells == ()
-    assert publish(of_one_mind, SIDES, 5).total == Tally((4, 5, 1))
+    assert publish(of_one_mind, SIDES, 5).total == Tally((4, 6, 1))
     assert [cell.groups for cell in publish(mixed, SIDES, 5).cells] == [("floor",), ("board", "triad")]
 
 
 def test_hidden_people_whose_middle_is_plain_hide_all_groups() -> None:
-    """Of 0 1 2 2 2 3 4 any four have their lower median at 1 or 2; of 0 1 2 2 2 2 3 4 three of them at 1, 2 or 3."""
+    """Of 0 1 1 2 2 3 4 any four have their lower median at 1 or 2; of 0 1 2 2 2 2 3 4 three of them at 1, 2 or 3."""
     floor = {"floor": Tally((3, 1, 1, 1, 1))}
-    plain = {"board": Tally((1, 1, 1, 0, 0)), "triad": Tally((0, 0, 2, 1, 1))}
+    plain = {"board": Tally((1, 1, 1, 0, 0)), "triad": Tally((0, 1, 1, 1, 1))}
     assert publish(plain | floor, SIDES, 5).cells
     plainer = {"board": Tally((0, 1, 1, 0, 0)), "triad": Tally((0, 0, 3, 1, 0))}
     assert not publish(plainer | floor, SIDES, 5).cells
+
+
+def test_nor_may_the_middle_be_plain_to_one_of_them() -> None:
+    """Of 0 1 2 2 2 3 4 four may be lowest or highest. Who said 0 knows the others, 1 2 2 2 3 4: any four are at 2."""
+    said = {"board": Tally((1, 1, 1, 0, 0)), "triad": Tally((0, 0, 2, 1, 1)), "floor": Tally((3, 1, 1, 1, 1))}
+    assert not publish(said, SIDES, 5).cells
+    # Of 1 2 2 3 3 board and executive together: one of the executive at 3 knows that the board's three are at 2.
+    executive = {"board": Tally((0, 1, 2, 0)), "executive": Tally((0, 0, 0, 2)), "floor": Tally((2, 1, 1, 1))}
+    assert not publish(executive, SIDES, 5).cells
 
 
 def test_one_person_beside_a_small_group_would_know_what_it_said() -> None:

@@ -18,14 +18,14 @@ from readiness.panel.response_file import MAX_PROBLEMS, parse_json
 from readiness.panel.store import Wordings, reworded, wordings_of
 from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
-from readiness.scoring.board_to_floor import Gaps
+from readiness.scoring.board_to_floor import Gap, Gaps
 from readiness.scoring.panel import Figures, PanelResult, QuestionPanel, result_of
 from readiness.scoring.suppression import Cell, Published, Tally, add
 from readiness.scoring.turnout import Count, TookPart, Warned
 
 _MEND = "Ask for the PDF again, as the program made it."
 _Number = Annotated[int, Field(ge=0, le=10_000_000)]
-_Gap = Annotated[int, Field(ge=-9, le=9)]
+_Levels = Annotated[int, Field(ge=-9, le=9)]
 _Groups = Annotated[tuple[str, ...], Field(min_length=1, max_length=100)]
 
 
@@ -62,10 +62,24 @@ class _Count(_Exact):
     raters: _Number
 
 
-class PublishedPanel(_Exact):
-    """What ``panel.json`` inside a report holds."""
+class _Gap(_Exact):
+    """Between which numbers of levels a gap lies."""
 
-    format: Literal["1"] = "1"
+    low: _Levels
+    high: _Levels
+    questions: Annotated[int, Field(ge=1, le=10_000)]
+
+    def gap(self) -> Gap:
+        return Gap(self.low, self.high, self.questions)
+
+
+class PublishedPanel(_Exact):
+    """What ``panel.json`` inside a report holds.
+
+    Format 1 had one number for a gap over many questions. It is read and not shown: decision 15 says why.
+    """
+
+    format: Literal["1", "2"] = "2"
     questionnaire: Asked
     wordings: Wordings
     """The hash of each question as it was rated."""
@@ -74,9 +88,14 @@ class PublishedPanel(_Exact):
     absent: Annotated[tuple[str, ...], Field(max_length=100)]
     warnings: Annotated[tuple[Warned, ...], Field(max_length=10)]
     questions: dict[str, _Question]
-    gap: _Gap | None
-    gaps: dict[str, _Gap]
+    gap: _Gap | _Levels | None
+    gaps: dict[str, _Gap | _Levels]
     """By domain."""
+
+    def gaps_over_many(self) -> Gaps:
+        """Return the gaps that may be shown."""
+        overall = self.gap.gap() if isinstance(self.gap, _Gap) else None
+        return Gaps(overall, {id_: gap.gap() for id_, gap in self.gaps.items() if isinstance(gap, _Gap)})
 
 
 def published_text(panel: PanelResult, questionnaire: Questionnaire) -> bytes:
@@ -89,10 +108,14 @@ def published_text(panel: PanelResult, questionnaire: Questionnaire) -> bytes:
         absent=panel.absent,
         warnings=panel.warnings,
         questions={id_: _question(question) for id_, question in panel.questions.items()},
-        gap=panel.gap,
-        gaps={id_: domain.gap for id_, domain in panel.domains.items() if domain.gap is not None},
+        gap=_gap(panel.gap) if panel.gap else None,
+        gaps={id_: _gap(domain.gap) for id_, domain in panel.domains.items() if domain.gap},
     )
     return (content.model_dump_json() + "\n").encode()
+
+
+def _gap(gap: Gap) -> _Gap:
+    return _Gap(low=gap.low, high=gap.high, questions=gap.questions)
 
 
 def _question(panel: QuestionPanel) -> _Question:
@@ -140,7 +163,7 @@ def result_of_published(
     published = {
         id_: question.published() for id_, question in panel.questions.items() if id_ in still and check.fits(question)
     }
-    gaps = Gaps(panel.gap, panel.gaps) if same else Gaps()  # of questions that have changed since, no longer
+    gaps = panel.gaps_over_many() if same else Gaps()  # of questions that have changed since, no longer
     return result_of(questionnaire, assessment, who, published, gaps)
 
 
@@ -161,6 +184,8 @@ class _Check:
                 yield Problem("unknown-id", name, f"There is no question “{id_[:60]}” for people to rate.", _MEND)
             elif not self.fits(question):
                 yield Problem("wrong-type", name, f"The figures of {id_} are not as the program writes them.", _MEND)
+        if not self.gaps(panel.gaps_over_many()):
+            yield Problem("wrong-type", name, "The gaps from board to floor are not as the program writes them.", _MEND)
 
     def knows(self, groups: tuple[str, ...]) -> bool:
         return self._groups.issuperset(groups)
@@ -168,6 +193,12 @@ class _Check:
     def counts(self, count: _Count) -> bool:
         """Whether a number of people is of groups of today, and large enough to show."""
         return self.knows(count.groups) and count.raters >= self._smallest
+
+    def gaps(self, gaps: Gaps) -> bool:
+        """Whether gaps are between levels of this scale."""
+        return all(
+            -self._levels < gap.low <= gap.high < self._levels for gap in (gaps.overall, *gaps.domains.values()) if gap
+        )
 
     def fits(self, question: _Question) -> bool:
         """Whether figures are of this scale and these groups, of enough people, and add up."""

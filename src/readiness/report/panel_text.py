@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
 from readiness.report.profile_text import Line
 from readiness.scoring.agreement import Verdict
-from readiness.scoring.panel import PanelResult
+from readiness.scoring.board_to_floor import Gap
+from readiness.scoring.panel import Difference, PanelResult
 from readiness.scoring.turnout import Warned
+
+APART, MOST_APART = 2, 10
+"""By how many levels groups have to differ on a question for it to be shown, and how many questions are."""
 
 VERDICT: dict[Verdict, str] = {
     "agreed": "Agreed",
@@ -54,12 +58,57 @@ def warning_in_words(warning: Warned, panel: PanelResult, questionnaire: Questio
 
 
 def gap_in_words(gap: int, questionnaire: Questionnaire) -> str:
-    """Return a board-to-floor gap as a sentence."""
+    """Return the board-to-floor gap of a question as a sentence."""
+    return f"{_gap_in_words(gap, questionnaire)}."
+
+
+def gap_over_many(gap: Gap | None, questionnaire: Questionnaire, smallest: int) -> str:
+    """Return the gap over several questions as a sentence, or why it is not told; nothing where there are no sides."""
+    board, floor = side_in_words("board", questionnaire), side_in_words("floor", questionnaire)
+    if not (board and floor):
+        return ""
+    if gap is None:
+        return (
+            f"Not shown: it is told over the questions that {smallest} people or more of “{board}”, and as many of "
+            f"“{floor}”, were asked."
+        )
+    over = f"over {words.count(gap.questions, 'question')}"
+    if gap.exact is not None:
+        return f"{_gap_in_words(gap.exact, questionnaire)}, {over}."
+    if gap.told:
+        closer = "To tell it closer could tell what a few people said."
+        return f"{board}: {_apart_by(gap.low, gap.high, 'level')} than {floor}, {over}. {closer}"
+    return f"Not shown: {over}, to tell which side chose the higher levels could tell what a few people said."
+
+
+def gap_in_short(gap: Gap | None) -> str:
+    """Return the gap over several questions as the board sees it: “1 higher”, “0 to 2 higher”, “Not shown”."""
+    return _apart_by(gap.low, gap.high) if gap and gap.told else "Not shown"
+
+
+def _gap_in_words(gap: int, questionnaire: Questionnaire) -> str:
     board, floor = side_in_words("board", questionnaire), side_in_words("floor", questionnaire)
     if gap == 0:
-        return f"{board}, and {floor}: the same level in the middle of both."
-    which = "higher" if gap > 0 else "lower"
-    return f"{board}: {words.count(abs(gap), 'level')} {which} than {floor}."
+        return f"{board}, and {floor}: the same level in the middle of both"
+    return f"{board}: {_apart_by(gap, gap, 'level')} than {floor}"
+
+
+def _apart_by(low: int, high: int, unit: str = "") -> str:
+    """Return “1 level higher”, “0 to 2 levels lower” or “The same”."""
+    least, most = sorted((abs(low), abs(high)))
+    if most == 0:
+        return "The same"
+    units = f" {unit if most == 1 else unit + 's'}" if unit else ""
+    return f"{f'{least} to ' if least < most else ''}{most}{units} {'higher' if high > 0 else 'lower'}"
+
+
+def groups_in_words(groups: Iterable[tuple[str, ...]], questionnaire: Questionnaire) -> str:
+    """Return groups, and groups that are shown only together: “Triad; Board and Executive together”."""
+    labels = {group.id: group.label for group in questionnaire.about.groups}
+    return "; ".join(
+        f"{words.listed([labels[id_] for id_ in together])}{' together' if len(together) > 1 else ''}"
+        for together in groups
+    )
 
 
 def side_in_words(side: str, questionnaire: Questionnaire) -> str:
@@ -77,5 +126,20 @@ def _agreement(panel: PanelResult, questionnaire: Questionnaire) -> Iterator[Lin
         if ids:
             named = f" ({', '.join(ids)})" if verdict == "split" else ""
             yield Line(f"{name}: {words.count(len(ids), 'question')}{named}", indent=3)
-    if panel.gap is not None:
-        yield Line(f"Board to floor. {gap_in_words(panel.gap, questionnaire)}", indent=3)
+    gap = gap_over_many(panel.gap, questionnaire, panel.min_group_size)
+    if gap:
+        yield Line(f"Board to floor. {gap}", indent=3)
+    apart = [found for found in panel.differences if found.difference >= APART]
+    if apart:
+        yield Line("")
+        yield Line("Where groups differ most", title=True)
+        yield from (Line(_apart(found, panel, questionnaire), indent=3) for found in apart[:MOST_APART])
+
+
+def _apart(found: Difference, panel: PanelResult, questionnaire: Questionnaire) -> str:
+    """Return “G2: 4 levels. 4 Embedded: Board and Executive together. 0 Not in place: Front line.”"""
+    highest, lowest = (
+        f"{questionnaire.label(panel.median(found.question, groups[0]))}: {groups_in_words(groups, questionnaire)}"
+        for groups in (found.highest, found.lowest)
+    )
+    return f"{found.question}: {words.count(found.difference, 'level')}. {highest}. {lowest}."

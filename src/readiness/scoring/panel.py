@@ -9,8 +9,9 @@ from readiness.assessment.applies import active_questions
 from readiness.assessment.model import Assessment
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.agreement import Agreement, Verdict, agreement
-from readiness.scoring.board_to_floor import Gaps, gap_shown, gaps_over_many
-from readiness.scoring.suppression import NOTHING, Published, Sides, Tally, publish
+from readiness.scoring.board_to_floor import Gap, Gaps, gap_shown, gaps_over_many
+from readiness.scoring.pools import Sides
+from readiness.scoring.suppression import NOTHING, Published, Tally, publish
 from readiness.scoring.turnout import Count, TookPart, Warned, took_part
 
 
@@ -52,7 +53,7 @@ class QuestionPanel:
     by_group: tuple[Figures, ...]
     """Empty where nothing may be shown by group. A group that is not here gave no answer, or is not shown."""
     gap: int | None
-    """The board's median minus the floor's."""
+    """The board's median minus the floor's; None where one of the two may not be shown."""
 
     @property
     def level(self) -> int | None:
@@ -70,7 +71,7 @@ class DomainPanel:
     """How many of a domain's questions people agree on, and the gap over all of them."""
 
     verdicts: Mapping[Verdict, int]
-    gap: int | None
+    gap: Gap | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,10 @@ class Difference:
 
     question: str
     difference: int
-    """Between the highest and the lowest median of a group."""
-    lowest: tuple[str, ...]
-    highest: tuple[str, ...]
+    """Between the highest and the lowest median of all that is shown by group."""
+    lowest: tuple[tuple[str, ...], ...]
+    """Each a group, or several that are shown only together."""
+    highest: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class PanelResult:
     questions: dict[str, QuestionPanel]
     """The active questions that can be rated, in the order asked."""
     domains: dict[str, DomainPanel]
-    gap: int | None
+    gap: Gap | None
     differences: tuple[Difference, ...]
     """Largest first."""
     warnings: tuple[Warned, ...]
@@ -106,6 +108,14 @@ class PanelResult:
         """Return the level that counts for a question while none is agreed; None where too few rated it."""
         question = self.questions.get(question_id)
         return question.level if question else None
+
+    def median(self, question_id: str, groups: tuple[str, ...]) -> int:
+        """Return the median of what is shown of a group, or of several together, where it is among ``differences``."""
+        return next(
+            figures.agreement.median
+            for figures in self.questions[question_id].by_group
+            if figures.groups == groups and figures.agreement.median is not None
+        )
 
 
 def panel_result(questionnaire: Questionnaire, assessment: Assessment, raters: Iterable[Rater]) -> PanelResult:
@@ -118,7 +128,8 @@ def panel_result(questionnaire: Questionnaire, assessment: Assessment, raters: I
     asked = _asked(questionnaire, assessment)
     sizes, tallies = _count(raters, groups, asked, questionnaire.highest + 1)
     published = {id_: publish(tallies[id_], groups, smallest) for id_ in asked}
-    gaps = gaps_over_many(_by_domain(questionnaire), tallies, groups, smallest)
+    answers = {id_: {group: tally.answers for group, tally in its.items()} for id_, its in tallies.items()}
+    gaps = gaps_over_many(_by_domain(questionnaire), published, answers, groups, smallest)
     return result_of(questionnaire, assessment, took_part(sizes, groups, smallest), published, gaps)
 
 
@@ -129,10 +140,7 @@ def result_of(
     published: Mapping[str, Published],
     gaps: Gaps,
 ) -> PanelResult:
-    """Return everything that follows from what may be shown, and from nothing else.
-
-    A gap that ``gaps`` does not have is worked out from the questions for which both sides may be shown.
-    """
+    """Return everything that follows from what may be shown, and from nothing else."""
     groups = _sides(questionnaire)
     shown = {id_: published.get(id_, NOTHING) for id_ in _asked(questionnaire, assessment)}
     questions = {id_: _question(id_, its, groups) for id_, its in shown.items()}
@@ -143,10 +151,10 @@ def result_of(
         absent=who.absent,
         questions=questions,
         domains={
-            id_: _domain(inside, questions, shown, groups, gaps.domains.get(id_))
+            id_: DomainPanel(_verdicts(inside, questions), gaps.domains.get(id_))
             for id_, inside in _by_domain(questionnaire).items()
         },
-        gap=gap_shown(shown.values(), groups) if gaps.overall is None else gaps.overall,
+        gap=gaps.overall,
         differences=_differences(questions.values()),
         warnings=who.warnings,
     )
@@ -192,37 +200,27 @@ def _question(id_: str, shown: Published, sides: Sides) -> QuestionPanel:
         everybody=Figures.of(shown.total) if shown.total else None,
         dont_know=shown.dont_know,
         by_group=tuple(Figures.of(cell.tally, cell.groups) for cell in shown.cells),
-        gap=gap_shown([shown], sides),
+        gap=gap_shown(shown, sides),
     )
 
 
-def _domain(
-    inside: Sequence[str],
-    questions: Mapping[str, QuestionPanel],
-    published: Mapping[str, Published],
-    sides: Sides,
-    gap: int | None,
-) -> DomainPanel:
-    verdicts: dict[Verdict, int] = {"agreed": 0, "mostly_agreed": 0, "split": 0, "too_few": 0}
+def _verdicts(inside: Sequence[str], questions: Mapping[str, QuestionPanel]) -> dict[Verdict, int]:
+    found: dict[Verdict, int] = {"agreed": 0, "mostly_agreed": 0, "split": 0, "too_few": 0}
     for id_ in inside:
         if id_ in questions:
-            verdicts[questions[id_].verdict] += 1
-    if gap is None:
-        gap = gap_shown([published[id_] for id_ in inside if id_ in published], sides)
-    return DomainPanel(verdicts, gap)
+            found[questions[id_].verdict] += 1
+    return found
 
 
 def _differences(questions: Iterable[QuestionPanel]) -> tuple[Difference, ...]:
-    found = []
-    for question in questions:
-        medians = {
-            figures.groups[0]: figures.agreement.median
-            for figures in question.by_group
-            if len(figures.groups) == 1 and figures.agreement.median is not None
-        }
-        low, high = min(medians.values(), default=0), max(medians.values(), default=0)
-        if high > low:
-            lowest = tuple(group for group, median in medians.items() if median == low)
-            highest = tuple(group for group, median in medians.items() if median == high)
-            found.append(Difference(question.question, high - low, lowest, highest))
+    found = [difference for question in questions if (difference := _difference(question))]
     return tuple(sorted(found, key=lambda difference: -difference.difference))
+
+
+def _difference(question: QuestionPanel) -> Difference | None:
+    medians = [(figures.groups, figures.agreement.median) for figures in question.by_group]
+    known = [median for _, median in medians if median is not None]
+    if not known or min(known) == max(known):
+        return None
+    lowest, highest = (tuple(groups for groups, median in medians if median == end) for end in (min(known), max(known)))
+    return Difference(question.question, max(known) - min(known), lowest, highest)

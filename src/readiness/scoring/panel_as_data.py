@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from readiness.scoring.board_to_floor import Gap
 from readiness.scoring.panel import DomainPanel, Figures, PanelResult, QuestionPanel
 
 
@@ -17,13 +18,13 @@ def panel_as_data(panel: PanelResult) -> dict[str, Any]:
         "warnings": list(panel.warnings),
         "questions": [_question(question) for question in panel.questions.values()],
         "domains": [_domain(id_, domain) for id_, domain in panel.domains.items()],
-        "gap": panel.gap,
+        **_gap(panel.gap),
         "differences": [
             {
                 "question": found.question,
                 "difference": found.difference,
-                "lowest": list(found.lowest),
-                "highest": list(found.highest),
+                "lowest": [list(groups) for groups in found.lowest],
+                "highest": [list(groups) for groups in found.highest],
             }
             for found in panel.differences
         ],
@@ -61,4 +62,12 @@ def _figures(figures: Figures) -> dict[str, Any]:
 
 
 def _domain(id_: str, domain: DomainPanel) -> dict[str, Any]:
-    return {"id": id_, **{str(verdict): number for verdict, number in domain.verdicts.items()}, "gap": domain.gap}
+    return {"id": id_, **{str(verdict): number for verdict, number in domain.verdicts.items()}, **_gap(domain.gap)}
+
+
+def _gap(gap: Gap | None) -> dict[str, Any]:
+    return {
+        "gap": gap.exact if gap else None,
+        "gap_range": [gap.low, gap.high] if gap else None,
+        "gap_questions": gap.questions if gap else 0,
+    }

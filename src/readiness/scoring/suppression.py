@@ -1,17 +1,15 @@
-"""The one gate between what people rated and what may be shown (method, section 7; decision 7).
+"""The one gate between what people rated and what may be shown (method, section 7; decisions 7 and 15).
 
-Whatever is shown of a panel is worked out from what comes out of here and from nothing else, so that no other figure
-can give away what this holds back.
+Whatever is shown of what people said is worked out from what comes out of here and from how many of each group
+answered, and from nothing else. So no figure over several questions can give away what this holds back of one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-Sides = Mapping[str, str | None]
-"""The side of each group, by the group's id; None where it has none."""
-
+from readiness.scoring.pools import Sides, hidden, more_hidden
 
 OTHERS = 3
 """How many in a pool have to give another level than most did, for the pool to be shown.
@@ -82,82 +80,27 @@ def publish(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Publis
     dont_know = total.dont_know if total.answers >= smallest else None
     if total.raters < smallest:
         return Published(None, dont_know, ())
+    return Published(total, dont_know, _cells(answered, sides, smallest))
+
+
+def _cells(answered: Mapping[str, Tally], sides: Sides, smallest: int) -> tuple[Cell, ...]:
+    """Return what may be shown by group: each large enough group, and the others in pools that keep their groups.
+
+    Of several ways to make pools the first is taken that keeps them: with as few groups hidden as can be; with more;
+    and with all that are hidden in one pool.
+    """
     # How many answered is known to the reader, so that it tells nothing which groups are hidden by it.
     sizes = {group: tally.answers for group, tally in answered.items()}
     too_few = {group for group, tally in answered.items() if tally.raters < smallest}
-    pools = hidden(sizes, sides, smallest, too_few)
-    together = [Cell(pool, add(answered[group] for group in pool)) for pool in pools]
-    if not all(_keeps_its_groups(cell, sizes, smallest) for cell in together):
-        together = [Cell(sum(pools, ()), add(cell.tally for cell in together))]
-    in_a_pool = {group for pool in pools for group in pool}
-    alone = [Cell((group,), tally) for group, tally in answered.items() if group not in in_a_pool]
-    kept = all(_keeps_its_groups(cell, sizes, smallest) for cell in together)
-    if not kept or not (alone or len(together) > 1):
-        return Published(total, dont_know, ())  # all of them together would be the total again
-    return Published(total, dont_know, (*alone, *together))
-
-
-def hidden(
-    sizes: Mapping[str, int], sides: Sides, smallest: int, too_few: Collection[str] = ()
-) -> list[tuple[str, ...]]:
-    """Return the groups that may be shown only together, pool by pool, deciding by their sizes alone.
-
-    Every group below ``smallest`` is hidden, and every one of which ``too_few`` gave a level. While that is not safe,
-    the next smallest is hidden too. The hidden groups of each side make a pool of their own, with the next smallest of
-    that side where it needs one, so that the two sides can be compared; where they cannot, all hidden groups make one
-    pool.
-    """
-    together = _hide(sizes, sides, smallest, too_few)
-    if not together:
-        return []
-    present = {sides.get(group) for group in sizes}
-    pools = [_enlarge(together & inside, inside, sizes, smallest) for inside in _by_side(sizes, sides)]
-    if len(present - {None}) > 1 and all(_safe(pool, sizes, smallest) for pool in pools if pool):
-        return [_in_order(pool, sizes) for pool in pools if pool]
-    return [_in_order(together, sizes)]
-
-
-def _hide(sizes: Mapping[str, int], sides: Sides, smallest: int, too_few: Collection[str]) -> set[str]:
-    """Return the groups below ``smallest``, those with ``too_few``, and the next smallest until it is safe.
-
-    Of several as small as one another, those on the side of a hidden group are taken; otherwise all of them, so that
-    which one it was tells nothing.
-    """
-    together = {group for group, size in sizes.items() if size < smallest} | set(too_few)
-    while together and not _safe(together, sizes, smallest) and len(together) < len(sizes):
-        least = min(size for group, size in sizes.items() if group not in together)
-        candidates = {group for group, size in sizes.items() if size == least and group not in together}
-        their_sides = {sides.get(group) for group in together}
-        together |= {group for group in candidates if sides.get(group) in their_sides} or candidates
-    return together
-
-
-def _enlarge(pool: set[str], inside: set[str], sizes: Mapping[str, int], smallest: int) -> set[str]:
-    """Return a pool with the next smallest of the groups ``inside``, until it is safe or has them all."""
-    while pool and not _safe(pool, sizes, smallest) and pool != inside:
-        least = min(sizes[group] for group in inside - pool)
-        pool = pool | {group for group in inside - pool if sizes[group] == least}
-    return pool
-
-
-def _by_side(groups: Iterable[str], sides: Sides) -> list[set[str]]:
-    found: dict[str | None, set[str]] = {}
-    for group in groups:
-        found.setdefault(sides.get(group), set()).add(group)
-    return list(found.values())
-
-
-def _in_order(pool: Collection[str], sizes: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(group for group in sizes if group in pool)
-
-
-def _safe(pool: Collection[str], sizes: Mapping[str, int], smallest: int) -> bool:
-    """Whether the groups of a pool hide one another, and hide how many each has.
-
-    When each has as few as can be, or as many as a small group can have, the sum alone would tell.
-    """
-    its = [sizes[group] for group in pool]
-    return len(its) > 1 and sum(its) >= smallest and set(its) not in ({1}, {smallest - 1})
+    few, more = (hide(sizes, sides, smallest, too_few) for hide in (hidden, more_hidden))
+    for pools in (few, more, [sum(few, ())], [sum(more, ())]) if few else ([],):
+        together = [Cell(pool, add(answered[group] for group in pool)) for pool in pools]
+        in_a_pool = {group for pool in pools for group in pool}
+        alone = [Cell((group,), tally) for group, tally in answered.items() if group not in in_a_pool]
+        if all(_keeps_its_groups(cell, sizes, smallest) for cell in together):
+            # All of them together would be the total again.
+            return (*alone, *together) if alone or len(together) > 1 else ()
+    return ()
 
 
 def _keeps_its_groups(pool: Cell, sizes: Mapping[str, int], smallest: int) -> bool:
@@ -165,20 +108,33 @@ def _keeps_its_groups(pool: Cell, sizes: Mapping[str, int], smallest: int) -> bo
 
     Enough people have to have given a level, and enough of them another level than most did. Beside a small group more
     than one person has to be left: one alone would know what all the others said. And a group's ratings could as well
-    be the lowest in the pool as the highest, with another median.
+    be the lowest in the pool as the highest, with another median: for those who were not asked, and for each person in
+    the pool, who knows one of its ratings.
     """
     tally = pool.tally
     if tally.raters < smallest or tally.raters - max(tally.levels) < OTHERS:
         return False
     said = [level for level, count in enumerate(tally.levels) for _ in range(count)]
+    known = [said, *(_without(level, said) for level, count in enumerate(tally.levels) if count)]
     for size in (sizes[group] for group in pool.groups):
         if size < smallest and tally.answers - size < 2:
             return False
         for raters in range(max(1, size - tally.dont_know), min(size, smallest - 1, tally.raters) + 1):
-            middle = (raters - 1) // 2
-            if said[middle] == said[middle - raters]:  # of the lowest so many, and of the highest
+            if not all(_middle_is_open(raters, others) for others in known):
                 return False
     return True
+
+
+def _without(level: int, said: Sequence[int]) -> list[int]:
+    others = list(said)
+    others.remove(level)
+    return others
+
+
+def _middle_is_open(raters: int, said: Sequence[int]) -> bool:
+    """Whether so many of these ratings, which are in order, have another lower median when lowest than when highest."""
+    middle = (raters - 1) // 2
+    return said[middle] != said[middle - raters]
 
 
 def add(tallies: Iterable[Tally]) -> Tally:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from readiness.scoring.suppression import Sides, hidden
+from readiness.scoring.pools import Sides, hidden
 
 Warned = Literal["too_few_raters", "board_more_than_half", "group_absent"]
 

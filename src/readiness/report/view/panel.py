@@ -7,15 +7,20 @@ from dataclasses import dataclass
 
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
-from readiness.report.panel_text import gap_in_words, raters_in_words, side_in_words, warning_in_words
+from readiness.report.panel_text import (
+    APART,
+    MOST_APART,
+    gap_in_short,
+    gap_over_many,
+    groups_in_words,
+    raters_in_words,
+    side_in_words,
+    warning_in_words,
+)
 from readiness.report.view.questions import QuestionView
-from readiness.scoring.panel import PanelResult, QuestionPanel
+from readiness.scoring.panel import PanelResult
 from readiness.scoring.results import Result
 from readiness.scoring.turnout import Count
-
-_APART, _MOST = 2, 10
-"""By how many levels groups have to differ on a question for it to be shown, and how many questions are."""
-_NOT_SHOWN = "Not shown"
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class AgreementView:
     split: int
     too_few: int
     gap: str
-    """“1 higher”, as the board sees it; or why there is none."""
+    """“1 higher”, as the board sees it; or that it is not shown."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class PanelView:
 
     headline: str
     gap: str
-    """The board-to-floor gap in a sentence; nothing where the questionnaire has no two sides."""
+    """The board-to-floor gap in a sentence, or why it is not told; nothing where the questionnaire has no two sides."""
     warnings: tuple[str, ...]
     first: tuple[str, ...]
     """What a reader has to know before anything else: the gap, if there is one, and the warnings."""
@@ -85,14 +90,15 @@ def panel_view(result: Result, questions: Mapping[str, QuestionView]) -> PanelVi
     panel, questionnaire = result.panel, result.questionnaire
     if panel is None:
         return None
-    gap = _gap(panel, questionnaire)
+    gap = gap_over_many(panel.gap, questionnaire, panel.min_group_size)
+    apart = panel.gap is not None and panel.gap.told and panel.gap.exact != 0
     warned = tuple(warning_in_words(code, panel, questionnaire) for code in panel.warnings)
     shown = panel.raters is not None
     return PanelView(
         headline=_headline(panel),
         gap=gap if shown else "",
         warnings=warned,
-        first=(*([gap] if panel.gap else []), *warned),
+        first=(*([gap] if apart and gap else []), *warned),
         who=words.upper_first(raters_in_words(panel)),
         raters=tuple(_raters(count, questionnaire) for count in panel.counts),
         together=_together(panel),
@@ -117,24 +123,13 @@ def _headline(panel: PanelResult) -> str:
     return f"{opening}; they are split on {split}." if split else f"{opening}."
 
 
-def _gap(panel: PanelResult, questionnaire: Questionnaire) -> str:
-    if panel.gap is not None:
-        return gap_in_words(panel.gap, questionnaire)
-    board, floor = side_in_words("board", questionnaire), side_in_words("floor", questionnaire)
-    if not (board and floor):
-        return ""
-    return (
-        f"{_NOT_SHOWN}: too few of “{board}” or of “{floor}” answered the same questions, or over so few "
-        "questions it could tell what some of them said."
-    )
-
-
 def _compared(questionnaire: Questionnaire) -> str:
     board, floor = side_in_words("board", questionnaire), side_in_words("floor", questionnaire)
     if not (board and floor):
         return ""
     return (
-        f"Board to floor: “{board}” beside “{floor}”, in levels. “{_NOT_SHOWN}”: it could tell what a few people said."
+        f"Board to floor: “{board}” beside “{floor}”, in levels, over the questions of a domain that both were asked. "
+        "“0 to 2 higher”, or “Not shown”: to tell it closer could tell what a few people said."
     )
 
 
@@ -163,35 +158,26 @@ def _agreement(panel: PanelResult, questionnaire: Questionnaire) -> Iterator[Agr
                 found.verdicts["mostly_agreed"],
                 found.verdicts["split"],
                 found.verdicts["too_few"],
-                _short(found.gap),
+                gap_in_short(found.gap),
             )
-
-
-def _short(gap: int | None) -> str:
-    if gap is None:
-        return _NOT_SHOWN
-    return f"{abs(gap)} {'higher' if gap > 0 else 'lower'}" if gap else "The same"
 
 
 def _differences(
     panel: PanelResult, questions: Mapping[str, QuestionView], questionnaire: Questionnaire
 ) -> Iterator[DifferenceView]:
-    far = [found for found in panel.differences if found.difference >= _APART]
-    for found in far[:_MOST]:
-        asked = panel.questions[found.question]
+    far = [found for found in panel.differences if found.difference >= APART]
+    for found in far[:MOST_APART]:
         yield DifferenceView(
             questions[found.question],
-            _median(found.highest, asked, questionnaire),
-            _median(found.lowest, asked, questionnaire),
+            _median(found.highest, found.question, panel, questionnaire),
+            _median(found.lowest, found.question, panel, questionnaire),
             found.difference,
         )
 
 
-def _median(groups: Sequence[str], asked: QuestionPanel, questionnaire: Questionnaire) -> str:
-    """Return “3 Established: Executive and Triad”."""
-    medians = {found.groups: found.agreement.median for found in asked.by_group}
-    level = medians[groups[0],]
-    return f"{questionnaire.label(level or 0)}: {_listed(groups, questionnaire)}"
+def _median(groups: Sequence[tuple[str, ...]], id_: str, panel: PanelResult, questionnaire: Questionnaire) -> str:
+    """Return “3 Established: Triad; Board and Executive together”."""
+    return f"{questionnaire.label(panel.median(id_, groups[0]))}: {groups_in_words(groups, questionnaire)}"
 
 
 def _listed(groups: Sequence[str], questionnaire: Questionnaire) -> str:
@@ -201,19 +187,21 @@ def _listed(groups: Sequence[str], questionnaire: Questionnaire) -> str:
 
 def _rules(panel: PanelResult, questionnaire: Questionnaire) -> Iterator[str]:
     yield (
-        "Each person rated alone, before anybody talked, or raised a hand in the workshop. Agreed: all ratings "
-        "within one level of one another. Mostly agreed: they spread far less than by chance, and three in four are "
-        "within one level of the one in the middle. Split: anything else. With fewer than five ratings there are too "
-        "few to judge."
+        "Each person rated alone, before anybody talked; hands that a group raised in the workshop are in a question's "
+        "figures, and not in the number of people. Agreed: all ratings within one level of one another. Mostly agreed: "
+        "they spread far less than by chance, and three in four are within one level of the one in the middle. Split: "
+        "anything else. With fewer than five ratings there are too few to judge."
     )
     yield (
         "Where a level was agreed afterwards, it counts; elsewhere the rating in the middle, the lower of two. What "
-        f"fewer than {panel.min_group_size} people said is not shown, nor can it be worked out, unless everybody said "
-        "the same; so where few people answered much alike, no group is shown. No one's own ratings are in this "
-        "document or attached to it."
+        f"fewer than {panel.min_group_size} people said is not shown. Nor can it be worked out, unless nearly "
+        "everybody said the same; so where few people answered much alike, no group is shown. No one's own ratings "
+        "are in this document or attached to it."
     )
     if _compared(questionnaire):
         yield (
-            "From board to floor is the middle of what one side said less the middle of what the other said: of "
-            "everything over five questions or more; over fewer, of the questions on which both sides are shown."
+            "From board to floor is the middle of what one side said less the middle of what the other said, over all "
+            "questions that both were asked and enough people rated. It is worked out from what is shown, so it may be "
+            "known only between which numbers it lies, or not at all. It is not taken of the questions alone on which "
+            "both sides are shown: on the others people agree more, and it would come out too large."
         )
