@@ -80,7 +80,8 @@ def test_a_small_group_s_number_is_not_told(here: Here) -> None:
     _, out, _ = here.run("combine", "panel.yaml", "in")
     assert "Front line: 6" in out
     assert "The board; Triad: 6 together" in out
-    assert "The board: 2" not in out
+    assert "The board: 2 " not in out.partition("For you alone")[0]
+    assert "The board: 2" not in here.run("score", "panel.yaml")[1]
     here.send_all(board=7, floor=5)
     here.panel.unlink()
     _, out, _ = here.run("combine", "panel.yaml", *(f"in/{number:03}.json" for number in range(1, 13)))
@@ -273,6 +274,22 @@ def test_fewer_people_than_a_group_may_have_set_no_level(here: Here) -> None:
     assert data["panel"]["raters"] is None
     assert data["panel"]["warnings"] == ["too_few_raters", "group_absent"]
     assert all(question["distribution"] is None for question in data["panel"]["questions"])
+
+
+def test_the_facilitator_alone_is_told_which_group_is_short(here: Here) -> None:
+    here.send_all(board=3, triad=4, floor=6)
+    out = here.run("combine", "panel.yaml", "in")[1]
+    short = ["The board: 3 came, 2 more are needed", "Triad: 4 came, 1 more is needed"]
+    assert all(line in out for line in short)
+    assert "For you alone, and not for the room" in out
+    for command in (["score", "panel.yaml"], ["agenda", "panel.yaml"], ["report", "panel.yaml", "--format", "json"]):
+        shown = here.run(*command)[1]
+        assert "more are needed" not in shown
+        assert "is needed" not in shown
+    here.send("late-1.json", 101, "triad", rated={"A1": "1"})
+    here.send("late-2.json", 102, "board", rated={"A1": "1"})
+    here.send("late-3.json", 103, "board", rated={"A1": "1"})
+    assert "For you alone" not in here.run("combine", "panel.yaml", "in")[1]
 
 
 def test_no_small_group_is_in_the_data(here: Here) -> None:

@@ -202,16 +202,16 @@ def test_a_reader_is_told_what_the_gap_of_a_domain_is() -> None:
     panel = panel_of([*group("board", 4, 4, 4), *group("executive", 4, 4, 4), *group("floor", 4, 4, 4, 4, 4)])
     assert [domain.gap for domain in panel.domains] == ["The same", "Not shown"]
     assert panel.compared == (
-        "Board to floor: “board and executive” beside “floor”, in levels, over the questions of a domain that both "
-        "were asked. “0 to 2 higher”, or “Not shown”: to tell it closer could tell what a few people said."
+        "Board to floor: “board and executive” beside “floor”, in levels. “0 to 2 higher”, or “Not shown”: told "
+        "closer, it could tell what a few people said."
     )
 
 
 def test_the_rules_say_what_hands_are_and_what_can_be_worked_out() -> None:
     rules = " ".join(panel_of([*group("board", 1, 2, 3, 4, 4)]).rules)
-    assert "hands that a group raised in the workshop are in a question's figures, and not in the number of" in rules
-    assert "Nor can it be worked out, unless nearly everybody said the same" in rules
-    assert "not taken of the questions alone on which both sides are shown" in rules
+    assert "a hand raised in the workshop counts as a rating, not as a person" in rules
+    assert "nor can it be worked out, unless nearly everybody said the same" in rules
+    assert "It is worked out from what is shown, so it may be known only to lie between two numbers" in rules
 
 
 @pytest.mark.parametrize("template", ["board", "summary"])

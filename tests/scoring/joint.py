@@ -102,7 +102,8 @@ KINDS = (
 def panel(kind: Kind, chance: random.Random) -> list[Question]:
     """Return a random but ordinary panel of one kind: people of a side see things alike, more or less."""
     sizes = {group: chance.randint(*between) for group, between in kind.sizes.items()}
-    spread, found = chance.uniform(0.3, 0.7), []
+    spread = chance.uniform(0.3, 0.7)
+    found: list[Question] = []
     usual = {"board": chance.uniform(1.5, 4), "floor": chance.uniform(0, 2.5), None: chance.uniform(0.5, 3.5)}
     while len(found) < QUESTIONS:
         middle = {side: level + chance.gauss(0, 0.7) for side, level in usual.items()}

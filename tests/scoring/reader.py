@@ -52,9 +52,12 @@ class Question:
         found = set()
         for place in self.hidden:
             its = {world[place] for world in worlds}
-            everything = {"ratings": {tally.levels for tally in its}, "median": {median(tally) for tally in its}}
-            everything["don't know"] = {tally.dont_know for tally in its}
-            found |= {(self.groups[place], what) for what, possible in everything.items() if len(possible) == 1}
+            possible = {
+                "ratings": len({tally.levels for tally in its}),
+                "median": len({median(tally) for tally in its}),
+                "don't know": len({tally.dont_know for tally in its}),
+            }
+            found |= {(self.groups[place], what) for what, number in possible.items() if number == 1}
         for side in ("board", "floor"):
             inside = [place for place, group in enumerate(self.groups) if self.sides[group] == side]
             if inside and len({add(world[place] for place in inside) for world in worlds}) == 1:

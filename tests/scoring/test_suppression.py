@@ -21,7 +21,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.panel import Rater, panel_result
 from readiness.scoring.pools import Sides, hidden
 from readiness.scoring.suppression import Tally, publish
-from readiness.scoring.turnout import turnout
+from readiness.scoring.turnout import Short, short_of, turnout
 from tests.building import assessment, ladder, small_questionnaire
 
 ALIKE = settings(derandomize=True, deadline=None, database=None, max_examples=300)
@@ -266,6 +266,12 @@ def test_a_tie_does_not_hide_every_group() -> None:
     assert len(turnout({**sizes, "board": 1, "triad": 1}, 5)) == 5
     assert [count.groups for count in turnout({**sizes, "board": 4}, 5)][-1] == ("board", "executive")
     assert [count.groups for count in turnout({**sizes, "executive": 4}, 5)][-1] == ("board", "executive")
+
+
+def test_the_facilitator_can_be_told_whom_to_ask_again() -> None:
+    sizes = {"board": 5, "executive": 4, "triad": 0, "managers": 9}
+    assert short_of(sizes, 5) == (Short("executive", 4, 1), Short("triad", 0, 5))
+    assert short_of(dict.fromkeys(sizes, 5), 5) == ()
 
 
 def test_where_few_hidden_groups_would_not_be_kept_more_are_hidden() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from readiness.panel.response import Asked
 from readiness.panel.store import panel_text, read_panel
 from readiness.questionnaire.model import Questionnaire
+from readiness.scoring.board_to_floor import Gap
 from readiness.scoring.score import score
 from readiness.workflows.loading import load
 from tests.conftest import ROOT, SAMPLES
@@ -98,7 +99,9 @@ def test_the_sample_panel_shows_what_a_workshop_is_for() -> None:
     result = load(SAMPLES / "mid-way.yaml").score()
     panel = result.panel
     assert panel is not None
-    assert panel.gap == 1  # the board's side sees more than the front line
+    # The board's side sees as much as the front line or more; how much more cannot be told, since the board is small.
+    assert panel.gap == Gap(0, 2, 55)
+    assert [(found.question, found.difference) for found in panel.differences[:3]] == [("G2", 4), ("F4", 3), ("G4", 2)]
     assert any(len(count.groups) > 1 for count in panel.counts)  # a small group is hidden
     assert 2 <= sum(domain.verdicts["split"] for domain in panel.domains.values()) <= 6
     assert sum(question.answer.dissent is not None for question in result.questions.values()) == 3

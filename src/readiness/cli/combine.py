@@ -30,8 +30,9 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     from pathlib import Path
 
     from readiness.panel.combining import AFTER_FIGURES
-    from readiness.report.panel_text import panel_lines
+    from readiness.report.panel_text import panel_lines, short_lines
     from readiness.report.profile_text import Line
+    from readiness.scoring.turnout import short_of
     from readiness.workflows.combining import combine_files
 
     sources = [Path(name) for name in responses]
@@ -46,6 +47,13 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     console.result(f"All are kept in {done.path}: every single rating, so it is not for sharing.")
     console.result()
     console.lines(panel_lines(done.panel, done.questionnaire), plain=console.wants_plain())
+    came = dict.fromkeys((group.id for group in done.questionnaire.about.groups), 0)
+    for rated in done.combined.responses:
+        came[rated.group] += 1
+    short = short_lines(short_of(came, done.panel.min_group_size), done.questionnaire)
+    if short:
+        console.result()
+        console.lines(short, plain=console.wants_plain())
     if done.panel.raters is None:
         console.result()
         todo = _what_to_do(done.panel.min_group_size, console.quoted(assessment))

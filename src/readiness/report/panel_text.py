@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
@@ -10,7 +10,7 @@ from readiness.report.profile_text import Line
 from readiness.scoring.agreement import Verdict
 from readiness.scoring.board_to_floor import Gap
 from readiness.scoring.panel import Difference, PanelResult
-from readiness.scoring.turnout import Warned
+from readiness.scoring.turnout import Short, Warned
 
 APART, MOST_APART = 2, 10
 """By how many levels groups have to differ on a question for it to be shown, and how many questions are."""
@@ -42,6 +42,19 @@ def panel_lines(panel: PanelResult, questionnaire: Questionnaire) -> list[Line]:
         )
     lines += [Line(f"Please note: {warning_in_words(code, panel, questionnaire)}") for code in panel.warnings]
     return [*lines, *_agreement(panel, questionnaire)]
+
+
+def short_lines(short: Sequence[Short], questionnaire: Questionnaire) -> list[Line]:
+    """Return which groups to ask again, for the facilitator alone: it tells what no output may (decision 15)."""
+    if not short:
+        return []
+    labels = {group.id: group.label for group in questionnaire.about.groups}
+    lines = [Line("For you alone, and not for the room: whom to ask again", title=True)]
+    for found in short:
+        needed = words.verb(found.missing, "is needed", "are needed")
+        came = f"{found.came} came" if found.came else "nobody came"
+        lines.append(Line(f"{labels[found.group]}: {came}, {found.missing} more {needed}", indent=3))
+    return [*lines, Line("With them, every group is counted by itself.")]
 
 
 def warning_in_words(warning: Warned, panel: PanelResult, questionnaire: Questionnaire) -> str:

@@ -70,3 +70,21 @@ def warnings(sizes: Mapping[str, int], sides: Sides, smallest: int) -> Iterator[
         yield "board_more_than_half"
     if not all(sizes.values()):
         yield "group_absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A group of which too few took part to be shown by itself."""
+
+    group: str
+    came: int
+    missing: int
+    """How many more would be enough."""
+
+
+def short_of(sizes: Mapping[str, int], smallest: int) -> tuple[Short, ...]:
+    """Return the groups below ``smallest``, those from which nobody came too: for the facilitator's eyes alone.
+
+    It tells a small group's number, which no output may; the facilitator has the responses, and can ask again.
+    """
+    return tuple(Short(group, size, smallest - size) for group, size in sizes.items() if size < smallest)

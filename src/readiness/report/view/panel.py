@@ -128,8 +128,8 @@ def _compared(questionnaire: Questionnaire) -> str:
     if not (board and floor):
         return ""
     return (
-        f"Board to floor: “{board}” beside “{floor}”, in levels, over the questions of a domain that both were asked. "
-        "“0 to 2 higher”, or “Not shown”: to tell it closer could tell what a few people said."
+        f"Board to floor: “{board}” beside “{floor}”, in levels. “0 to 2 higher”, or “Not shown”: told closer, it "
+        "could tell what a few people said."
     )
 
 
@@ -187,21 +187,20 @@ def _listed(groups: Sequence[str], questionnaire: Questionnaire) -> str:
 
 def _rules(panel: PanelResult, questionnaire: Questionnaire) -> Iterator[str]:
     yield (
-        "Each person rated alone, before anybody talked; hands that a group raised in the workshop are in a question's "
-        "figures, and not in the number of people. Agreed: all ratings within one level of one another. Mostly agreed: "
-        "they spread far less than by chance, and three in four are within one level of the one in the middle. Split: "
-        "anything else. With fewer than five ratings there are too few to judge."
+        "Each person rated alone, before anybody talked; a hand raised in the workshop counts as a rating, not as a "
+        "person. Agreed: all ratings within one level of one another. Mostly agreed: they spread far less than by "
+        "chance, and three in four are within one level of the one in the middle. Split: anything else. With fewer "
+        "than five ratings there are too few to judge."
     )
     yield (
         "Where a level was agreed afterwards, it counts; elsewhere the rating in the middle, the lower of two. What "
-        f"fewer than {panel.min_group_size} people said is not shown. Nor can it be worked out, unless nearly "
+        f"fewer than {panel.min_group_size} people said is not shown, nor can it be worked out, unless nearly "
         "everybody said the same; so where few people answered much alike, no group is shown. No one's own ratings "
         "are in this document or attached to it."
     )
     if _compared(questionnaire):
         yield (
             "From board to floor is the middle of what one side said less the middle of what the other said, over all "
-            "questions that both were asked and enough people rated. It is worked out from what is shown, so it may be "
-            "known only between which numbers it lies, or not at all. It is not taken of the questions alone on which "
-            "both sides are shown: on the others people agree more, and it would come out too large."
+            "questions that both were asked. It is worked out from what is shown, so it may be known only to lie "
+            "between two numbers, or not at all."
         )
