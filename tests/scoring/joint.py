@@ -136,15 +136,16 @@ def opened_alone(question: Question) -> set[str]:
 
 
 def opened_to_one_of_them(question: Question) -> set[str]:
-    """Return what is promised to stay open and does not, to somebody who took part and knows their own rating."""
+    """Return what is promised to stay open and does not, to somebody who took part and knows their own answer."""
     found = set()
     for place, tally in enumerate(question.said):
-        for level in (level for level, count in enumerate(tally.levels) if count):
-            if question.others_are_of_one_mind(level):
+        levels = [level for level, count in enumerate(tally.levels) if count]
+        for own in [*levels, *([None] if tally.dont_know else [])]:
+            if question.others_are_of_one_mind(own):
                 continue
-            who = f"to one of {question.groups[place]} at {level}"
+            who = f"to one of {question.groups[place]} who said {own}"
             for small in question.hidden:
-                its = question.said_by(small, place, level)
+                its = question.said_by(small, place, own)
                 if len(its) == 1 and next(iter(its)).answers:
                     found.add(f"what {question.groups[small]} said, {who}")
                 middles = {median(tally) for tally in its}

@@ -64,24 +64,27 @@ class Question:
                 found.add((side, "ratings of the side"))
         return found
 
-    def others_are_of_one_mind(self, level: int) -> bool:
-        """Whether all but one who gave this level gave one and the same."""
+    def others_are_of_one_mind(self, own: int | None) -> bool:
+        """Whether all but one gave one and the same level; the one gave ``own``, or None for “don't know”."""
         levels = add(self.said).levels
-        return sum(1 for its, count in enumerate(levels) if count - (its == level)) < 2
+        return sum(1 for level, count in enumerate(levels) if count - (level == own)) < 2
 
-    def said_by(self, group: int, place: int, level: int) -> set[Tally]:
-        """Return what a group can have said, for somebody of the group at ``place`` who gave this level.
+    def said_by(self, group: int, place: int, own: int | None) -> set[Tally]:
+        """Return what a group can have said, for somebody of the group at ``place`` who knows their own answer.
 
         Of their own group it is what the others in it said.
         """
-        its = {world[group] for world in self.fitting if world[place].levels[level]}
-        return {_without(tally, level) for tally in its} if group == place else its
+        its = {world[group] for world in self.fitting if _with(world[place], own)}
+        return {_without(tally, own) for tally in its} if group == place else its
 
 
-def _without(tally: Tally, level: int) -> Tally:
-    levels = list(tally.levels)
-    levels[level] -= 1
-    return Tally(tuple(levels), tally.dont_know)
+def _with(tally: Tally, own: int | None) -> int:
+    return tally.dont_know if own is None else tally.levels[own]
+
+
+def _without(tally: Tally, own: int | None) -> Tally:
+    levels = tuple(count - (level == own) for level, count in enumerate(tally.levels))
+    return Tally(levels, tally.dont_know - (own is None))
 
 
 def median(tally: Tally) -> int | None:

@@ -1,7 +1,8 @@
 """What may be shown of a panel, as it travels inside a report: enough to make it again, and no one's ratings.
 
-Only what came through the gate is in it, and the gaps over many questions; all else is worked out from that anew, so
-that it cannot contradict itself. Whoever sent the report could have written it: it is read as strictly as any file.
+Only what came through the gate is in it, and between which numbers the gaps over many questions lie. All else is worked
+out from that anew, so that it cannot contradict itself. Whoever sent the report could have written it: it is read as
+strictly as any file.
 """
 
 from __future__ import annotations

@@ -68,10 +68,10 @@ NOTHING = Published(None, None, ())
 def publish(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Published:
     """Return what may be shown of one question that ``tallies`` holds, group by group.
 
-    What is held back stays open even for a reader who knows how many of each group answered, who subtracts, and who
-    knows this rule: for each small group at least two different sets of ratings fit all that is shown, unless the
-    whole panel gave one and the same level. What is shown by group leaves a small group's median open too, and all of
-    it somebody who knows their own rating besides.
+    What is held back stays open for a reader who knows how many of each group answered, who subtracts, who knows this
+    rule, and who may have taken part and know their own answer: for each group below ``smallest`` at least two sets of
+    ratings fit all that is shown, and, where anything is shown by group, with different medians. Except where all who
+    gave a level gave the same, or all but the reader did (decision 15).
     """
     answered = {group: tally for group, tally in tallies.items() if tally.answers}
     if not answered:
