@@ -36,15 +36,15 @@ def text(content: Questionnaire, panel: QuestionPanel | None, block: str | None 
 def test_bars_by_group_with_numbers(content: Questionnaire) -> None:
     panel = rated(content, board=[3, 3, 3, 4, 4, 4], floor=[0, 1, 1, 1, 2, None])
     assert text(content, panel) == [
-        "Everybody: 11 people. Split. In the middle: 3 Established.",
+        "Everybody: 11 ratings. Split. In the middle: 3 Established.",
         "0 █ 1  1 ████ 3  2 █ 1  3 ████ 3  4 ████ 3  don't know 1",
         "",
-        "The board: 6 people. In the middle: 3 Established.",
+        "The board: 6 ratings. In the middle: 3 Established.",
         "0 –  1 –  2 –  3 ████████ 3  4 ████████ 3",
-        "Front line: 5 people. In the middle: 1 Starting.",
+        "Front line: 5 ratings. In the middle: 1 Starting.",
         "0 ███ 1  1 ██████████ 3  2 ███ 1  3 –  4 –  don't know 1",
     ]
-    assert summary_in_words(panel, content) == "11 people rated it. Split. In the middle: 3 Established."
+    assert summary_in_words(panel, content) == "11 ratings. Split. In the middle: 3 Established."
 
 
 def test_a_gap_is_told_where_it_is_too_small_to_be_a_reason_to_talk(content: Questionnaire) -> None:
@@ -66,7 +66,7 @@ def test_a_small_group_is_never_shown_by_itself(content: Questionnaire) -> None:
     panel = rated(content, board=[4, 0], triad=[1, 2, 3], floor=[0, 1, 1, 1, 2, 2])
     lines = text(content, panel)
     assert not any(line.startswith(("The board:", "Triad:")) for line in lines)
-    assert "The board and Triad together: 5 people. In the middle: 2 Developing." in lines
+    assert "The board and Triad together: 5 ratings. In the middle: 2 Developing." in lines
     alone = text(content, rated(content, board=[4, 0], floor=[1, 1, 2, 2]))
     assert alone[2:] == [
         "",
@@ -91,7 +91,7 @@ def test_a_row_fits_sixty_columns_whatever_the_ratings(content: Questionnaire) -
 def test_the_room(content: Questionnaire) -> None:
     lines = room_lines(Figures.of(Tally((0, 2, 5, 3, 0))), content, "#")
     assert [line.text.replace("\N{NO-BREAK SPACE}", " ") for line in lines] == [
-        "The room: 10 people. Mostly agreed. In the middle: 2 Developing.",
+        "The room: 10 hands. Mostly agreed. In the middle: 2 Developing.",
         "0 –  1 ### 2  2 ######## 5  3 ##### 3  4 –",
     ]
     assert room_lines(None, content, "#")[0].text == "Too few hands to show how the room stands."

@@ -40,16 +40,17 @@ def room_lines(found: Figures | None, questionnaire: Questionnaire, block: str |
     """Return how a whole room stands by show of hands; None where too few raised one."""
     if found is None:
         return [Line("Too few hands to show how the room stands.")]
-    return list(_everybody("The room", found, questionnaire, block))
+    return list(_everybody("The room", found, questionnaire, block, each="hand"))
 
 
 def summary_in_words(panel: QuestionPanel | None, questionnaire: Questionnaire) -> str:
-    """Return the spread in a line: “33 people rated it. Split. In the middle: 2 Developing.”"""
+    """Return the spread in a line: “33 ratings. Split. In the middle: 2 Developing.”"""
     if panel is None or panel.everybody is None:
         return NOTHING_TO_SHOW
     found = panel.everybody.agreement
-    people = words.count(found.ratings, "person", "people")
-    return f"{people} rated it. {VERDICT[found.verdict]}. {_middle(panel.everybody, questionnaire)}"
+    return (
+        f"{words.count(found.ratings, 'rating')}. {VERDICT[found.verdict]}. {_middle(panel.everybody, questionnaire)}"
+    )
 
 
 def _middle(found: Figures, questionnaire: Questionnaire) -> str:
@@ -68,19 +69,22 @@ def _by_group(panel: QuestionPanel, questionnaire: Questionnaire, block: str | N
         )
 
 
-def _everybody(who: str, found: Figures, questionnaire: Questionnaire, block: str | None) -> Iterator[Line]:
+def _everybody(
+    who: str, found: Figures, questionnaire: Questionnaire, block: str | None, each: str = "rating"
+) -> Iterator[Line]:
     verdict = VERDICT[found.agreement.verdict]
-    yield Line(f"{who}: {_people(found)}. {verdict}. {_middle(found, questionnaire)}")
+    yield Line(f"{who}: {_how_many(found, each)}. {verdict}. {_middle(found, questionnaire)}")
     yield _ratings(found, questionnaire, block)
 
 
 def _group(who: str, found: Figures, questionnaire: Questionnaire, block: str | None) -> Iterator[Line]:
-    yield Line(f"{who}: {_people(found)}. {_middle(found, questionnaire)}")
+    yield Line(f"{who}: {_how_many(found, 'rating')}. {_middle(found, questionnaire)}")
     yield _ratings(found, questionnaire, block)
 
 
-def _people(found: Figures) -> str:
-    return words.count(found.agreement.ratings, "person", "people")
+def _how_many(found: Figures, each: str) -> str:
+    """Return “33 ratings”: hands that were raised are among them, so that they are not so many people."""
+    return words.count(found.agreement.ratings, each)
 
 
 def _ratings(found: Figures, questionnaire: Questionnaire, block: str | None) -> Line:
