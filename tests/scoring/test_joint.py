@@ -57,6 +57,15 @@ def test_what_one_executive_said_was_told_by_the_former_gap_and_is_not_any_longe
     assert not any(map(joint.opened_alone, questions))
 
 
+def test_the_former_gap_told_it_too_where_neither_side_has_a_small_group() -> None:
+    """One person beside a board and a front line of five each."""
+    said = [of((0, 5), (1, 0), (5, 0))] * 2 + [of((2, 3), (1, 0), (5, 0))] + [of((5, 0), (1, 0), (5, 0))] * 2
+    questions = [Question(("board", "triad", "floor"), joint.SIDES, 5, world) for world in said]
+    assert {world[1] for world in former_gap.fitting(questions)[0]} == {Tally((1, 0, 0, 0, 0))}
+    assert len({world[1] for world in questions[0].fitting}) == 2
+    assert not joint.told_apart(questions, random.Random(1), 40)
+
+
 def test_the_joint_test_can_see_what_is_opened() -> None:
     chance = random.Random(3)
     panels = [joint.panel(joint.KINDS[0], chance) for _ in range(6)]
