@@ -37,6 +37,7 @@ questions:
 answers:
   Sometimes: 2
 ignore: [Start time, Email, Name]
+coded_from: 0
 """
 
 

@@ -250,7 +250,7 @@ def test_a_form_that_cannot_be_used_is_told_and_the_rest_is_kept(desk: Desk) -> 
     assert "7 forms: 1 new, 6 not used." in out
     for file, told in (
         ("a-no-group", "sheet “Form”, cell B3: error: No group is chosen."),
-        ("b-group", "sheet “Form”, cell B3: error: There is no group “Porters”."),
+        ("b-group", "sheet “Form”, cell B3: error: What stands there is no group of the questionnaire."),
         ("c-empty", "There is no answer in it."),
         ("c-empty", "sheet “Form”, cell E6, question A1: The cell holds a formula"),
         ("d-other", "This is not a form with the questions of “q”"),
@@ -265,7 +265,8 @@ def test_an_answer_that_is_none_is_told_and_the_others_are_kept(desk: Desk) -> N
     code, _, err = desk.run("import", "in/a.xlsx", "-o", "out", "-q", "q")
     assert code == 4
     told = (
-        "sheet “Form”, cell E6, question A1: “Quite good” is not an answer to it, so the question counts as left open."
+        "sheet “Form”, cell E6, question A1: What stands there is not an answer to it, so "
+        "the question counts as left open."
     )
     assert f"a.xlsx, {told}" in err
     assert desk.said == [("triad", {"A2": "3"})]
@@ -287,7 +288,7 @@ def test_answers_beside_no_question_are_told_by_their_cell(desk: Desk) -> None:
     code, _, err = desk.run("import", "in/a.xlsx", "-o", "out", "-q", "q")
     assert code == 4
     assert f"cell E{below + 1}: Not used: The question id “A1” is there twice." in err
-    assert f"cell E{below + 2}: Not used: “Z9” is not the id of a question." in err
+    assert f"cell E{below + 2}: Not used: What stands there is not the id of a question." in err
     assert f"cell E{below + 3}: Not used: There is no question id in its row." in err
     assert desk.said == [("triad", {"A1": "2"})]
 

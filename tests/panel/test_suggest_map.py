@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from readiness.panel.export_columns import clearly_nearest
+from readiness.panel.importing.columns import clearly_nearest
 from tests.panel.importing import EMAIL, HEADINGS, NAME, QUESTIONS, Desk, person
 from tests.panel.test_import import SAID, TOP, TWO
 
@@ -41,35 +41,33 @@ def test_the_draft_is_shown_when_no_file_is_named(desk: Desk) -> None:
     assert out.startswith("# A draft.")
 
 
-def test_what_is_not_sure_is_told_and_has_to_be_filled_in(desk: Desk) -> None:
+def test_what_is_not_sure_is_told_by_its_cell_and_has_to_be_filled_in(desk: Desk) -> None:
     top: list[object] = [*HEADINGS, "A1", "Short A2", "Statment of B1", "Anything else?"]
     rows: list[list[object]] = [
         top,
-        person(1, "Ward staff", "Sometimes", "1", "3", f"Ask {NAME}"),
+        person(1, "Ward staff", "Sometimes", "0", "3", f"Ask {NAME}"),
         person(2, "The board", "1", "1", "Often", f"Mail {EMAIL}"),
     ]
     text, err = draft(desk, desk.xlsx("e.xlsx", rows))
-    assert '"Ward staff":  # ?' in text
-    assert '"The board": board' in text
-    assert '"Sometimes":  # ?' in text
     assert '- "Anything else?"' in text
     for told in (
-        "Say which groups these are: “Ward staff”.",
+        "Column F has 1 text for which the questionnaire has no group: see F2. Write each under “groups:”",
         "Column I is headed “Statment of B1”. It was taken for B1",
         "No column was found for K1.",
-        "Say what these answers mean, or take them out of the map: “Sometimes”, “Often”.",
+        "2 cells of the questions' columns, or more like them, hold no answer: see G2, I3.",
     ):
         assert f"Please check: {told}" in err
+    for word in ("Ward staff", "Sometimes", "Often"):
+        assert word not in text + err
     code, _, err = desk.take("e.xlsx")
     assert code == 3
-    assert err.count("map.yaml:") == 3
-    assert len(re.findall(r"map\.yaml:\d+:\d+: error: .* \[empty\]", err)) == 3
-    filled = text.replace('"Ward staff":  # ?', "Ward staff: floor").replace('"Sometimes":  # ?', "Sometimes: 2")
-    (desk.folder / "map.yaml").write_text(filled.replace('"Often":  # ?', "Often: Established"))
+    assert re.findall(r"map\.yaml:\d+:\d+: error: .* \[not-checked\]", err)
+    filled = text.replace("checked: no", "checked: yes").replace("groups: {}", "groups: {Ward staff: floor}")
+    (desk.folder / "map.yaml").write_text(filled.replace("answers: {}", "answers: {Sometimes: 2, Often: Established}"))
     assert desk.take("e.xlsx")[0] == 0
     assert desk.said == [
         ("board", {"A1": "1", "A2": "1", "B1": "3"}),
-        ("floor", {"A1": "2", "A2": "1", "B1": "3"}),
+        ("floor", {"A1": "2", "A2": "0", "B1": "3"}),
     ]
 
 
@@ -95,20 +93,22 @@ def test_dates_that_may_be_read_either_way_are_told(desk: Desk) -> None:
     rows = [TOP, person(1, "Triad", "1", done="11/11/2026 10:00"), person(2, "Triad", "1", done="11/3/2026 9:00")]
     text, err = draft(desk, desk.csv("e.csv", rows))
     assert "dates: day_first\n" in text
-    assert "Please check: Whether “11/3/2026 9:00” begins with the day or the month cannot be told" in err
+    assert "Please check: Whether the dates in column C begin with the day or the month cannot be told" in err
     rows[2] = person(2, "Triad", "1", done="13/3/2026 9:00")
     assert "cannot be told" not in draft(desk, desk.csv("e.csv", rows))[1]
 
 
-def test_a_group_spelt_a_little_differently_is_suggested_and_told(desk: Desk) -> None:
-    spelt = ["Frontline", "Triads", "Boards and lines"]
-    rows = [TOP, *(person(number, group, "1") for number, group in enumerate(spelt, start=1))]
+def test_a_group_spelt_a_little_differently_is_asked_for_with_what_it_is_like(desk: Desk) -> None:
+    spelt = ["Front lines", "Triads", "Boards and lines"]
+    rows = [TOP, *(person(number, group, "0") for number, group in enumerate(spelt, start=1))]
     text, err = draft(desk, desk.csv("e.csv", rows))
-    assert '"Frontline": floor  # Front line?' in text
-    assert '"Triads": triad  # Triad?' in text
-    assert '"Boards and lines":  # ?' in text
-    assert "Please check: The group “Frontline” was taken for “Front line”." in err
-    assert "Please check: Say which groups these are: “Boards and lines”." in err
+    assert (
+        "no group: see F2, F3, F4. Write each under “groups:”, with its group. Some are like “Triad”, “Front line”."
+        in err
+    )
+    assert "checked: no\n" in text
+    for word in spelt:
+        assert word not in text + err
 
 
 def test_a_group_that_may_be_either_of_two_is_not_guessed() -> None:

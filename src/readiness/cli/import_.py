@@ -22,12 +22,20 @@ if TYPE_CHECKING:
 @click.option("--suggest-map", is_flag=True, help="Draft that map: show it, or write it with -o MAP.yaml.")
 @click.option("--output", "-o", metavar="FOLDER", help="Write a response file for each row or form into this folder.")
 @click.option("--into", metavar="ASSESSMENT", help="Bring the responses together beside this assessment at once.")
+@click.option("--form", metavar="ID", help="With --suggest-map: the questionnaire's shorter form that was asked.")
+@click.option(
+    "--coded-from",
+    metavar="NUMBER",
+    help="The number that the online form has for the lowest level, where answers are numbers: 0 or 1.",
+)
 @questionnaire_option
 def import_(
     files: tuple[str, ...],
     map_: str | None,
     output: str | None,
     into: str | None,
+    form: str | None,
+    coded_from: str | None,
     questionnaire: str | None,
     *,
     suggest_map: bool,
@@ -35,30 +43,38 @@ def import_(
     """Take in forms that were filled in as workbooks, or the export of an online form.
 
     FILES are workbooks from “readiness form”, or folders of them. Or one export (.csv or .xlsx, a response a row) with
-    its map: draft that with --suggest-map, and check it. Names and e-mail addresses are not read. What cannot be used
-    is left out, with its row and the reason (exit code 4). The same again changes nothing; a longer export adds to it.
+    its map: draft that with --suggest-map, and see to what it asks. Names and e-mail addresses are not read; nothing
+    that stands in a person's row is shown or copied. Tests and unfinished answers are left out. What cannot be used is
+    told, with its row and the reason (exit code 4). The same again changes nothing; a longer export adds to it.
     """
     from pathlib import Path
 
+    from readiness.panel.importing.coding import code_of
     from readiness.workflows.importing import Target, import_export, import_forms
 
+    if coded_from is not None and code_of(coded_from) is None:
+        raise click.UsageError("--coded-from is a number, 0 or 1, or a code such as A1.")
+    if (form and not suggest_map) or (coded_from and not (suggest_map or map_)):
+        raise click.UsageError("--form is for --suggest-map, and --coded-from for that or for --map.")
     paths = [Path(name) for name in files]
     if (map_ or suggest_map) and len(paths) > 1:
         raise click.UsageError("Name one export at a time: each has its own map.")
     if suggest_map:
         if map_ or into:
             raise click.UsageError("--suggest-map drafts a map and imports nothing: leave out --map and --into.")
-        return _suggest(paths[0], output, questionnaire)
+        return _suggest(paths[0], output, questionnaire, form, coded_from)
     if (output is None) == (into is None):
         raise click.UsageError("Say where the responses go: either -o FOLDER, or --into ASSESSMENT.")
     target = Target(Path(output) if output else None, Path(into) if into else None)
     if map_:
-        done = import_export(paths[0], Path(map_), target, now(), questionnaire)
+        done = import_export(paths[0], Path(map_), target, now(), questionnaire, coded_from)
         return _tell(done, "row", output, into)
     return _tell(import_forms(paths, target, now(), questionnaire), "form", output, into)
 
 
-def _suggest(table: Path, output: str | None, questionnaire: str | None) -> int:
+def _suggest(
+    table: Path, output: str | None, questionnaire: str | None, form: str | None, coded_from: str | None
+) -> int:
     from pathlib import Path
 
     from readiness.errors import WrongUsageError
@@ -67,7 +83,7 @@ def _suggest(table: Path, output: str | None, questionnaire: str | None) -> int:
 
     if output and Path(output).exists():
         raise WrongUsageError(f"{output} is there already, and a map is not overwritten. Name another file with -o.")
-    draft = draft_map(table, questionnaire)
+    draft = draft_map(table, questionnaire, form, coded_from)
     for line in draft.unsure:
         console.message(f"Please check: {line}")
     if output:
@@ -83,7 +99,7 @@ def _tell(done: Imported, what: str, output: str | None, into: str | None) -> in
 
     for line in done.remarks:
         console.message(f"Please check: {line}")
-    for line in done.said:
+    for line in [*done.mentions, *done.said]:
         console.message(line)
     if done.after_figures:
         console.message(f"Please note: {AFTER_FIGURES}")
@@ -107,7 +123,8 @@ def _counted(done: Imported, what: str) -> str:
     }
     came = list(done.became.values())
     parts = [f"{came.count(became)} {word}" for became, word in words.items() if became in came]
+    parts += [f"{many} left out ({'a test' if what == 'test' else what})" for what, many in done.left_out.items()]
     if done.not_used:
         parts.append(f"{done.not_used} not used")
-    total = len(came) + done.not_used
+    total = len(came) + done.not_used + sum(done.left_out.values())
     return f"{total} {what}{'' if total == 1 else 's'}{': ' if parts else ''}{', '.join(parts)}."

@@ -31,6 +31,22 @@ class Understood(NamedTuple):
     """In its canonical form, where the question was rated."""
 
 
+class Coding(NamedTuple):
+    """How a form numbers the options of a question whose levels are in order."""
+
+    letters: str
+    """What stands before the number: mostly nothing; LimeSurvey writes A1."""
+    first: int
+    """The number of the lowest level."""
+
+    def code(self, level: int) -> str:
+        """Return the code of a level, as it is compared."""
+        return f"{self.letters}{self.first + level}"
+
+
+OWN = Coding("", 0)
+"""A level's own number."""
+
 LEFT_OPEN = Understood("left_open")
 UNCLEAR = Understood("unclear")
 """What was said is no answer."""
@@ -50,29 +66,40 @@ _POINT_NOUGHT = re.compile(r"(\d+)\.0+")
 """“3.0” is “3”, as a program writes a column of whole numbers that has gaps."""
 _SIGNED = re.compile(r"\s*[-−–+]\s*\d")
 """“-1” is not “1”."""
-_NONE = {"none", "none of these", "none of the above", "0"}
+_ZEROS = re.compile(r"([a-z]{0,3})0+(\d)")
+"""“A01” is “A1”."""
+NONE = {"none", "none of these", "none of the above", "0"}
+"""Words that say that nothing is ticked."""
 
 
 class AnswerWords:
     """Understands what was said to one question."""
 
-    def __init__(self, question: Question, scale: list[Level], also: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, question: Question, scale: list[Level], also: Mapping[str, str] | None = None, coding: Coding = OWN
+    ) -> None:
         self._question = question
         self._scale = scale
-        self._meanings = dict(_names(question, scale))
-        self._also = {plain(word): meant for word, meant in (also or {}).items()}
+        self._meanings = dict(_names(question, scale, coding))
+        own = AnswerWords(question, scale) if also else self
+        self._also = {plain(word): own.understand(meant) for word, meant in (also or {}).items()}
 
     def understand(self, said: str) -> Understood:
         """Return what was meant; UNCLEAR where it is no answer to the question."""
-        said = self._also.get(plain(said), said)
         whole = _POINT_NOUGHT.fullmatch(said)
-        word = "" if _SIGNED.match(said) else plain(whole[1] if whole else said)
-        if word in self._meanings:
-            return Understood("rated", self._meanings[word])
+        typed = whole[1] if whole else said
+        meant = self._also.get(plain(typed), UNCLEAR)
+        return meant if meant is not UNCLEAR else self._own(said, "" if _SIGNED.match(said) else plain(typed))
+
+    def _own(self, said: str, word: str) -> Understood:
+        """Return what the questionnaire's own words mean."""
+        for known in (word, _ZEROS.sub(r"\1\2", word)):
+            if known in self._meanings:
+                return Understood("rated", self._meanings[known])
         if word in _STATES:
             return _STATES[word]
         if isinstance(self._question, ChecklistQuestion):
-            ticked = _ticked(self._question, said)
+            ticked = _ticked(self._question, said, self._also)
             return UNCLEAR if ticked is None else Understood("rated", ticked)
         if isinstance(self._question, NumberQuestion):
             try:
@@ -82,7 +109,7 @@ class AnswerWords:
         return UNCLEAR
 
 
-def _names(question: Question, scale: list[Level]) -> Iterator[tuple[str, AnswerText]]:
+def _names(question: Question, scale: list[Level], coding: Coding) -> Iterator[tuple[str, AnswerText]]:
     """Yield every way in which an answer may be written, where it can mean nothing else."""
     if isinstance(question, ChecklistQuestion):
         return
@@ -90,7 +117,7 @@ def _names(question: Question, scale: list[Level]) -> Iterator[tuple[str, Answer
     for pick, label, sentence in question.choices(scale):
         ways = [pick, label, f"{pick} {label}", sentence, f"{label} {sentence}", f"{pick} {sentence}"]
         if isinstance(question, LadderQuestion):
-            ways += [scale[int(pick)].label, f"level {pick}", f"level {label}"]
+            ways = _level_names(scale[int(pick)], sentence, coding)
         for way in ways:
             meanings.setdefault(plain(way), set()).add(pick)
     for word, picks in meanings.items():
@@ -100,14 +127,22 @@ def _names(question: Question, scale: list[Level]) -> Iterator[tuple[str, Answer
         yield from ((word, question.accept(word, scale)) for word in ("y", "true", "n", "false"))
 
 
-def _ticked(question: ChecklistQuestion, said: str) -> tuple[str, ...] | None:
+def _level_names(level: Level, sentence: str, coding: Coding) -> list[str]:
+    """Return how a level may be written: its code, its word, its sentence, or several of them."""
+    code = coding.code(level.level)
+    named = [level.label, f"{level.label} {sentence}", sentence]
+    return [code, f"level {code}", f"level {level.label}", *named, *(f"{code} {name}" for name in named)]
+
+
+def _ticked(question: ChecklistQuestion, said: str, also: Mapping[str, Understood]) -> tuple[str, ...] | None:
     """Return the items named, with semicolons, commas or line ends between; None where something is no item.
 
     A label may have such marks in it, so as much as makes a label is taken together.
     """
-    if plain(said) in _NONE:
+    if plain(said) in NONE:
         return ()
-    items = {plain(name): item.id for item in question.items for name in (item.label, item.id)}
+    items = {word: meant.answer[0] for word, meant in also.items() if meant.state == "rated" and len(meant.answer) == 1}
+    items |= {plain(name): item.id for item in question.items for name in (item.label, item.id)}
     parts = [part for part in map(plain, re.split(r"[;,\n]", said)) if part]
     named: set[str] = set()
     at = 0

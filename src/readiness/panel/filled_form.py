@@ -9,8 +9,8 @@ from pathlib import Path
 
 from readiness.panel import form_sheets
 from readiness.panel.answer_words import UNCLEAR, AnswerWords, Understood
-from readiness.panel.export_rows import NO_VALUE, group_words, no_answer, understood
-from readiness.panel.plain_words import plain, quoted
+from readiness.panel.cell_words import NO_VALUE, group_words, no_answer, understood
+from readiness.panel.plain_words import plain
 from readiness.panel.response import Ratings
 from readiness.panel.said import Said
 from readiness.problems import Problem, printable
@@ -86,7 +86,7 @@ class FilledForm:
         if cell.kind in NO_VALUE or not cell.text:
             return Problem("empty", place, f"{NO_VALUE.get(cell.kind, 'No group is chosen')}.", _ASK)
         group = group_words(questionnaire).get(plain(cell.text))
-        return group or Problem("unknown-id", place, f"There is no group {quoted(cell.text)}.", _ASK)
+        return group or Problem("unknown-id", place, "What stands there is no group of the questionnaire.", _ASK)
 
     def _answers(
         self, rows: Sequence[Row], places: tuple[int, int], questionnaire: Questionnaire
@@ -110,9 +110,9 @@ class FilledForm:
 
 def _no_question(id_: str, *, known: bool) -> str:
     """Return why an answer beside this id is no answer."""
-    if not id_:
-        return "There is no question id in its row."
-    return f"The question id {quoted(id_)} is there twice." if known else f"{quoted(id_)} is not the id of a question."
+    if known:
+        return f"The question id “{id_}” is there twice."
+    return "What stands there is not the id of a question." if id_ else "There is no question id in its row."
 
 
 def _rows(book: Workbook, sheet: str) -> list[Row]:

@@ -10,20 +10,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readiness.errors import AssessmentInvalidError, OutputError, TableInvalidError, WrongUsageError
+from readiness.panel.answer_words import Coding
 from readiness.panel.arriving import version_of
 from readiness.panel.combining import Became
-from readiness.panel.export_columns import place_columns
-from readiness.panel.export_rows import ExportRows
-from readiness.panel.export_table import open_table
 from readiness.panel.filled_form import FilledForm
-from readiness.panel.import_map import read_map
-from readiness.panel.plain_words import plain_heading
+from readiness.panel.importing.coding import code_of
+from readiness.panel.importing.draft import Suggestion, suggest
+from readiness.panel.importing.heading_rows import Vocabulary
+from readiness.panel.importing.import_map import ImportMap, read_map
+from readiness.panel.importing.reading import read_rows
+from readiness.panel.importing.row_report import RowReport
+from readiness.panel.importing.table import open_table
+from readiness.panel.importing.titles import Titles
 from readiness.panel.response import Asked, Ratings, Response
 from readiness.panel.response_file import read_response, write_response
-from readiness.panel.row_report import RowReport
-from readiness.panel.suggesting import Suggestion, known_headings, suggest
 from readiness.questionnaire.library import DEFAULT, load_questionnaire
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.validation import did_you_mean
 from readiness.safe_files import is_inside
 from readiness.workflows.combining import open_panel
 
@@ -39,10 +42,14 @@ class Imported:
     """Of each row or file that was used."""
     not_used: int = 0
     """Rows or files."""
+    left_out: dict[str, int] = field(default_factory=dict)
+    """How many rows are nobody's finished answers, by what they are."""
     said: list[str] = field(default_factory=list)
     """What could not be used, and why."""
     remarks: list[str] = field(default_factory=list)
     """What to check."""
+    mentions: list[str] = field(default_factory=list)
+    """How rows were read, and which were left out as they should be."""
     after_figures: bool = False
     """Ratings were added to others of which figures may have been shown."""
 
@@ -71,27 +78,41 @@ class _Open:
     """Whether what became of ratings adds them to others of which figures may have been shown."""
 
 
-def import_export(table: Path, map_: Path, target: Target, now: dt.datetime, named: str | None = None) -> Imported:
+def import_export(
+    table: Path, map_: Path, target: Target, now: dt.datetime, named: str | None = None, coded_from: str | None = None
+) -> Imported:
     """Bring the responses in an export in; what cannot be used is told, row by row, and the rest is kept.
 
-    The same export again changes nothing, and a longer one adds what is new. Raises WrongUsageError,
-    ContentInvalidError, TableInvalidError, AssessmentInvalidError, AssessmentLockedError or OutputError.
+    The same export again changes nothing, and a longer one adds what is new. ``coded_from`` is the number that the form
+    has for the lowest level, where the map does not say. Raises WrongUsageError, ContentInvalidError,
+    TableInvalidError, AssessmentInvalidError, AssessmentLockedError or OutputError.
     """
     file = read_map(map_)
     with target.open(named, file.map.questionnaire, now) as there:
-        meanings = file.against(there.questionnaire)
+        meanings = _with_coding(file.against(there.questionnaire), coded_from)
         report, done = RowReport(), Imported()
-        known = {plain_heading(heading) for heading, _ in meanings.headings}
-        with open_table(table, meanings.sheet, known) as (name, rows):
-            columns, below = place_columns(meanings, rows, name)
-            reader = ExportRows(there.questionnaire, meanings, columns, now.date(), report)
-            arrived = [(f"row {number}", ratings) for number, ratings in reader.read(below)]
-        done.remarks = columns.remarks
-        done.became = there.keep(arrived)
+        wanted = [*(heading for heading, _ in meanings.headings), *meanings.ignore]
+        vocabulary = Vocabulary(there.questionnaire, Titles(there.questionnaire), wanted)
+        with open_table(table, meanings.sheet, vocabulary) as opened:
+            read = read_rows(there.questionnaire, meanings, vocabulary, opened, now.date(), report)
+        done.remarks, done.mentions = read.remarks, report.mentions()
+        done.became = there.keep([(f"row {number}", ratings) for number, ratings in read.ratings])
         done.after_figures = there.after_figures(done.became.values())
     done.not_used = len(report.refused)
+    done.left_out = {what: len(rows) for what, rows in report.left_out.items()}
     done.said = report.lines()
     return done
+
+
+def _with_coding(map_: ImportMap, coded_from: str | None) -> ImportMap:
+    """Return the map with what was said about its numbers. Raises WrongUsageError where it says something else."""
+    if coded_from is None or coded_from == map_.coded_from:
+        return map_
+    if map_.coded_from is not None:
+        raise WrongUsageError(
+            f"The map says “coded_from: {map_.coded_from}”, and --coded-from says {coded_from}. Change it in the map."
+        )
+    return map_.model_copy(update={"coded_from": coded_from})
 
 
 def import_forms(sources: Sequence[Path], target: Target, now: dt.datetime, named: str | None = None) -> Imported:
@@ -126,11 +147,31 @@ def import_forms(sources: Sequence[Path], target: Target, now: dt.datetime, name
     return done
 
 
-def draft_map(table: Path, named: str | None = None) -> Suggestion:
-    """Return a draft of the map for an export, and what is not sure in it. Nothing is written."""
+def draft_map(
+    table: Path, named: str | None = None, form: str | None = None, coded_from: str | None = None
+) -> Suggestion:
+    """Return a draft of the map for an export, and what is not sure in it. Nothing is written.
+
+    ``form`` is the id of the form that was asked, and ``coded_from`` the number that it has for the lowest level.
+    """
     questionnaire = load_questionnaire(named or DEFAULT)
-    with open_table(table, None, known_headings(questionnaire)) as (_, rows):
-        return suggest(questionnaire, rows, table)
+    vocabulary = Vocabulary(questionnaire, Titles(questionnaire))
+    code = code_of(coded_from) if coded_from is not None else None
+    with open_table(table, None, vocabulary) as (_, rows):
+        return suggest(
+            questionnaire, vocabulary, rows, table, _asked(questionnaire, form), Coding(*code) if code else None
+        )
+
+
+def _asked(questionnaire: Questionnaire, form: str | None) -> list[str] | None:
+    """Return the questions of a form; None where no form was named. Raises WrongUsageError."""
+    if form is None:
+        return None
+    found = questionnaire.form(form)
+    if found is None:
+        near = did_you_mean(form, [known.id for known in questionnaire.about.forms])
+        raise WrongUsageError(f"There is no form “{form}” in this questionnaire. {near}".rstrip())
+    return found.questions
 
 
 def _leave_out(done: Imported, why: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from readiness.assessment.model import Assessment
-from readiness.panel.import_map import ImportMap
+from readiness.panel.importing.import_map import ImportMap
 from readiness.questionnaire.files import ActionsFile, Domain, Framework, QuestionnaireFile, VignettesFile
 from readiness.report.templates import TemplateFile
 

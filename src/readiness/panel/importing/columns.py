@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from readiness.errors import TableInvalidError
-from readiness.panel.import_map import ImportMap
-from readiness.panel.plain_words import plain_heading, quoted, says_who
+from readiness.panel.importing.heading_rows import HEADINGS_WITHIN, Heading, Top, Vocabulary, find_headings
+from readiness.panel.importing.import_map import ImportMap
+from readiness.panel.importing.row_report import numbered
+from readiness.panel.plain_words import plain, plain_heading, quoted, says_who
 from readiness.reading.cells import Row, column_name
 
-HEADINGS_WITHIN = 20
-"""Rows that are not blank, in which the headings are looked for: people put a title above a table."""
 _ALIKE, _CLEARLY = 0.8, 0.08
 """How alike two headings are that may be the same, and by how much more than to any other."""
+
+Part = tuple[int, str | None]
+"""A column of a question over several columns, and which of its answers stands there; None where only its cells say."""
 
 
 @dataclass(frozen=True)
@@ -25,67 +28,81 @@ class Columns:
     group: int
     id: int | None
     completed: int | None
-    questions: dict[str, int]
+    questions: dict[str, list[Part]]
     """By the question's id, sorted."""
+    left_out: list[tuple[int, frozenset[str], str]]
+    """Columns that say that a row is left out: if it says one of these, as what."""
     remarks: list[str]
     """What was taken for something else than it says, and what is not there."""
 
 
-def place_columns(map_: ImportMap, rows: Iterator[Row], name: str) -> tuple[Columns, Iterator[Row]]:
-    """Return where the map's columns are, and the rows below the headings.
+def place_columns(
+    map_: ImportMap, vocabulary: Vocabulary, rows: Iterator[Row], name: str
+) -> tuple[Columns, Iterator[Row], Top]:
+    """Return where the map's columns are, the rows below the headings, and the headings.
 
     Raises TableInvalidError when the headings, or that of the group, are not to be found or not told apart.
     """
     first = list(islice(rows, HEADINGS_WITHIN))
-    wanted = [heading for heading, _ in map_.headings]
-    at = heading_row(first, {plain_heading(heading) for heading in wanted})
-    if at is None:
+    top = find_headings(first, vocabulary)
+    if top is None:
         raise TableInvalidError(
             f"No row of {name} has the headings that the map names. Check that it is the export of that form, and that "
             "its headings are still there; or draft a new map with --suggest-map."
         )
-    headings = {place: cell.text for place, cell in enumerate(first[at].cells) if cell.text}
-    found, remarks = match(wanted, headings, [plain_heading(heading) for heading in map_.ignore])
+    wanted = list(dict.fromkeys([*(heading for heading, _ in map_.headings), *(out.column for out in map_.leave_out)]))
+    found, remarks = match(wanted, top.columns, map_.ignore)
     if map_.group not in found:
         raise TableInvalidError(
-            f"{name}, row {first[at].number}: no column, or more than one, is headed {quoted(map_.group)}, so nobody's "
+            f"{name}, row {top.row}: no column, or more than one, is headed {quoted(map_.group)}, so nobody's "
             "group is known. Put that heading above one column, or change “group:” in the map."
         )
+    _what_is_left_out_is_there(map_, found, name)
     columns = Columns(
         found[map_.group],
         found.get(map_.id) if map_.id else None,
         found.get(map_.completed) if map_.completed else None,
-        {id_: found[heading] for id_, heading in sorted(map_.questions.items()) if heading in found},
-        remarks,
+        _questions(map_, found),
+        [(found[out.column], out.compared, out.because) for out in map_.leave_out],
+        remarks + ([f"{numbered(top.more)}: headings too, so nobody's answers."] if top.more else []),
     )
     if not columns.questions:
         raise TableInvalidError(f"{name} has no column for any question of the map, so it has no answers.")
-    return columns, chain(first[at + 1 :], rows)
+    return columns, chain(first[top.below :], rows), top
 
 
-def heading_row(first: Sequence[Row], known: Collection[str]) -> int | None:
-    """Return which row has most of the known headings; None where none has one."""
-    counts = [heading_count(row, known) for row in first]
-    return counts.index(max(counts)) if any(counts) else None
+def _what_is_left_out_is_there(map_: ImportMap, found: Mapping[str, int], name: str) -> None:
+    for out in map_.leave_out:
+        if out.column not in found:
+            raise TableInvalidError(
+                f"{name}: no column is headed {quoted(out.column)}, so it cannot be told which rows to leave out. "
+                "Put the heading back, or take it out of “leave_out:” in the map."
+            )
 
 
-def heading_count(row: Row, known: Collection[str]) -> int:
-    """Return how many cells of a row are known headings."""
-    return sum(plain_heading(cell.text) in known for cell in row.cells if cell.text)
+def _questions(map_: ImportMap, found: Mapping[str, int]) -> dict[str, list[Part]]:
+    places: dict[str, list[Part]] = {}
+    for id_, heading in sorted(map_.questions.items()):
+        if isinstance(heading, str):
+            parts: list[Part] = [(found[heading], None)] if heading in found else []
+        else:
+            parts = [(found[text], part) for part, text in heading.items() if text in found]
+        if parts:
+            places[id_] = parts
+    return places
 
 
 def match(
-    wanted: Sequence[str], headings: Mapping[int, str], ignored: Collection[str] = ()
+    wanted: Sequence[str], headings: Mapping[int, Heading], ignored: Iterable[str] = ()
 ) -> tuple[dict[str, int], list[str]]:
     """Return the column of each wanted heading that is there once, and remarks on the others."""
-    places: dict[str, list[int]] = {}
-    for place, heading in headings.items():
-        places.setdefault(plain_heading(heading), []).append(place)
+    exact, same = _by_name(headings, plain), _by_name(headings, plain_heading)
     found: dict[str, int] = {}
     remarks: list[str] = []
     missing: list[str] = []
     for heading in wanted:
-        there = places.get(plain_heading(heading), [])
+        there = exact.get(plain(heading), [])
+        there = there if len(there) == 1 else same.get(plain_heading(heading), [])
         if len(there) == 1:
             found[heading] = there[0]
         elif there:
@@ -95,19 +112,30 @@ def match(
             )
         else:
             missing.append(heading)
-    taken = {*found.values(), *(place for place, text in headings.items() if says_who(text))}
-    once = {there[0]: text for text, there in places.items() if len(there) == 1 and text not in ignored}
-    free = {place: text for place, text in once.items() if place not in taken}
+    passed_over = {plain_heading(heading) for heading in ignored}
+    once = {there[0]: text for text, there in same.items() if len(there) == 1 and text not in passed_over}
+    free = {
+        place: text for place, text in once.items() if place not in found.values() and not says_who(headings[place].own)
+    }
     nearest = _nearest({heading: plain_heading(heading) for heading in missing}, free)
     for heading in missing:
         if heading in nearest:
             found[heading] = nearest[heading]
-            now = quoted(headings[nearest[heading]])
+            now = quoted(headings[nearest[heading]].names[0])
             letter = column_name(nearest[heading])
             remarks.append(f"Column {letter} is headed {now}. It was taken for {quoted(heading)}.")
         else:
             remarks.append(f"No column is headed {quoted(heading)}, so it is not read.")
     return found, remarks
+
+
+def _by_name(headings: Mapping[int, Heading], compared: Callable[[str], str]) -> dict[str, list[int]]:
+    """Return the columns that each name may mean."""
+    places: dict[str, list[int]] = {}
+    for place, heading in headings.items():
+        for name in dict.fromkeys(map(compared, heading.names)):
+            places.setdefault(name, []).append(place)
+    return places
 
 
 def _nearest(missing: Mapping[str, str], free: Mapping[int, str]) -> dict[str, int]:

@@ -1,58 +1,68 @@
-"""From the rows of an export to ratings. Every row becomes somebody's ratings, or is refused with its reason."""
+"""From the rows of an export to ratings. Every row becomes somebody's ratings, or is told with its reason."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from readiness.panel.answer_words import LEFT_OPEN, UNCLEAR, AnswerWords, Understood
-from readiness.panel.export_columns import Columns
-from readiness.panel.import_map import ImportMap
-from readiness.panel.plain_words import plain, quoted
+from readiness.panel.answer_words import AnswerWords, Understood
+from readiness.panel.cell_words import NO_VALUE, group_words, no_answer, understood
+from readiness.panel.importing.columns import Columns, Part
+from readiness.panel.importing.import_map import ImportMap
+from readiness.panel.importing.row_report import RowReport
+from readiness.panel.importing.splits import Split
+from readiness.panel.plain_words import plain
 from readiness.panel.response import Ratings
-from readiness.panel.row_report import RowReport
 from readiness.panel.said import Said
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import Question
 from readiness.reading.cells import EMPTY, Cell, Row, column_name
 from readiness.reading.dates import read_date
 
-MOST_WORDS = 20
-"""Words in a column of groups that the map does not know. With more, it is hardly a column of groups, so they are not
-repeated: they could be names."""
 _TIME = re.compile(r"(?<=\d)[T,\s]+\d{1,2}[:.]\d{2}.*$")
 _SHORT_YEAR = re.compile(r"^\d{1,2}/\d{1,2}/(?=\d{2}$)")
 """What stands before a year of two digits, as a spreadsheet saves a form's export as csv: 11/3/26."""
-NO_VALUE = {
-    "formula": "The cell holds a formula, which is not worked out here",
-    "error": "The cell shows an error",
-    "merged": "The cell is merged with another",
-}
+_NO_DAY = dt.date(1980, 1, 1)
+"""What LimeSurvey writes for a response whose time it was told not to keep."""
+
+Asked = Mapping[str, tuple[Question, AnswerWords]]
+"""The questions that a map reads, each with what words mean to it."""
 
 
 class ExportRows:
     """Goes through the rows of an export once."""
 
     def __init__(
-        self, questionnaire: Questionnaire, map_: ImportMap, columns: Columns, today: dt.date, report: RowReport
+        self,
+        questionnaire: Questionnaire,
+        map_: ImportMap,
+        asked: Asked,
+        columns: Columns,
+        today: dt.date,
+        report: RowReport,
     ) -> None:
         self._columns = columns
         self._today = today
         self._report = report
         self._month_first = map_.dates == "month_first"
         self._groups = group_words(questionnaire) | {plain(word): group for word, group in map_.groups.items()}
-        by_id = questionnaire.questions
-        self._questions = [
-            (place, _Meanings(AnswerWords(by_id[id_], questionnaire.scale, map_.answers)))
-            for id_, place in columns.questions.items()
-        ]
         self._asked = tuple(columns.questions)
-        self._width = max(columns.questions.values()) + 1
+        self._single = [
+            (id_, parts[0][0], _Meanings(asked[id_][1]))
+            for id_, parts in columns.questions.items()
+            if len(parts) == 1 and parts[0][1] is None
+        ]
+        single = {id_ for id_, _, _ in self._single}
+        self._split = [
+            (id_, parts, Split(*asked[id_], parts)) for id_, parts in columns.questions.items() if id_ not in single
+        ]
+        self._places = [place for parts in columns.questions.values() for place, _ in parts]
+        self._width = max(self._places) + 1
         self._salt = f"{questionnaire.fingerprint}\n{map_.source}\n"
         self._ids: dict[str, int] = {}
         self._alike: dict[str, int] = {}
-        self._unknown: dict[str, list[int]] = {}
 
     def read(self, rows: Iterable[Row]) -> Iterator[tuple[int, Ratings]]:
         """Yield each row that can be used, by its number; the report says what became of the others."""
@@ -60,46 +70,50 @@ class ExportRows:
             ratings = self._ratings(row)
             if ratings is not None:
                 yield row.number, ratings
-        shown = len(self._unknown) <= MOST_WORDS
-        for word, numbers in self._unknown.items():
-            what = quoted(word) if shown else f"what column {column_name(self._columns.group)} says"
-            for number in numbers:
-                self._report.leave_out(number, f"The map has no group for {what}. Put it under “groups:”.")
 
     def _ratings(self, row: Row) -> Ratings | None:
         """Return what a row says; None where it cannot be used."""
+        for place, says, what in self._columns.left_out:
+            if plain(row.cell(place).text) in says:
+                self._report.leave_out(row.number, what)
+                return None
         group = self._group(row)
         if group is None:
             return None
         said = self._said(row)
         if not said.answered:
-            self._report.leave_out(row.number, "There is no answer that can be read.")
+            self._report.refuse(row.number, "There is no answer that can be read.")
             return None
         id_ = self._id(row)
         if id_ in self._ids:
-            self._report.leave_out(row.number, f"It has the same number as row {self._ids[id_]}, which counts.")
+            self._report.refuse(row.number, f"It has the same number as row {self._ids[id_]}, which counts.")
             return None
         self._ids[id_] = row.number
         return said.ratings(id_, group, self._given(row), self._asked)
 
     def _group(self, row: Row) -> str | None:
         cell = row.cell(self._columns.group)
+        column = f"Column {column_name(self._columns.group)}"
         if cell.kind in NO_VALUE or not cell.text:
-            said = NO_VALUE.get(cell.kind, "No group is chosen")
-            self._report.leave_out(row.number, f"Column {column_name(self._columns.group)}: {said}.")
+            self._report.refuse(row.number, f"{column}: {NO_VALUE.get(cell.kind, 'No group is chosen')}.")
             return None
         group = self._groups.get(plain(cell.text))
         if group is None:
-            self._unknown.setdefault(cell.text, []).append(row.number)
+            wrong = "What stands there is no group that the map knows. Write it under “groups:”, with its group"
+            self._report.refuse(row.number, f"{column}: {wrong}.")
         return group
 
     def _said(self, row: Row) -> Said:
         """Return what was answered; what is no answer is told, and the question stays open."""
         cells = row.cells + (EMPTY,) * (self._width - len(row.cells))
-        said = Said.of(self._asked, [meanings[cells[place]] for place, meanings in self._questions])
+        found = [meanings[cells[place]] for _, place, meanings in self._single]
+        if self._split:
+            by_id = dict(zip((id_ for id_, _, _ in self._single), found, strict=True))
+            by_id |= {id_: split.read([cells[place] for place, _ in parts]) for id_, parts, split in self._split}
+            found = [by_id[id_] for id_ in self._asked]
+        said = Said.of(self._asked, found)
         for id_ in said.unclear:
-            place = self._columns.questions[id_]
-            self._report.note(row.number, f"Column {column_name(place)} ({id_}): {no_answer(cells[place])}")
+            self._report.note(row.number, _unclear(id_, self._columns.questions[id_], cells))
         return said
 
     def _id(self, row: Row) -> str:
@@ -111,8 +125,7 @@ class ExportRows:
         number = row.cell(self._columns.id) if self._columns.id is not None else None
         if number is not None and number.kind in ("number", "text"):
             return _hashed(f"{self._salt}id\n{number.text}")
-        used = [self._columns.group, *self._columns.questions.values()]
-        texts = [row.cell(place).text for place in used]
+        texts = [row.cell(place).text for place in (self._columns.group, *self._places)]
         if self._columns.completed is not None:
             texts.append(row.cell(self._columns.completed).text)
         content = _hashed(f"{self._salt}row\n" + "\n\x1f".join(texts))
@@ -125,10 +138,15 @@ class ExportRows:
             return self._today
         cell = row.cell(self._columns.completed)
         day = cell.day or self._typed_day(cell)
+        where = f"Column {column_name(self._columns.completed)}"
+        if day == _NO_DAY:
+            self._report.mention(
+                row.number, f"{where}: The form kept no day, so the day of the import is kept instead."
+            )
+            return self._today
         if day is not None and day <= self._today:
             return day
         said = "There is no day" if cell.kind == "empty" else "This is not a day up to today"
-        where = f"Column {column_name(self._columns.completed)}"
         self._report.note(row.number, f"{where}: {said}, so the day of the import is kept instead.")
         return self._today
 
@@ -157,23 +175,13 @@ class _Meanings(dict[Cell, Understood]):
         return meant
 
 
-def understood(cell: Cell, words: AnswerWords) -> Understood:
-    """Return what a cell says to the question that ``words`` are of."""
-    if cell.kind == "empty":
-        return LEFT_OPEN
-    return UNCLEAR if cell.kind in NO_VALUE else words.understand(cell.text)
-
-
-def group_words(questionnaire: Questionnaire) -> dict[str, str]:
-    """Return the id of a group by its id and its label, as they are compared."""
-    groups = questionnaire.about.groups
-    return {plain(group.label): group.id for group in groups} | {plain(group.id): group.id for group in groups}
-
-
-def no_answer(cell: Cell) -> str:
-    """Return why a cell is no answer, and what becomes of it."""
-    said = NO_VALUE.get(cell.kind) or f"{quoted(cell.text)} is not an answer to it"
-    return f"{said}, so the question counts as left open."
+def _unclear(id_: str, parts: list[Part], cells: tuple[Cell, ...]) -> str:
+    """Return why what stands in a question's columns is no answer; never what stands there."""
+    letters = [column_name(place) for place, _ in parts]
+    if len(parts) == 1:
+        return f"Column {letters[0]} ({id_}): {no_answer(cells[parts[0][0]])}"
+    wrong = "What stands there together is not an answer to it"
+    return f"Columns {', '.join(letters)} ({id_}): {wrong}, so the question counts as left open."
 
 
 def _hashed(text: str) -> str:

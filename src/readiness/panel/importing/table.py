@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
 from readiness.errors import TableInvalidError
-from readiness.panel.export_columns import HEADINGS_WITHIN, heading_count
+from readiness.panel.importing.heading_rows import HEADINGS_WITHIN, Vocabulary, heading_count
 from readiness.panel.plain_words import plain
 from readiness.reading.cells import Row
 from readiness.reading.csv_table import read_csv
@@ -17,16 +17,16 @@ from readiness.reading.workbook import Workbook, open_workbook
 
 
 @contextmanager
-def open_table(path: Path, sheet: str | None, known: Collection[str]) -> Iterator[tuple[str, Iterator[Row]]]:
+def open_table(path: Path, sheet: str | None, vocabulary: Vocabulary) -> Iterator[tuple[str, Iterator[Row]]]:
     """Open a table; yield what to call it, and its rows.
 
-    Of a workbook it is the sheet that is named, or that has most of the ``known`` headings. Raises TableInvalidError.
+    Of a workbook it is the sheet that is named, or that has most known headings. Raises TableInvalidError.
     """
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
         yield str(path), read_csv(path, windows=True)
         return
     with open_workbook(path) as book:
-        chosen = _named(book, sheet, path) if sheet else _likeliest(book, known)
+        chosen = _named(book, sheet, path) if sheet else _likeliest(book, vocabulary)
         yield (f"{path}, sheet “{chosen}”" if len(book.sheets) > 1 else str(path)), book.rows(chosen)
 
 
@@ -38,8 +38,8 @@ def _named(book: Workbook, sheet: str, path: Path) -> str:
     raise TableInvalidError(f"There is no sheet “{sheet}” in {path}. {near} Change “sheet:” in the map.")
 
 
-def _likeliest(book: Workbook, known: Collection[str]) -> str:
+def _likeliest(book: Workbook, vocabulary: Vocabulary) -> str:
     if len(book.sheets) == 1:
         return book.sheets[0]
     tops = {sheet: list(islice(book.rows(sheet), HEADINGS_WITHIN)) for sheet in book.sheets[:20]}
-    return max(tops, key=lambda sheet: max((heading_count(row, known) for row in tops[sheet]), default=0))
+    return max(tops, key=lambda sheet: max((heading_count(row, vocabulary) for row in tops[sheet]), default=0))
