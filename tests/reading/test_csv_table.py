@@ -88,7 +88,7 @@ def test_an_apostrophe_before_a_formula_is_taken_off(written: str, meant: str, t
         (b'Reference,Owner\r\na,"Chief nurse\r\n', "a quotation mark without its partner"),
         (b'Reference,Owner\r\na,"Chief" nurse\r\n', "line 2: this is not a row"),
         (b"a\r\n" * (MAX_ROWS + 1), "more than 20,000 rows"),
-        (b"," * 500, "or 200 columns"),
+        (b"," * 500, "or 500 columns"),
         (b"a," + b"x" * 200_000, "this is not a row"),
     ],
 )

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Literal, NamedTuple
 
 MAX_ROWS = 20_000
-MAX_COLUMNS = 200
+MAX_COLUMNS = 500
 
 Kind = Literal["empty", "text", "number", "truth", "date", "formula", "error", "merged"]
 """``error`` is what a spreadsheet shows as #N/A; ``merged`` is a cell that lies under another."""

@@ -109,7 +109,7 @@ def _take(
         found.by_order |= {question.id for title, _ in parts if title.by_order}
         return
     whole = [(title.how, place) for title, place in named if place.part is None]
-    answering = [pair for pair in whole if pair[0] == NAMED or answers(columns[pair[1].column], words)]
+    answering = [pair for pair in whole if _may_answer(pair[0], columns[pair[1].column], words)]
     surest = min((how for how, _ in answering), default=None)
     best = [place for how, place in answering if how == surest]
     if len(best) > 1:
@@ -127,10 +127,15 @@ def _take(
         found.unsure.append(f"Column {letters} ({question.id}) seems to be free text, not answers, and is not read.")
 
 
+def _may_answer(how: int, column: Column, words: AnswerWords) -> bool:
+    """Return whether a column can hold a question's answers: the less sure its heading, the more its cells tell."""
+    return how == NAMED or (how == AROUND and len(column.words) <= MOST_WORDS) or answers(column, words)
+
+
 def answers(column: Column, words: AnswerWords) -> bool:
     """Return whether at least half of the different words in a column are answers, or codes of answers."""
     known = sum(code_of(word) is not None or words.understand(word) is not UNCLEAR for word in column.words)
-    return len(column.words) <= MOST_WORDS or 2 * known >= len(column.words)
+    return 2 * known >= len(column.words)
 
 
 def _take_alike(found: Found, asked: Sequence[Question], columns: Mapping[int, Column]) -> None:

@@ -54,13 +54,13 @@ class Split:
             return understood(cell, self._words)
         if cell.kind in ("formula", "error", "merged"):
             return UNCLEAR
+        meant = self._of(part)
+        if self._words.understand(cell.text) == meant:  # its own label, which may be “No”
+            return meant
         word = plain(cell.text.removesuffix(".0"))
         if word in _UNTICKED:
             return LEFT_OPEN
-        meant = self._of(part)
-        if word in _TICKED or cell.text in _TICKS or word == self._number(part):
-            return meant
-        return meant if self._words.understand(cell.text) == meant else UNCLEAR
+        return meant if word in _TICKED or cell.text in _TICKS or word == self._number(part) else UNCLEAR
 
     def _of(self, part: str) -> Understood:
         if isinstance(self._question, ChecklistQuestion) and part not in ("dont_know", "not_applicable"):

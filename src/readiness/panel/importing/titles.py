@@ -22,12 +22,16 @@ _BETWEEN = re.compile(r"\s[-–—|>]\s|\n|:\s|[\[\]()/]|›|»")
 _CUT = re.compile(r"\s*(?:…|\.{2,})\s*$")
 _SHORTEST_CUT, _SHORTEST_UNMARKED = 10, 40
 """Letters that are left of a statement that was cut off, with and without dots to say so."""
+_MOST_AROUND = 12
 _LABEL_CUT = 12
+_FEWEST_WORDS = 3
+"""Words of a statement that is looked for among others: “Which?” stands in many headings."""
 _FILLING = re.compile(r"^(?:selected )?(?:choice|option|answer|item)(?: |$)")
 _REMARKS = re.compile(
     r"\b(comments?|remarks?|explain|explanation|examples?|notes?|other please|please (say|specify|give)|"
     r"anything (else|to add)|tell us|why|reasons? for your|text)\b"
 )
+_A_CODE = re.compile(r"[a-z]?\d*")
 _IN_ORDER = re.compile(r"(?:sq|opt|option|item|a|c)?0*(\d{1,2})")
 
 
@@ -76,8 +80,9 @@ class Titles:
         for piece in pieces[-1:] + pieces[:1] if len(pieces) > 1 else []:
             named = self._names.get(plain_heading(piece), [])
             if len(named) == 1:
-                return Title(named[0], REMARKS if _REMARKS.search(plain(read)) else AROUND)
-        return self._within(plain_heading(read)) or self._cut_off(heading, pieces)
+                others = " ".join(plain(other) for other in pieces if other != piece)
+                return Title(named[0], REMARKS if _asks_for_remarks(others) else AROUND)
+        return self._within(plain_heading(read)) or self._cut_off(heading)
 
     def _parts(self, text: str) -> Iterator[Title]:
         """Yield the questions whose name a text begins with, and one of whose answers it ends with."""
@@ -99,7 +104,7 @@ class Titles:
         if isinstance(question, ChecklistQuestion):
             return self._item(question, words)
         meant = self._words[id_].understand(words)
-        if meant.state == "rated" and isinstance(meant.answer, str) and len(words) > 2:
+        if meant.state == "rated" and isinstance(meant.answer, str) and not _A_CODE.fullmatch(words):
             return meant.answer, False
         return (meant.state, False) if meant.state in ("dont_know", "not_applicable") else None
 
@@ -120,26 +125,26 @@ class Titles:
 
     def _within(self, text: str) -> Title | None:
         """Return the question whose statement stands in a text, with other words around it."""
-        found = {id_: name for id_, name in self._statements.items() if f" {name} " in f" {text} "}
+        long = {id_: name for id_, name in self._statements.items() if name.count(" ") + 1 >= _FEWEST_WORDS}
+        found = {id_: name for id_, name in long.items() if f" {name} " in f" {text} "}
         longest = max(found.values(), key=len, default="")
         ids = [id_ for id_, name in found.items() if name == longest]
         if len(ids) != 1 or any(name not in longest for name in found.values()):
             return None
         before, _, after = f" {text} ".partition(f" {longest} ")
-        if _REMARKS.search(f"{before} {after}"):
+        if _asks_for_remarks(f"{before} {after}"):
             return Title(ids[0], REMARKS)
         named = before.strip() in self._shorts[ids[0]]
         return Title(ids[0], AROUND if named or not before.strip() or not after.strip() else WITHIN)
 
-    def _cut_off(self, heading: str, pieces: list[str]) -> Title | None:
-        """Return the one question whose statement begins with what is left of a heading."""
-        marked = _CUT.search(heading) is not None
-        shortest = _SHORTEST_CUT if marked else _SHORTEST_UNMARKED
-        for piece in dict.fromkeys((_CUT.sub("", as_read(heading)), *(_CUT.sub("", part) for part in pieces[-2:]))):
-            for text in (plain_heading(piece), self._without_id(plain_heading(piece))):
-                begun = [
-                    id_ for id_, name in self._statements.items() if len(text) >= shortest and name.startswith(text)
-                ]
+    def _cut_off(self, heading: str) -> Title | None:
+        """Return the one question whose statement begins with what is left of a heading, or of its end."""
+        shortest = _SHORTEST_CUT if _CUT.search(heading) else _SHORTEST_UNMARKED
+        left = _CUT.sub("", heading)
+        for begin in (0, *(between.end() for between in _BETWEEN.finditer(left))):
+            text = plain_heading(left[begin:])
+            for cut in (text, self._without_id(text)):
+                begun = [id_ for id_, name in self._statements.items() if len(cut) >= shortest and name.startswith(cut)]
                 if len(begun) == 1:
                     return Title(begun[0], AROUND)
         return None
@@ -155,6 +160,11 @@ def _names_of(question: Question) -> list[str]:
     pairs = (f"{id_} {short}", f"{id_} {statement}", f"{short} {statement}", f"{statement} {question.why}")
     more = (f"{id_} {short} {statement}", f"{statement} {id_}", f"{short} {id_}", f"{id_} {id_} {statement}")
     return [name for name in map(plain, (id_, short, statement, *pairs, *more)) if name]
+
+
+def _asks_for_remarks(around: str) -> bool:
+    """Return whether the words around a question's name ask for remarks. A long hint has such words too."""
+    return around.count(" ") < _MOST_AROUND and _REMARKS.search(around) is not None
 
 
 def _only(found: list[Title]) -> Title | None:
