@@ -19,7 +19,6 @@ from readiness.panel.importing.draft import Suggestion, suggest
 from readiness.panel.importing.heading_rows import Vocabulary
 from readiness.panel.importing.import_map import ImportMap, read_map
 from readiness.panel.importing.reading import read_rows
-from readiness.panel.importing.row_report import RowReport
 from readiness.panel.importing.table import open_table
 from readiness.panel.importing.titles import Titles
 from readiness.panel.response import Asked, Ratings, Response
@@ -90,17 +89,17 @@ def import_export(
     file = read_map(map_)
     with target.open(named, file.map.questionnaire, now) as there:
         meanings = _with_coding(file.against(there.questionnaire), coded_from)
-        report, done = RowReport(), Imported()
+        done = Imported()
         wanted = [*(heading for heading, _ in meanings.headings), *meanings.ignore]
         vocabulary = Vocabulary(there.questionnaire, Titles(there.questionnaire), wanted)
         with open_table(table, meanings.sheet, vocabulary) as opened:
-            read = read_rows(there.questionnaire, meanings, vocabulary, opened, now.date(), report)
-        done.remarks, done.mentions = read.remarks, report.mentions()
+            read = read_rows(there.questionnaire, meanings, vocabulary, opened, now.date())
+        done.remarks, done.mentions = read.remarks, read.report.mentions()
         done.became = there.keep([(f"row {number}", ratings) for number, ratings in read.ratings])
         done.after_figures = there.after_figures(done.became.values())
-    done.not_used = len(report.refused)
-    done.left_out = {what: len(rows) for what, rows in report.left_out.items()}
-    done.said = report.lines()
+    done.not_used = len(read.report.refused)
+    done.left_out = {what: len(rows) for what, rows in read.report.left_out.items()}
+    done.said = read.report.lines()
     return done
 
 

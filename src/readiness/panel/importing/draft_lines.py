@@ -80,7 +80,10 @@ def coding_lines(questionnaire: Questionnaire, meanings: Meanings, notes: Notes)
     if not codes.numbers and coding == OWN:
         return []
     code, last = coding.code(0).upper(), coding.code(questionnaire.highest).upper()
-    if codes.coding == coding != OWN:
+    if codes.proof and codes.coding not in (None, coding):
+        proved = codes.coding.code(0).upper() if codes.coding else ""
+        notes.check.append(f"You said that “{lowest}” is {code}, but it has to be {proved}, {codes.proof}.")
+    elif codes.coding == coding != OWN:
         notes.unsure.append(f"{code} is read as “{lowest}” and {last} as “{highest}”, {codes.proof}.")
     return [f"# The number that the form has for “{lowest}”.", f"coded_from: {code}"]
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from readiness.panel.answer_words import UNCLEAR, AnswerWords
 from readiness.panel.cell_words import group_words
 from readiness.panel.importing.titles import Titles
 from readiness.panel.importing.tools import any_own
@@ -31,6 +30,8 @@ _NOT_A_HEADING = re.compile(
     r"\S+@\S+\.\S+|\d{1,3}(?:\.\d{1,3}){3}|[-+]?[\d.,\s]+%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*|.*\b\d{1,2}:\d{2}\b.*"
 )
 _RESPONSE = {"response", "open ended response", "other please specify", "comment", "comments", "response text"}
+_FILLED_IN = re.compile(r"unnamed[: _]+\d+(_level_\d+)?|column\s?\d+", re.IGNORECASE)
+"""What other programs write above a column without a heading."""
 _IMPORT_ID = re.compile(r'\{\s*"ImportId"')
 
 
@@ -80,7 +81,6 @@ class Vocabulary:
         self.titles = titles
         self._wanted = {plain_heading(heading) for heading in wanted}
         self._groups = group_words(questionnaire)
-        self._answers = [AnswerWords(question, questionnaire.scale) for question in questionnaire.scored_questions()]
         self._said: dict[str, bool] = {}
 
     def known(self, text: str) -> str | None:
@@ -102,8 +102,7 @@ class Vocabulary:
         """Return whether a text is what somebody answers: a group, a level, don't know."""
         if text not in self._said:
             words = plain(text)
-            answers = (known.understand(text) is not UNCLEAR for known in self._answers)
-            self._said[text] = words in self._groups or (len(text) < 1_000 and any(answers))
+            self._said[text] = words in self._groups or (len(text) < 1_000 and self.titles.is_answer(text))
         return self._said[text]
 
 
@@ -194,4 +193,6 @@ def _columns(rows: Sequence[Row], main: int) -> dict[int, Heading]:
 
 
 def _text(cell: Cell) -> str:
-    return "" if cell.kind in ("merged", "error", "formula") or "@" in cell.text else cell.text
+    """Return what a cell of a row of headings says; nothing where a program filled a blank in, or it is an address."""
+    blank = cell.kind in ("merged", "error", "formula") or "@" in cell.text or _FILLED_IN.fullmatch(cell.text)
+    return "" if blank else cell.text

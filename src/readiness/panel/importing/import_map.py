@@ -147,7 +147,12 @@ class MapFile:
             for id_ in named - rated.keys():
                 wrong = f"There is no question with the id “{id_}” for people to rate."
                 yield say("unknown-id", (key, id_), wrong, did_you_mean(id_, rated) or "Take it out.")
-        known = {id_: AnswerWords(question, questionnaire.scale) for id_, question in rated.items()}
+        said = bool(self.map.answers or self.map.answers_to)
+        known = {
+            id_: AnswerWords(question, questionnaire.scale)
+            for id_, question in rated.items()
+            if said or not isinstance(self.map.questions.get(id_, ""), str)
+        }
         yield from self._parts(rated, known)
         yield from self._answers("answers", self.map.answers, known.values())
         for id_, words in self.map.answers_to.items():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from readiness.errors import TableInvalidError
-from readiness.panel.answer_words import AnswerWords, Coding
+from readiness.panel.answer_words import OWN, AnswerWords, Coding
 from readiness.panel.importing.coding import look_at
-from readiness.panel.importing.columns import Part, place_columns
+from readiness.panel.importing.columns import place_columns
 from readiness.panel.importing.heading_rows import Vocabulary
 from readiness.panel.importing.import_map import ImportMap
 from readiness.panel.importing.row_report import RowReport
@@ -17,6 +17,7 @@ from readiness.panel.importing.rows import ExportRows
 from readiness.panel.importing.splits import widen
 from readiness.panel.response import Ratings
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import Question
 from readiness.reading.cells import Row
 
 
@@ -26,6 +27,8 @@ class Read:
 
     ratings: list[tuple[int, Ratings]]
     """Of each row that can be used, by its number."""
+    report: RowReport
+    """What became of the others."""
     remarks: list[str]
     """What to check."""
 
@@ -36,54 +39,62 @@ def read_rows(
     vocabulary: Vocabulary,
     table: tuple[str, Iterator[Row]],
     today: dt.date,
-    report: RowReport,
 ) -> Read:
-    """Return what the rows say; what became of the others is in the report.
+    """Return what the rows say.
 
     Raises TableInvalidError where the columns are not found, and where nobody can know what its numbers mean.
     """
     name, rows = table
     columns, below, top = place_columns(map_, vocabulary, rows, name)
     there = list(below)
-    by_id = questionnaire.questions
-    own = {
-        id_: (by_id[id_], AnswerWords(by_id[id_], questionnaire.scale, map_.meanings(by_id[id_])))
-        for id_ in columns.questions
-    }
-    widened = widen(columns, top, there, own, vocabulary.titles)
+    questions = {id_: questionnaire.questions[id_] for id_ in columns.questions}
+
+    def asked(coding: Coding) -> dict[str, tuple[Question, AnswerWords]]:
+        return {
+            id_: (question, AnswerWords(question, questionnaire.scale, map_.meanings(question), coding))
+            for id_, question in questions.items()
+        }
+
+    coding = map_.coding or OWN
+    words = asked(coding)
+    widened = widen(columns, top, there, words, vocabulary.titles)
     columns = replace(columns, questions=widened.questions)
-    coding, remarks = map_.coding, columns.remarks + widened.remarks
-    if coding is None:
-        coding, told = _coding(questionnaire, map_, columns.questions, there, name)
-        remarks = remarks + told
-    asked = {
-        id_: (question, AnswerWords(question, questionnaire.scale, map_.meanings(question), coding))
-        for id_, (question, _) in own.items()
-    }
-    reader = ExportRows(questionnaire, map_, asked, columns, today, report)
-    return Read(list(reader.read(there)), remarks)
+    while True:  # twice at most: the words that were read tell how they have to be read
+        report = RowReport()
+        reader = ExportRows(questionnaire, map_, words, columns, today, report)
+        ratings = list(reader.read(there))
+        meant, told = _coding(questionnaire, map_, reader.said, name)
+        if meant == coding:
+            return Read(ratings, report, columns.remarks + widened.remarks + told)
+        coding, words = meant, asked(meant)
 
 
 def _coding(
-    questionnaire: Questionnaire,
-    map_: ImportMap,
-    questions: Mapping[str, Sequence[Part]],
-    rows: Sequence[Row],
-    name: str,
+    questionnaire: Questionnaire, map_: ImportMap, said: Mapping[str, Iterable[str]], name: str
 ) -> tuple[Coding, list[str]]:
-    """Return what the numbers mean where the map does not say; it is told where they do not mean the levels' own."""
-    single = {id_: parts[0][0] for id_, parts in questions.items() if len(parts) == 1 and parts[0][1] is None}
-    said = {id_: {row.cell(place) for row in rows} for id_, place in single.items()}
-    words = {id_: {cell.text for cell in cells if cell.kind in ("text", "number")} for id_, cells in said.items()}
-    codes = look_at(questionnaire, words, map_.answers)
+    """Return what the numbers mean, by the map or by what they prove; and what is to be told of it.
+
+    Raises TableInvalidError where neither says, or where the two contradict each other.
+    """
+    unexplained = {
+        id_: [word for word in words if word not in map_.answers_to.get(id_, {})] for id_, words in said.items()
+    }
+    codes = look_at(questionnaire, unexplained, map_.answers)
     lowest, letters = questionnaire.scale[0].label, codes.letters.upper()
+    code = codes.coding.code(0).upper() if codes.coding is not None else ""
+    if map_.coding is not None:
+        if codes.coding not in (None, map_.coding) and codes.proof:
+            raise TableInvalidError(
+                f"{name}: the map says “coded_from: {map_.coded_from}”, but “{lowest}” has to be {code}, "
+                f"{codes.proof}. Change the map to “coded_from: {code}”; or say under “answers:” what else that means."
+            )
+        return map_.coding, []
     if codes.coding is None:
         raise TableInvalidError(
             f"{name}: the answers are numbers, and from which number they count cannot be seen. Look at the form which "
             f"number “{lowest}” has, and write it into the map: “coded_from: {letters}0” or “coded_from: {letters}1”. "
             "Or give it with --coded-from."
         )
-    if not codes.coding.first and not codes.letters:
+    if codes.coding == OWN:
         return codes.coding, []
-    code = codes.coding.code(0).upper()
     return codes.coding, [f"{code} is read as “{lowest}”, {codes.proof}. The map may say so: “coded_from: {code}”."]

@@ -71,6 +71,14 @@ class ExportRows:
             if ratings is not None:
                 yield row.number, ratings
 
+    @property
+    def said(self) -> dict[str, set[str]]:
+        """The different words in each question's one column, of the rows that were read."""
+        return {
+            id_: {cell.text for cell in meanings if cell.kind in ("text", "number")}
+            for id_, _, meanings in self._single
+        }
+
     def _ratings(self, row: Row) -> Ratings | None:
         """Return what a row says; None where it cannot be used."""
         for place, says, what in self._columns.left_out:

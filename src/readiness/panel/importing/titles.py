@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readiness.panel.answer_words import NONE, AnswerWords
+from readiness.panel.answer_words import NONE, UNCLEAR, AnswerWords
 from readiness.panel.plain_words import as_read, plain, plain_heading
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import ChecklistQuestion, Question
@@ -29,7 +29,7 @@ _FEWEST_WORDS = 3
 _FILLING = re.compile(r"^(?:selected )?(?:choice|option|answer|item)(?: |$)")
 _REMARKS = re.compile(
     r"\b(comments?|remarks?|explain|explanation|examples?|notes?|other please|please (say|specify|give)|"
-    r"anything (else|to add)|tell us|why|reasons? for your|text)\b"
+    r"anything (else|to add)|tell us|why|reasons? for your|text|points|feedback)\b"
 )
 _A_CODE = re.compile(r"[a-z]?\d*")
 _IN_ORDER = re.compile(r"(?:sq|opt|option|item|a|c)?0*(\d{1,2})")
@@ -52,7 +52,8 @@ class Titles:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._questions = {question.id: question for question in questionnaire.scored_questions()}
-        self._words = {id_: AnswerWords(question, questionnaire.scale) for id_, question in self._questions.items()}
+        self._scale = questionnaire.scale
+        self._words: dict[str, AnswerWords] = {}
         self._names: dict[str, list[str]] = {}
         for id_, question in self._questions.items():
             for name in dict.fromkeys(_names_of(question)):
@@ -66,6 +67,16 @@ class Titles:
         if heading not in self._seen:
             self._seen[heading] = self._look(heading)
         return self._seen[heading]
+
+    def words(self, id_: str) -> AnswerWords:
+        """Return what words mean to a question."""
+        if id_ not in self._words:
+            self._words[id_] = AnswerWords(self._questions[id_], self._scale)
+        return self._words[id_]
+
+    def is_answer(self, text: str) -> bool:
+        """Return whether a text is an answer to some question."""
+        return any(self.words(id_).understand(text) is not UNCLEAR for id_ in self._questions)
 
     def _look(self, heading: str) -> Title | None:
         read = as_read(heading)
@@ -103,7 +114,7 @@ class Titles:
         question, words = self._questions[id_], _FILLING.sub("", plain(rest))
         if isinstance(question, ChecklistQuestion):
             return self._item(question, words)
-        meant = self._words[id_].understand(words)
+        meant = self.words(id_).understand(words)
         if meant.state == "rated" and isinstance(meant.answer, str) and not _A_CODE.fullmatch(words):
             return meant.answer, False
         return (meant.state, False) if meant.state in ("dont_know", "not_applicable") else None
@@ -114,7 +125,7 @@ class Titles:
             return exact[words], False
         if words in NONE - {"0"}:
             return "none", False
-        state = self._words[question.id].understand(words).state
+        state = self.words(question.id).understand(words).state
         if state in ("dont_know", "not_applicable"):
             return state, False
         number = _IN_ORDER.fullmatch(words.replace(" ", ""))
