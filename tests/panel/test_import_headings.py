@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 import pytest
 
+from readiness.panel.importing.heading_rows import Vocabulary, find_headings
 from readiness.panel.importing.titles import AROUND, NAMED, REMARKS, WITHIN, Titles
 from readiness.panel.plain_words import plain_heading
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import ChecklistQuestion, Question
+from readiness.reading.cells import EMPTY, Cell, Row
+from tests.panel.exports import LAYOUTS, Making
 
 STYLES: dict[str, Callable[[int, Question], str]] = {
     "A1. …": lambda _, q: f"{q.id}. {q.statement}",
@@ -148,3 +152,60 @@ def test_a_checklist_over_several_columns_is_known_by_its_items(style: str) -> N
 )
 def test_only_a_number_at_the_beginning_is_numbering(heading: str, same: str) -> None:
     assert plain_heading(heading) == same
+
+
+def _cells(row: list[str]) -> tuple[Cell, ...]:
+    return tuple(Cell("text", text) if text else EMPTY for text in row)
+
+
+def top_of(*rows: list[str], name: str = "clinical-leadership") -> int | None:
+    """Return which row is found to be that of the headings."""
+    content = load_questionnaire(name)
+    given = [Row(at, _cells(row)) for at, row in enumerate(rows)]
+    found = find_headings(given, Vocabulary(content, Titles(content)))
+    return None if found is None else found.row
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Non-clinical managers", "Jo Bloggs"],
+        ["Non-clinical managers", "2 Developing", "Don't know", "Jo Bloggs"],
+        ["17", "Jo Bloggs", "A2", "A1", "A3", "B1"],
+        ["2026-11-12 09:03:11", "A2", "A1", "A3", "B1", "Jo Bloggs"],
+        ["jo@testham.example", "A2", "A1", "A3", "B1"],
+        ["10.2.3.4", "A2", "A1", "A3", "B1"],
+        ["A7", "A1", "A3", "A1", "A2", "A3", "A3", "A1", "A4", "A6", "A5", "A1", "A1", "A2", "A2", "A3"],
+        ["Jo Bloggs", "the ward", "Protected time", "we need more of it", "nothing else"],
+        ["Protected time", "Clinical voice", "Board", "Front line", "Executive"],
+        ["Jo Bloggs", "Name", "Email", "ID"],
+    ],
+)
+def test_no_person_s_row_is_taken_for_the_headings(row: list[str]) -> None:
+    assert top_of(row) is None
+    assert top_of(["Our survey"], row, [*row]) is None
+
+
+def test_the_headings_are_found_below_titles_and_above_rows_that_say_their_names() -> None:
+    headings = ["ID", "Which group?", "A1", "A2", "A3"]
+    person = ["17", "Non-clinical managers", "A1", "A2", "A3"]
+    assert top_of(["Results"], ["for the board"], headings, person) == 2
+    assert top_of(headings, ["Non-clinical managers", "A1", "A2", "A3"]) == 0
+
+
+def test_a_row_below_that_is_headings_too_is_known_and_a_person_s_is_not() -> None:
+    content = load_questionnaire("meeting-effectiveness")
+    export = LAYOUTS["surveymonkey"](Making(content, list(content.scored_questions()), [], Random(1)))
+    vocabulary = Vocabulary(content, Titles(content))
+    headings, below = export.headings
+    group = [""] * 7
+    for second, more in (
+        (below, (1,)),
+        ([*group, "Members", "No", "3", "Rarely", "Rarely", "The reason for it", "", "", "", ""], ()),
+        ([*group, "Members", "", "", "", "", "", "The reason for it", "", "", "Response"], ()),
+        (["7", *group[1:], "", "", "", "", "", "The decision, in a sentence", "", "", "", "Response"], ()),
+    ):
+        rows = [Row(0, _cells(headings)), Row(1, _cells(second))]
+        top = find_headings(rows, vocabulary)
+        assert top is not None
+        assert top.more == more

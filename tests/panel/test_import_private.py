@@ -130,5 +130,5 @@ def test_codes_that_are_questions_ids_make_no_row_a_heading(desk: Desk) -> None:
 
 def test_an_address_among_the_headings_is_not_written(desk: Desk) -> None:
     export = layout("google")
-    export.headings[0][1] = "zq@canary.example"
+    export.headings[0][1] = "Write to zq@canary.example"
     assert try_all(desk, export, [*export.headings, *export.rows]) == []

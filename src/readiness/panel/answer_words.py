@@ -53,11 +53,11 @@ UNCLEAR = Understood("unclear")
 
 _DONT_KNOW = (
     *(DONT_KNOW, "I don't know", "Do not know", "dont_know", "Unsure", "Not sure", "Unknown", "Not known", "DK"),
-    *("Can't say", "Cannot say", "Ddim yn gwybod"),
+    *("Can't say", "Cannot say", "I do not know", "Don't know / not sure", "Not sure / don't know", "Ddim yn gwybod"),
 )
 _NOT_APPLICABLE = (
     *(NOT_APPLICABLE, "Does not apply here", "Doesn't apply", "Not applicable", "not_applicable", "N/A", "NA"),
-    "Amherthnasol",
+    *("Not applicable (N/A)", "N/A (not applicable)", "Not relevant", "Amherthnasol"),
 )
 _STATES: Mapping[str, Understood] = {plain(word): Understood("dont_know") for word in _DONT_KNOW} | {
     plain(word): Understood("not_applicable") for word in _NOT_APPLICABLE

@@ -24,8 +24,8 @@ _SHARE = 3
 _ENOUGH = 5
 """… or so many of them, where a table asks much else."""
 GROUP = re.compile(r"\b(groups?|roles?|staff group|which of these|describes you)\b|\bgrp\b")
-IN_ORDER = re.compile(r"(?:q|question|v|var|item)\s*0*(\d{1,3})(?: 0*(\d{1,2}))?")
-"""“Q12” and “Q12_3”: a heading that says no more than which question in order it is."""
+IN_ORDER = re.compile(r"(?:q|question|v|var|item)\s*0*(\d{1,3})(?: 0*(\d{1,2})| ?([a-z]))?")
+"""“Q12”, “Q12_3” and “Q12a”: a heading that says no more than which question in order it is."""
 _NOT_A_HEADING = re.compile(
     r"\S+@\S+\.\S+|\d{1,3}(?:\.\d{1,3}){3}|[-+]?[\d.,\s]+%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*|.*\b\d{1,2}:\d{2}\b.*"
 )
