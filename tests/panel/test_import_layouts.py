@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from readiness.questionnaire.library import load_questionnaire
 from readiness.workflows.importing import Imported, Target, draft_map, import_export
-from tests.panel.exports import LAYOUTS, STATES, Export, Making, Person, truth
+from tests.panel.exports import LAYOUTS, STATES, Export, Making, Person, truth, write
 
 NOW = dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC)
 
@@ -76,3 +77,69 @@ def test_an_export_comes_in_as_people_answered(layout: str, questionnaire: str, 
     assert said(tmp_path / "out") == expected(export.people)
     assert sum(done.left_out.values()) == export.left_out
     assert sum(done.left_out.values()) + len(done.became) + done.not_used == len(export.rows)
+
+
+def blank_named_by_a_program(export: Export) -> list[list[Any]]:
+    top = [cell or f"Unnamed: {at}" for at, cell in enumerate(export.headings[0])]
+    return [top, *export.headings[1:], *export.rows]
+
+
+def with_remarks_beside(export: Export) -> list[list[Any]]:
+    """Return the table with a column for remarks after each question, whose heading repeats the question."""
+    first = len(export.rows[0]) - len(export.headings[0][3:])
+    table = []
+    for at, row in enumerate([*export.headings, *export.rows]):
+        beside = [[cell, f"Please comment on your answer: {cell}" if at == 0 else f"Mine {at}"] for cell in row[first:]]
+        table.append([*row[:first], *(cell for pair in beside for cell in pair)])
+    return table
+
+
+def numbered_from_one(export: Export) -> list[list[Any]]:
+    labels = ["Rarely", "Sometimes", "As a rule"]
+    rows = [[f"{labels.index(cell) + 1}. {cell}" if cell in labels else cell for cell in row] for row in export.rows]
+    return [*export.headings, *rows]
+
+
+def padded(export: Export) -> list[list[Any]]:
+    codes = re.compile(r"A(\d)")
+    rows = [[codes.sub(r"AO0\1", cell) if codes.fullmatch(cell) else cell for cell in row] for row in export.rows]
+    return [*export.headings, *rows]
+
+
+def only_numbers_above(export: Export) -> list[list[Any]]:
+    """Return the table with Q1, Q2 … over the columns, and a letter where a question has several."""
+    letters = {"date": "d", "deci": "a", "reas": "b", "pers": "c"}
+    top, number = [export.headings[0][0], "Q1"], 1
+    for heading in export.headings[0][2:]:
+        item = next((letter for word, letter in letters.items() if f": the {word}" in heading.lower()), "")
+        number += item in ("", "a")
+        top.append(f"Q{number}{item}")
+    return [top, *export.rows]
+
+
+EDITED: dict[str, tuple[str, Callable[[Export], list[list[Any]]], str]] = {
+    "without the second row": ("surveymonkey", lambda export: [export.headings[0], *export.rows], ".csv"),
+    "blanks named by a program": ("surveymonkey", blank_named_by_a_program, ".csv"),
+    "saved as a workbook": ("surveymonkey", lambda export: [*export.headings, *export.rows], ".xlsx"),
+    "without the tool's third row": ("qualtrics", lambda export: [*export.headings[:2], *export.rows], ".xlsx"),
+    "with the questions' text only": ("qualtrics_numeric", lambda export: [export.headings[1], *export.rows], ".csv"),
+    "with the tool's names only": ("qualtrics_numeric", lambda export: [export.headings[0], *export.rows], ".csv"),
+    "titles above": ("google", lambda export: [["Our survey"], [], *export.headings, *export.rows], ".csv"),
+    "remarks beside": ("google", with_remarks_beside, ".csv"),
+    "labels numbered from 1": ("jisc", numbered_from_one, ".csv"),
+    "codes with a nought": ("limesurvey_codes", padded, ".csv"),
+    "numbers above": ("jisc_coded", only_numbers_above, ".csv"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITED)
+def test_an_export_that_went_through_other_hands_comes_in_too(edit: str, tmp_path: Path) -> None:
+    layout, edited, ending = EDITED[edit]
+    export = LAYOUTS[layout](making("meeting-effectiveness", 6))
+    table = write(tmp_path / f"export{ending}", edited(export), export.between)
+    draft = draft_map(table, "meeting-effectiveness").text
+    (tmp_path / "map.yaml").write_text(answered(draft, export), encoding="utf-8")
+    done = import_export(table, tmp_path / "map.yaml", Target(tmp_path / "out"), NOW, "meeting-effectiveness")
+    assert done.said == []
+    assert said(tmp_path / "out") == expected(export.people)
+    assert sum(done.left_out.values()) == export.left_out

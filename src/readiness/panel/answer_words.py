@@ -66,10 +66,16 @@ _POINT_NOUGHT = re.compile(r"(\d+)\.0+")
 """“3.0” is “3”, as a program writes a column of whole numbers that has gaps."""
 _SIGNED = re.compile(r"\s*[-−–+]\s*\d")
 """“-1” is not “1”."""
-_ZEROS = re.compile(r"([a-z]{0,3})0+(\d)")
-"""“A01” is “A1”."""
+_PADDED = re.compile(r"([a-z]{0,3})0+(\d+)")
 NONE = {"none", "none of these", "none of the above", "0"}
 """Words that say that nothing is ticked."""
+
+
+def plain_code(text: str) -> str:
+    """Return a word or a code as it is compared: “A01” and “A1” are the same."""
+    word = plain(text)
+    padded = _PADDED.fullmatch(word)
+    return padded[1] + padded[2] if padded else word
 
 
 class AnswerWords:
@@ -82,20 +88,19 @@ class AnswerWords:
         self._scale = scale
         self._meanings = dict(_names(question, scale, coding))
         own = AnswerWords(question, scale) if also else self
-        self._also = {plain(word): own.understand(meant) for word, meant in (also or {}).items()}
+        self._also = {plain_code(word): own.understand(meant) for word, meant in (also or {}).items()}
 
     def understand(self, said: str) -> Understood:
         """Return what was meant; UNCLEAR where it is no answer to the question."""
         whole = _POINT_NOUGHT.fullmatch(said)
         typed = whole[1] if whole else said
-        meant = self._also.get(plain(typed), UNCLEAR)
-        return meant if meant is not UNCLEAR else self._own(said, "" if _SIGNED.match(said) else plain(typed))
+        meant = self._also.get(plain_code(typed), UNCLEAR)
+        return meant if meant is not UNCLEAR else self._own(said, "" if _SIGNED.match(said) else plain_code(typed))
 
     def _own(self, said: str, word: str) -> Understood:
         """Return what the questionnaire's own words mean."""
-        for known in (word, _ZEROS.sub(r"\1\2", word)):
-            if known in self._meanings:
-                return Understood("rated", self._meanings[known])
+        if word in self._meanings:
+            return Understood("rated", self._meanings[word])
         if word in _STATES:
             return _STATES[word]
         if isinstance(self._question, ChecklistQuestion):

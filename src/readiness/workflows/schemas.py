@@ -32,5 +32,7 @@ def schema_of(kind: str) -> dict[str, Any]:
         schema["required"].remove(name)
     if "format" in schema["properties"]:
         # An editor reads “format: 1” as a number; this program reads the text “1”.
-        schema["properties"]["format"] = {"enum": [1, "1"], "description": "The version of the format."}
+        known = schema["properties"]["format"].get("enum", ["1"])
+        both = [value for version in known for value in (int(version), version)]
+        schema["properties"]["format"] = {"enum": both, "description": "The version of the format."}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

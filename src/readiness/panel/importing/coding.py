@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from readiness.panel.answer_words import OWN, AnswerWords, Coding
-from readiness.panel.plain_words import plain
+from readiness.panel.answer_words import OWN, AnswerWords, Coding, plain_code
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import LadderQuestion
 
@@ -47,7 +46,7 @@ class Codes:
 
 def look_at(questionnaire: Questionnaire, said: Mapping[str, Iterable[str]], explained: Iterable[str] = ()) -> Codes:
     """Return what the words in each question's columns prove. Words that the map explains prove nothing."""
-    known = {plain(word) for word in explained}
+    known = {plain_code(word) for word in explained}
     bare: dict[str, set[int]] = {}
     from_nought = from_one = False
     for id_, words in said.items():
@@ -57,7 +56,7 @@ def look_at(questionnaire: Questionnaire, said: Mapping[str, Iterable[str]], exp
         own, shifted = (AnswerWords(question, questionnaire.scale, coding=coding) for coding in (OWN, FROM_ONE))
         for word in words:
             code = code_of(word)
-            if plain(word) in known:
+            if plain_code(word) in known:
                 continue
             if code is not None:
                 bare.setdefault(code[0], set()).add(code[1])

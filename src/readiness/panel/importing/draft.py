@@ -142,9 +142,12 @@ class _Draft:
 
     def _ignored(self, used: set[int]) -> list[str]:
         left = {place: column for place, column in self._columns.items() if place not in used}
-        blank = [column_name(place) for place, column in left.items() if not column.heading.own and column.words]
-        if blank:
-            self._notes.unsure.append(f"Without a heading, and not read: column {', '.join(blank)}.")
+        blank = {place: column for place, column in left.items() if not column.heading.own and column.words}
+        asked = {self._columns[places[0].column].heading.own: id_ for id_, places in self._found.places.items()}
+        for id_ in dict.fromkeys(asked.get(column.heading.under) for column in blank.values()):
+            letters = [column_name(at) for at, column in blank.items() if asked.get(column.heading.under) == id_]
+            read = f"read with {id_} where they say one of its answers" if id_ else "not read"
+            self._notes.unsure.append(f"Without a heading, and {read}: column {', '.join(letters)}.")
         lines = dict.fromkeys(f"  - {text(column.heading.own)}" for column in left.values() if column.heading.own)
         return ["# These columns are not read.", "ignore:", *lines] if lines else ["ignore: []"]
 

@@ -165,11 +165,11 @@ def _is_below(headings: Row, row: Row) -> bool:
     """
     own = blank = responses = 0
     for place, cell in enumerate(row.cells):
-        over = headings.cell(place).text
+        over = _text(headings.cell(place))
         if cell.kind in ("empty", "merged"):
             own += bool(over) and any_own(over)
             continue
-        several = not over or (place + 1 < len(row.cells) and not headings.cell(place + 1).text)
+        several = not over or (place + 1 < len(row.cells) and not _text(headings.cell(place + 1)))
         response = plain(cell.text) in _RESPONSE
         if not_a_heading(cell) or (over and any_own(over)) or not (several or response):
             return False

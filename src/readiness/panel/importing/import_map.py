@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from readiness.errors import ContentInvalidError
 from readiness.panel.answer_words import UNCLEAR, AnswerWords, Coding
@@ -33,6 +33,7 @@ _Code = Annotated[
         "not the code of an answer",
         "Write the number that the form has for the lowest level: 0 or 1; or its code, such as A1.",
     ),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": "^[A-Za-z]{0,3}[0-9]{1,2}$"}),
 ]
 
 

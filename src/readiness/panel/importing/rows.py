@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from readiness.panel.answer_words import AnswerWords, Understood
+from readiness.panel.answer_words import AnswerWords, Understood, plain_code
 from readiness.panel.cell_words import NO_VALUE, group_words, no_answer, understood
 from readiness.panel.importing.columns import Columns, Part
 from readiness.panel.importing.import_map import ImportMap
@@ -47,7 +47,7 @@ class ExportRows:
         self._today = today
         self._report = report
         self._month_first = map_.dates == "month_first"
-        self._groups = group_words(questionnaire) | {plain(word): group for word, group in map_.groups.items()}
+        self._groups = group_words(questionnaire) | {plain_code(word): group for word, group in map_.groups.items()}
         self._asked = tuple(columns.questions)
         self._single = [
             (id_, parts[0][0], _Meanings(asked[id_][1]))
@@ -105,7 +105,7 @@ class ExportRows:
         if cell.kind in NO_VALUE or not cell.text:
             self._report.refuse(row.number, f"{column}: {NO_VALUE.get(cell.kind, 'No group is chosen')}.")
             return None
-        group = self._groups.get(plain(cell.text))
+        group = self._groups.get(plain_code(cell.text))
         if group is None:
             wrong = "What stands there is no group that the map knows. Write it under “groups:”, with its group"
             self._report.refuse(row.number, f"{column}: {wrong}.")
