@@ -87,6 +87,15 @@ def test_a_number_outside_the_scale_or_a_label_proves_it(
     assert rated(desk) == [read]
 
 
+def test_a_form_s_own_letters_are_read_once_somebody_says_them(desk: Desk) -> None:
+    table = desk.csv("e.csv", [TOP, person(1, "Triad", "X1", "x3", "2")])
+    (desk.folder / "map.yaml").write_text(NO_CODING + "coded_from: X1\n")
+    code, _, err = desk.take(table)
+    assert code == 4
+    assert "Column I (B1)" in err
+    assert rated(desk) == [{"A1": "0", "A2": "2"}]
+
+
 @pytest.mark.parametrize(("answers", "said"), [(["5", "1"], "0"), (["0", "1"], "1"), (["2 Developing", "1"], "1")])
 def test_a_map_that_says_what_cannot_be_is_refused(answers: list[str], said: str, desk: Desk) -> None:
     (desk.folder / "map.yaml").write_text(NO_CODING + f"coded_from: {said}\n")

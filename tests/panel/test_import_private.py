@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,18 +11,18 @@ from tests.panel.exports import LAYOUTS, Export, write
 from tests.panel.importing import Desk
 from tests.panel.test_import_layouts import answered, making
 
+Planting = Callable[[list[list[Any]]], list[list[Any]]]
 QUESTIONNAIRE = "meeting-effectiveness"
-KINDS = {
-    "word": lambda at: f"Zq{at}xcanary",
-    "name": lambda at: f"Zqadne Canary{at}",
-    "address": lambda at: f"zq{at}x@canary.example",
-    "sentence": lambda at: f"I told the Zq{at}x of canary ward, twice.",
-}
+KINDS = ("Zq{}xcanary", "Zqadne Canary{}", "zq{}x@canary.example", "I told the Zq{}x of canary ward, twice.")
+"""A word, a name, an address, a sentence."""
 
 
-def canaries(rows: list[list[Any]], kind: str) -> list[list[Any]]:
+def canaries(rows: list[list[Any]]) -> list[list[Any]]:
     """Return the rows with a canary of its own in each cell."""
-    return [[KINDS[kind](1000 * number + at) for at, _ in enumerate(row)] for number, row in enumerate(rows)]
+    return [
+        [KINDS[(number + at) % len(KINDS)].format(1000 * number + at) for at, _ in enumerate(row)]
+        for number, row in enumerate(rows)
+    ]
 
 
 def appended(rows: list[list[Any]]) -> list[list[Any]]:
@@ -47,23 +48,26 @@ def _has_canary(text: str) -> bool:
 
 def try_all(desk: Desk, clean: Export, table: list[list[Any]]) -> list[str]:
     """Draft a map of a table, import it with that and with the map of the clean one; return where a canary came out."""
-    for file in ("clean.yaml", "draft.yaml"):
-        (desk.folder / file).unlink(missing_ok=True)
     told: list[str] = []
+    (desk.folder / "draft.yaml").unlink(missing_ok=True)
     name = f"export{clean.ending}"
     for path, what in (("clean.yaml", [*clean.headings, *clean.rows]), ("draft.yaml", table)):
+        if (desk.folder / path).exists():
+            continue
         write(desk.folder / name, what, clean.between)
         code, out, err = desk.run("import", name, "--suggest-map", "-o", path, "-q", QUESTIONNAIRE)
         told += [out, err]
-        draft = (desk.folder / path).read_text("utf-8") if code == 0 else ""
         if code == 0:
-            (desk.folder / path).write_text(answered(draft, clean), "utf-8")
+            draft = (desk.folder / path).read_text("utf-8")
             told.append(draft)
+            (desk.folder / path).write_text(
+                answered(draft, clean).replace("coded_from: \n", "coded_from: 1\n"), "utf-8"
+            )
+    write(desk.folder / name, table, clean.between)
     for path in ("clean.yaml", "draft.yaml"):
-        for more in ([], ["--coded-from", "1"]):
-            if (desk.folder / path).exists():
-                _, out, err = desk.run("import", name, "--map", path, "-o", "out", "-q", QUESTIONNAIRE, *more)
-                told += [out, err]
+        if (desk.folder / path).exists():
+            _, out, err = desk.run("import", name, "--map", path, "-o", "out", "-q", QUESTIONNAIRE)
+            told += [out, err]
     return leaks(desk, told)
 
 
@@ -71,12 +75,13 @@ def layout(name: str, people: int = 4) -> Export:
     return LAYOUTS[name](making(QUESTIONNAIRE, 5, people))
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "appended"])
+@pytest.mark.parametrize("planted", [canaries, appended])
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_no_cell_of_any_row_comes_out(name: str, kind: str, desk: Desk) -> None:
+def test_no_cell_of_any_row_comes_out(
+    name: str, planted: Callable[[list[list[Any]]], list[list[Any]]], desk: Desk
+) -> None:
     export = layout(name)
-    rows = appended(export.rows) if kind == "appended" else canaries(export.rows, kind)
-    assert try_all(desk, export, [*export.headings, *rows]) == []
+    assert try_all(desk, export, [*export.headings, *planted(export.rows)]) == []
 
 
 @pytest.mark.parametrize("name", ["microsoft", "limesurvey_codes", "qualtrics", "surveymonkey"])
@@ -103,7 +108,7 @@ def test_without_headings_nobody_s_row_is_taken_for_them(name: str, desk: Desk) 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_one_row_and_rows_all_alike(name: str, desk: Desk) -> None:
     export = layout(name)
-    one = canaries(export.rows[:1], "name")
+    one = canaries(export.rows[:1])
     assert try_all(desk, export, [*export.headings, *one]) == []
     assert try_all(desk, export, [*export.headings, *one * 12]) == []
 

@@ -49,10 +49,10 @@ def import_(
     """
     from pathlib import Path
 
-    from readiness.panel.importing.coding import code_of
+    from readiness.panel.importing.coding import said_from
     from readiness.workflows.importing import Target, import_export, import_forms
 
-    if coded_from is not None and code_of(coded_from) is None:
+    if coded_from is not None and said_from(coded_from) is None:
         raise click.UsageError("--coded-from is a number, 0 or 1, or a code such as A1.")
     if (form and not suggest_map) or (coded_from and not (suggest_map or map_)):
         raise click.UsageError("--form is for --suggest-map, and --coded-from for that or for --map.")

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readiness.errors import AssessmentInvalidError, OutputError, TableInvalidError, WrongUsageError
-from readiness.panel.answer_words import Coding
 from readiness.panel.arriving import version_of
 from readiness.panel.combining import Became
 from readiness.panel.filled_form import FilledForm
-from readiness.panel.importing.coding import code_of
+from readiness.panel.importing.coding import said_from
 from readiness.panel.importing.draft import Suggestion, suggest
 from readiness.panel.importing.heading_rows import Vocabulary
 from readiness.panel.importing.import_map import ImportMap, read_map
@@ -155,11 +154,9 @@ def draft_map(
     """
     questionnaire = load_questionnaire(named or DEFAULT)
     vocabulary = Vocabulary(questionnaire, Titles(questionnaire))
-    code = code_of(coded_from) if coded_from is not None else None
+    coding = said_from(coded_from) if coded_from is not None else None
     with open_table(table, None, vocabulary) as (_, rows):
-        return suggest(
-            questionnaire, vocabulary, rows, table, _asked(questionnaire, form), Coding(*code) if code else None
-        )
+        return suggest(questionnaire, vocabulary, rows, table, _asked(questionnaire, form), coding)
 
 
 def _asked(questionnaire: Questionnaire, form: str | None) -> list[str] | None:

@@ -25,6 +25,12 @@ def code_of(said: str) -> tuple[str, int] | None:
     return (found[1], int(found[2])) if found else None
 
 
+def said_from(typed: str) -> Coding | None:
+    """Return what somebody says that the lowest level's code is, whatever its letters; None where it is no code."""
+    found = re.fullmatch(r"([A-Za-z]{0,3})0*(\d{1,2})", typed.strip())
+    return Coding(found[1].casefold(), int(found[2])) if found else None
+
+
 @dataclass(frozen=True)
 class Codes:
     """What the questions' columns say that is a number or a code, and what it proves."""

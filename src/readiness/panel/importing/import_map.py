@@ -14,7 +14,7 @@ from pydantic import Field, WithJsonSchema
 
 from readiness.errors import ContentInvalidError
 from readiness.panel.answer_words import UNCLEAR, AnswerWords, Coding
-from readiness.panel.importing.coding import code_of
+from readiness.panel.importing.coding import code_of, said_from
 from readiness.panel.importing.tools import NOTHING
 from readiness.panel.plain_words import plain, plain_heading, says_who
 from readiness.problems import Problem, in_reading_order
@@ -105,8 +105,7 @@ class ImportMap(Strict):
     @property
     def coding(self) -> Coding | None:
         """Return what numbers mean; None where the map does not say."""
-        found = code_of(self.coded_from) if self.coded_from else None
-        return Coding(*found) if found else None
+        return said_from(self.coded_from) if self.coded_from else None
 
     def meanings(self, question: Question) -> Mapping[str, str]:
         """Return what other words mean to a question. To one that asks for a number, a number is that number."""
