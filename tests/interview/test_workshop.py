@@ -42,6 +42,8 @@ class Held:
         self.shown: list[str] = []
         self.saves: list[Assessment] = []
         self.hands: list[Hands] = []
+        self.noted: list[int] = []
+        """How many lines had been shown whenever it was noted that the room sees ratings."""
         self.asked: list[str] = []
         """What was asked to be agreed on, in order."""
         self._lines, self._now, self._each, self._wrong = iter(lines), NOW, minutes_each, keep
@@ -51,6 +53,7 @@ class Held:
             self._spread,
             lambda _: [("The room's bars", 0)],
             self._keep,
+            self._show,
         )
         self.discussion = Discussion(
             PlainPrompter(self.shown.append, self._type),
@@ -91,10 +94,16 @@ class Held:
     def _spread(self, id_: str) -> list[tuple[str, int]]:
         return [(f"Bars of {id_}", 3)]
 
-    def _keep(self, hands: Hands) -> None:
+    def _keep(self, hands: Hands) -> str:
         if self._wrong:
             raise self._wrong
         self.hands.append(hands)
+        return "Kept, as it may be."
+
+    def _show(self) -> None:
+        if self._wrong:
+            raise self._wrong
+        self.noted.append(len(self.shown))
 
     def _type(self, prompt: str) -> str:
         if prompt.startswith(ASK):
@@ -323,7 +332,7 @@ def test_hands_of_a_group_are_kept_and_those_of_the_room_are_shown(small: Questi
     held = Held(small, assessment(small, {}), lines)
     (hands,) = held.hands
     assert hands == Hands("L1", "floor", [("0", 0), ("1", 2), ("2", 1), ("3", 0), ("4", 0)], 4)
-    assert "Kept. They count with what others said." in held.shown
+    assert "Kept, as it may be." in held.shown
     assert "The room's bars" in held.shown
     assert "Type numbers only, none above 500, such as 0 2 5 3 0. Or type back." in held.shown
     assert "That is 2. Type 5 numbers, such as 0 2 5 3 0. Or type back." in held.shown
@@ -334,6 +343,21 @@ def test_the_agenda_is_saved_before_hands_could_change_it(small: Questionnaire) 
     held = Held(small, assessment(small, {}), ["hands", "2", "0 2 1 0 0"])
     assert len(held.hands) == 1
     assert [saved.workshop.agenda for saved in held.saves if saved.workshop] == [list(WHY)]
+
+
+def test_that_the_room_sees_ratings_is_noted_before_it_does(small: Questionnaire) -> None:
+    held = Held(small, assessment(small, {}), ["view", "b", "stop"])
+    bars = next(number for number, line in enumerate(held.shown) if "Bars of L1" in line)
+    assert held.noted
+    assert held.noted[0] <= bars
+    seen = [number for number, line in enumerate(held.shown) if "Ratings of L1" in line]
+    assert len(held.noted) >= 2 or not seen, "what stands in a line above the question is noted too"
+
+
+def test_what_cannot_be_noted_is_not_shown(small: Questionnaire) -> None:
+    held = Held(small, assessment(small, {}), ["view", "stop"], keep=OutputError("The disk is full."))
+    assert "What people said is not shown. The disk is full." in held.shown
+    assert not any("Bars of" in line for line in held.shown)
 
 
 def test_hands_that_cannot_be_kept_are_said_to_be_lost(small: Questionnaire) -> None:

@@ -11,7 +11,6 @@ import pytest
 
 from readiness.assessment.file import AssessmentFile
 from readiness.cli.app import run
-from readiness.panel.hands import with_hands
 from readiness.panel.response_file import write_response
 from readiness.questionnaire.model import Questionnaire
 from readiness.workflows.loading import load
@@ -322,23 +321,10 @@ def test_after_a_rewording_the_other_ratings_still_count(here: Here) -> None:
     assert here.panel.read_bytes() == before
 
 
-def test_who_adds_to_what_may_have_been_shown_is_told(here: Here) -> None:
-    here.send_all(floor=4)
-    assert "subtract" not in here.run("combine", "panel.yaml", "in")[2]
-    here.send("005.json", 5, "floor")
-    assert "subtract" not in here.run("combine", "panel.yaml", "in")[2]  # of four nothing could be shown
-    here.send("006.json", 6, "board")
-    assert "leave out what came late" in here.run("combine", "panel.yaml", "in")[2]
-    assert "subtract" not in here.run("combine", "panel.yaml", "in")[2]  # nothing was added
-    here.send("006.json", 6, "board", rated={"A1": "4"}, revision=2)
-    assert "leave out what came late" in here.run("combine", "panel.yaml", "in")[2]
-
-
 def test_no_file_takes_the_place_of_a_show_of_hands(here: Here) -> None:
     """Whose ids anybody can work out, as one cannot those that are drawn by lot."""
-    (hand,) = with_hands([], "board", "A1", [("2", 1)], 0, NOW.date())
     here.send_all(floor=5)
-    here.send("hand.json", int(hand.id, 16), "board", revision=9)
+    here.send("hand.json", int("f" * 16 + "0123456789abcdef", 16), "board", revision=9)
     code, out, err = here.run("combine", "panel.yaml", "in")
     assert (code, "6 responses: 5 new, 1 that cannot be used." in out) == (4, True)
     assert "hand.json: error: Its id is that of a show of hands." in err

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.errors import WrongUsageError
+from readiness.panel import form_sheets
 from readiness.panel.answer_words import UNCLEAR, AnswerWords
 from readiness.panel.filled_form import FilledForm
 from readiness.panel.response import Ratings
@@ -224,6 +225,28 @@ def test_a_folder_of_workbooks_each_counts_once(desk: Desk) -> None:
     assert "3 forms: 2 new, 1 there already." in desk.run("import", "in", "--into", "panel.yaml")[1]
     kept = json.loads((desk.folder / "panel.panel.json").read_bytes())["responses"]
     assert len(kept) == 2
+
+
+def test_it_carries_what_its_sender_was_promised(desk: Desk) -> None:
+    yaml = desk.folder / "panel.yaml"
+    yaml.write_text(yaml.read_text() + "panel: {min_group_size: 9}\n")
+    assert desk.run("form", "panel.yaml", "-o", "form.xlsx")[0] == 0
+    (desk.folder / "in").mkdir()
+    sent = desk.folder / "in/a.xlsx"
+    fill((desk.folder / "form.xlsx").read_bytes(), sent, "Triad", {"A1": "2 Developing"})
+    yaml.write_text(yaml.read_text().replace("min_group_size: 9", "min_group_size: 4"))
+    assert "1 form: 1 new." in desk.run("import", "in", "-o", "out", "-q", "q")[1]
+    assert "so 9 holds, and not the 4" in desk.run("combine", "panel.yaml", "out")[2]
+    assert "so 9 holds, and not the 4" in desk.run("import", "in", "--into", "panel.yaml")[2]
+    for absurd, refused in (("1000000000", True), ("nine", True), ("", False)):
+        book = openpyxl.load_workbook(sent)
+        about = next(row for row in book[form_sheets.ABOUT].iter_rows() if row[0].value == form_sheets.PROMISED)
+        about[1].value = absurd
+        if not absurd:
+            about[0].value = None  # as the first edition's forms are
+        book.save(desk.folder / "changed.xlsx")
+        code, _, err = desk.run("import", "changed.xlsx", "-o", "other", "-q", "q")
+        assert (code == 4, "is not 3 to 50" in err) == (refused, refused)
 
 
 def test_two_people_of_one_mind_are_two(desk: Desk) -> None:

@@ -222,12 +222,26 @@ def test_a_longer_export_adds_only_what_is_new(numbered: bool, into: bool, desk:
     assert b"10:20" not in desk.everything()
 
 
-def test_who_adds_to_what_may_have_been_shown_is_told(desk: Desk) -> None:
-    people = [person(number, "Triad", "1") for number in range(1, 7)]
+def test_rows_that_come_after_figures_were_shown_wait(desk: Desk) -> None:
+    people = [person(number, "Triad", "1") for number in range(1, 12)]
     where = ("--map", "map.yaml", "--into", "panel.yaml")
-    assert "subtract" not in desk.run("import", desk.csv("e.csv", [TOP, *people[:5]]), *where)[2]
-    assert "subtract" in desk.run("import", desk.csv("e.csv", [TOP, *people]), *where)[2]
-    assert "subtract" not in desk.run("import", desk.csv("e.csv", [TOP, *people]), *where)[2]
+    assert "wait" not in desk.run("import", desk.csv("e.csv", [TOP, *people[:5]]), *where)[2]
+    assert "wait" not in desk.run("import", desk.csv("e.csv", [TOP, *people[:6]]), *where)[2], "nothing was shown yet"
+    assert desk.run("report", "panel.yaml", "--format", "json")[0] == 0
+    code, out, err = desk.run("import", desk.csv("e.csv", [TOP, *people[:7]]), *where)
+    assert (code, "7 rows: 1 new, 6 there already." in out) == (0, True)
+    assert "The ratings of 1 person came after figures were shown (a report," in err
+    assert "wait until 4 more have come" in err
+    changed = [*people[:1], *people[1:10], person(11, "Triad", "1")]
+    assert "those of 5 people count from now on" in desk.run("import", desk.csv("e.csv", [TOP, *changed]), *where)[2]
+
+
+def test_a_response_carries_what_its_sender_was_promised(desk: Desk) -> None:
+    yaml = desk.folder / "panel.yaml"
+    yaml.write_text(yaml.read_text() + "panel: {min_group_size: 8}\n")
+    desk.run("import", desk.csv("e.csv", [TOP, person(1, "Triad", "1")]), "--map", "map.yaml", "--into", "panel.yaml")
+    panel = json.loads((desk.folder / "panel.panel.json").read_bytes())
+    assert (panel["promised"], [its["promised"] for its in panel["responses"]]) == (8, [8])
 
 
 @pytest.mark.parametrize("into", [True, False])

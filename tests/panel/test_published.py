@@ -53,6 +53,7 @@ def test_every_number_in_it_is_one_that_may_be_shown(people: list[Rater]) -> Non
             shown += [*figures.distribution, figures.dont_know]
     text = json.loads(published_text(found, questionnaire))
     del text["questionnaire"], text["wordings"], text["format"]
+    assert text.pop("smallest") == found.min_group_size
     numbers = [int(number) for number in re.findall(r"(?<![\w])\d+(?![\w])", json.dumps(text))]
     assert sorted(numbers) == sorted(number for number in shown if number is not None)
 

@@ -14,6 +14,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
 from readiness.workflows.combining import combine_files
 from readiness.workflows.loading import load
+from readiness.workflows.publishing import about_to_show
 from tests.panel.building import place, response
 from tests.terminal.conversation import CTRL_C, ENTER, ESC, Conversation
 
@@ -198,18 +199,26 @@ def test_what_others_sent_stays(folder: Path, content: Questionnaire) -> None:
     assert len(kept(folder)) == 2
 
 
-def test_who_adds_to_what_may_have_been_shown_is_told(folder: Path, content: Questionnaire) -> None:
+def test_forms_that_are_entered_after_figures_were_shown_wait(folder: Path, content: Questionnaire) -> None:
     for number in range(5):
         write_response(folder / f"{number}.json", response(content, number))
     files = [folder / f"{number}.json" for number in range(5)]
-    combine_files(folder / "panel.yaml", files, dt.datetime.now().astimezone())
+    now = dt.datetime.now().astimezone()
+    combine_files(folder / "panel.yaml", files, now)
+    about_to_show(load(folder / "panel.yaml"), "report", now)
     with talk(folder, "--plain", "--group", "floor", "--best-placed") as person:
-        person.answer("A:", "4")
-        person.answer("B:", "1 0")
-        person.answer(LOOK, "s")
-        person.answer(NEXT, "q")
-        person.expect("Please note: There were enough ratings before")
+        for then in ("n", "q"):
+            person.answer("A:", "4")
+            person.answer("B:", "1 0")
+            person.answer(LOOK, "s")
+            person.answer(NEXT, then)
         assert person.ends() == 0
+    said = " ".join(person.said.split())
+    assert "Please note: The ratings of 2 people came after figures were shown (a report," in said
+    assert "wait until 3 more have come" in said
+    result = load(folder / "panel.yaml").panel
+    assert result is not None
+    assert result.raters == 5
 
 
 @pytest.mark.parametrize("plain", [True, False])

@@ -93,6 +93,7 @@ def test_the_whole_journey_to_a_file_that_combines(folder: Path) -> None:
 
 def test_nothing_but_the_response_is_left_and_no_name_is_in_it(folder: Path) -> None:
     with talk(folder, "mine.json", "--group", "board", "--plain") as person:
+        person.expect("nothing of fewer than 5 people by themselves")
         person.expect("Your group: The board.")
         person.answer(ASK, "1")
         person.expect("A1 1 Starting. Saved.")
@@ -104,8 +105,9 @@ def test_nothing_but_the_response_is_left_and_no_name_is_in_it(folder: Path) -> 
     data = json.loads((folder / "mine.json").read_text())
     assert set(data) == {
         *("format", "id", "revision", "questionnaire", "group", "given", "asked"),
-        *("rated", "dont_know", "not_applicable"),
+        *("rated", "dont_know", "not_applicable", "promised"),
     }
+    assert (data["format"], data["promised"]) == ("2", 5)
     assert data["questionnaire"].keys() == {"id", "version", "fingerprint"}
 
 

@@ -115,7 +115,7 @@ def test_from_ten_responses_to_the_boards_report(folder: Path) -> None:
     assert (half.workshop.settled, half.workshop.parked, half.workshop.minutes) == (["A2"], ["B1"], 90)
 
     with workshop(folder) as person:
-        person.expect("Ratings from 15 people.")
+        person.expect("Ratings from 10 people.")
         person.pick("Going on: 1 talked through, 1 parked.", "b")
         person.shows("3 of 4")
         person.pick(

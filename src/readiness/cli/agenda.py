@@ -44,24 +44,32 @@ def agenda(
 
     It rests on the answers, and on the ratings beside them (“readiness combine”) where there are any.
     """
+    from functools import partial
     from pathlib import Path
 
+    from readiness.cli.asking import now
     from readiness.report.agenda_text import agenda_lines
     from readiness.workflows.agenda import TEMPLATE, make, places, prepare, publish
+    from readiness.workflows.publishing import about_to_show
+
+    def show(content: bytes) -> None:
+        first()
+        console.document(content)
 
     prepared = prepare(Path(file), minutes, _time(start), questionnaire)
+    first = partial(about_to_show, prepared.loaded, "agenda", now())
     if prepared.about_panel:
         console.message(prepared.about_panel)
     if output is None and set(formats) == {"json"}:
-        console.document(make(prepared, "json"))
+        show(make(prepared, "json"))
     elif output is None and set(formats) <= {"text"}:
         console.lines(agenda_lines(prepared.view), plain=console.wants_plain())
     elif output == "-":
         if len(formats) > 1:
             raise click.UsageError("Only one format can go to standard output. Give one --format.")
-        console.document(make(prepared, formats[0] if formats else "text", template or TEMPLATE))
+        show(make(prepared, formats[0] if formats else "text", template or TEMPLATE))
     else:
-        written = publish(prepared, places(prepared, output, formats), template or TEMPLATE, console.message)
+        written = publish(prepared, places(prepared, output, formats), template or TEMPLATE, console.message, first)
         for path in written.files:
             console.result(str(path))
         if written.lacking is not None:

@@ -29,7 +29,6 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     import datetime as dt
     from pathlib import Path
 
-    from readiness.panel.combining import AFTER_FIGURES
     from readiness.report.panel_text import panel_lines, short_lines
     from readiness.report.profile_text import Line
     from readiness.scoring.turnout import short_of
@@ -38,8 +37,8 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     sources = [Path(name) for name in responses]
     done = combine_files(Path(assessment), sources, dt.datetime.now().astimezone(), questionnaire)
     _left_out(done.combined)
-    if done.after_figures:
-        console.message(f"Please note: {AFTER_FIGURES}")
+    for line in done.remarks:
+        console.message(f"Please note: {line}")
     console.result(_what_became(done.combined))
     if not done.combined.responses:
         console.result("There is no response to keep, so nothing was written.")

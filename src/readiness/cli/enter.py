@@ -73,7 +73,6 @@ def _day(given: str | None) -> dt.date:
 
 def _last_words(done: PileEntered, assessment: str, questionnaire: str | None) -> None:
     from readiness.interview.pile import counted
-    from readiness.panel.combining import AFTER_FIGURES
 
     console.result()
     if done.unfinished:
@@ -83,7 +82,7 @@ def _last_words(done: PileEntered, assessment: str, questionnaire: str | None) -
         return
     console.result(f"{counted(done.forms)} entered, and kept in {done.path}.")
     console.result("It holds every single rating, so it is not for sharing.")
-    if done.after_figures:
-        console.message(f"Please note: {AFTER_FIGURES}")
+    for line in done.remarks:
+        console.message(f"Please note: {line}")
     named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
     console.result(f"What it comes to: readiness score {console.quoted(assessment)}{named}")

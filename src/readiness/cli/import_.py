@@ -95,14 +95,12 @@ def _suggest(
 
 
 def _tell(done: Imported, what: str, output: str | None, into: str | None) -> int:
-    from readiness.panel.combining import AFTER_FIGURES
-
     for line in done.remarks:
         console.message(f"Please check: {line}")
     for line in [*done.mentions, *done.said]:
         console.message(line)
-    if done.after_figures:
-        console.message(f"Please note: {AFTER_FIGURES}")
+    for line in done.on_panel:
+        console.message(f"Please note: {line}")
     console.result(_counted(done, what))
     if done.became:
         console.result(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from readiness.scoring.results import Result
+    from readiness.workflows.loading import Loaded
 
 
 @click.command()
@@ -65,10 +66,13 @@ def report(
 
     With --template workbook: the questionnaire itself, to print and to write on; no FILE is needed.
     """
+    from functools import partial
     from pathlib import Path
 
+    from readiness.cli.asking import now
     from readiness.report.press import Press
     from readiness.workflows.formats import ANSWERS, format_named_by, one_for_standard_output, wanted
+    from readiness.workflows.publishing import about_to_show
     from readiness.workflows.reporting import make, publish
 
     if template is not None and _is_blank(template, file):
@@ -81,19 +85,22 @@ def report(
     to_stdout = one_for_standard_output(formats) if output == "-" else None
     places = wanted(source, None if to_stdout else output, formats)
     with Press(needed="pdf" in ([to_stdout] if to_stdout else places.formats)) as press:
-        result, chosen = _result(source, questionnaire, since, template, complete=complete)
+        loaded, result, chosen = _result(source, questionnaire, since, template, complete=complete)
         attach, render = not no_attachment, press.render
+        first = partial(about_to_show, loaded, "report", now())
         if to_stdout is not None:
             made = make(result, [to_stdout], chosen, console.message, attach=attach, render=render)
+            first()
             console.document(next(iter(made.values())))  # of two tables, the actions
         else:
-            console.written(publish(result, places, chosen, console.message, attach=attach, render=render))
+            say = console.message
+            console.written(publish(result, places, chosen, say, attach=attach, render=render, first=first))
 
 
 def _result(
     source: Path, questionnaire: str | None, since: str | None, template: str | None, *, complete: bool
-) -> tuple[Result, str]:
-    """Return what the answers come to and the template to show it in, having said what there is to say about them."""
+) -> tuple[Loaded, Result, str]:
+    """Return the answers, what they come to and the template for it, having said what there is to say about them."""
     from pathlib import Path
 
     from readiness.workflows.again import differences, template_for
@@ -111,7 +118,7 @@ def _result(
     result = loaded.score()
     if complete:
         require_complete(result)
-    return result, chosen
+    return loaded, result, chosen
 
 
 def _assessment_named(file: str | None, form: str | None) -> str:

@@ -29,9 +29,13 @@ def score(file: str, explain: str | None, questionnaire: str | None, *, as_json:
     if complete:
         require_complete(result)
     if as_json:
+        from readiness.cli.asking import now
+        from readiness.workflows.publishing import about_to_show
         from readiness.workflows.reporting import result_as_json
 
-        console.document(result_as_json(result))
+        content = result_as_json(result)
+        about_to_show(loaded, "data", now())
+        console.document(content)
         return
     if explain is not None:
         from readiness.report.explain import explain as working

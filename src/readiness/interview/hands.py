@@ -59,8 +59,8 @@ def _whose(prompter: Prompter, questionnaire: Questionnaire) -> str | None:
     groups = {str(number): group for number, group in enumerate(questionnaire.about.groups, start=1)}
     if groups:
         prompter.say(
-            "Of a group, count only people who have not rated this question before: their hands count as ratings, "
-            "and are kept without names. Counting again replaces the hands of that group."
+            "Of a group, count only people who have not rated this question before. Where enough of them raise a hand, "
+            "the hands count as ratings. They are kept without names. Counting again replaces the hands of that group."
         )
     choices = [_EVERYBODY, *(Choice(key, group.label) for key, group in groups.items()), Choice("b", "Back")]
     picked = prompter.choose("Whose hands?", choices)

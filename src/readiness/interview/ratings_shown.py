@@ -24,5 +24,7 @@ class RatingsShown:
     """How people rated a question; empty where nobody was asked."""
     room: Callable[[Hands], Rows]
     """How a show of hands of the whole room stands."""
-    keep: Callable[[Hands], None]
-    """Keep a group's hands as ratings. Raises ReadinessError when it cannot be done."""
+    keep: Callable[[Hands], str]
+    """Keep a group's hands, and say whether they count. Raises ReadinessError when it cannot be done."""
+    show: Callable[[], None]
+    """Note that the room sees people's ratings, before it does. Raises ReadinessError, and then it may not see any."""

@@ -103,7 +103,7 @@ class Discussion:
         self._begin_page(question)
         answer = self.assessment.answer(question.id)
         summary = self._ratings.summary(question.id)
-        seen = summary if question.id in self._in_sight else ""
+        seen = summary if question.id in self._in_sight and self._may_show() else ""
         heading = workshop_pages.heading(question, self.assessment, self._questionnaire, seen)
         picks = pickable(question, self._questionnaire.scale)
         choices = [*([choice for choice, _ in picks] or [_GIVE]), DONT_KNOW, NOT_APPLICABLE]
@@ -188,6 +188,8 @@ class Discussion:
         return True
 
     def _show_spread(self, question: Question) -> None:
+        if not self._may_show():
+            return
         self._begin_page()  # the ratings of many groups need every line
         why = self._ratings.why(question.id, self.assessment)
         workshop_pages.show_spread(self._prompter, question, why, self._ratings.spread(question.id))
@@ -199,6 +201,15 @@ class Discussion:
             self._in_sight.add(question.id)
         else:
             self._in_sight.discard(question.id)
+
+    def _may_show(self) -> bool:
+        """Note that the room is about to see ratings; return whether it may."""
+        try:
+            self._ratings.show()
+        except ReadinessError as error:
+            self._told = f"What people said is not shown. {error}"
+            return False
+        return True
 
     def _hands(self, question: Question) -> None:
         self._begin_page(question)
@@ -214,11 +225,9 @@ class Discussion:
             return
         self._save_all()  # the agenda, which the hands would change if it were chosen anew
         try:
-            self._ratings.keep(hands)
+            self._told = self._ratings.keep(hands)
         except ReadinessError as error:
             self._told = f"The hands are not kept. {error}"
-        else:
-            self._told = "Kept. They count with what others said."
 
     def _go_to(self) -> None:
         self._prompter.page()

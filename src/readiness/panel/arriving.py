@@ -14,7 +14,7 @@ def version_of(known: Ratings | None, arrived: Ratings) -> tuple[Ratings, Became
     """
     if known is None:
         return arrived, "new"
-    if arrived.model_copy(update={"given": known.given, "revision": known.revision}) == known:
+    if arrived.says_as(known):
         return known, "already_there"
     if arrived.given < known.given:
         return known, "older_version"

@@ -23,22 +23,11 @@ class Combined:
     """Everybody's ratings, and what became of each file."""
 
     responses: list[Ratings]
+    """The newest of everybody, whether it counts yet or has to wait."""
     became: dict[str, Became]
     """By the file's name."""
     problems: list[Problem]
     """Of the files that were left out."""
-
-
-AFTER_FIGURES = (
-    "There were enough ratings before to show figures of. Whoever has seen those can subtract them from new figures, "
-    "and has what was added now. If nobody else has seen any yet, all is well; otherwise leave out what came late."
-)
-"""Said when ratings are added to a panel of which something may have been shown: the gate sees one panel at a time."""
-
-
-def added_after_figures(before: int, smallest: int, became: Iterable[Became]) -> bool:
-    """Return whether ratings were added to so many that figures of them may have been shown ``before``."""
-    return before >= smallest and any(what in ("new", "newer_version") for what in became)
 
 
 def problems_of(response: Response, questionnaire: Questionnaire, fit: Fit, file: str) -> list[Problem]:

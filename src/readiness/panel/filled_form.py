@@ -11,7 +11,7 @@ from readiness.panel import form_sheets
 from readiness.panel.answer_words import UNCLEAR, AnswerWords, Understood
 from readiness.panel.cell_words import NO_VALUE, group_words, no_answer, understood
 from readiness.panel.plain_words import plain
-from readiness.panel.response import Ratings
+from readiness.panel.response import LEAST_PROMISE, MOST_PROMISE, USUAL_PROMISE, Ratings
 from readiness.panel.said import Said
 from readiness.problems import Problem, printable
 from readiness.questionnaire.model import Questionnaire
@@ -66,15 +66,24 @@ class FilledForm:
         if header is None or place is None:
             wrong = f"The headers “{form_sheets.QUESTION_ID}” and “{form_sheets.YOUR_ANSWER}” are not there."
             return [Problem("missing-key", self._name, wrong, _SEND_AGAIN)]
-        group = self._group(self._rows[:header], questionnaire)
-        if isinstance(group, Problem):
-            return [group]
+        group, promised = self._group(self._rows[:header], questionnaire), self._promised()
+        wrong_ones = [found for found in (group, promised) if isinstance(found, Problem)]
+        if isinstance(group, Problem) or isinstance(promised, Problem):
+            return wrong_ones
         answer_at = _place(self._rows[header], form_sheets.YOUR_ANSWER) or 0
         found = self._answers(self._rows[header + 1 :], (place, answer_at), questionnaire)
         said = Said.of(found, found.values())
         if not said.answered:
             return [Problem("empty", self._name, "There is no answer in it.", _SEND_AGAIN)]
-        return said.ratings(self._hash[:32], group, today, tuple(found))
+        return said.ratings(self._hash[:32], group, today, tuple(found), promised)
+
+    def _promised(self) -> int | Problem:
+        """Return what people were told: nothing is shown of fewer. Forms of the first edition did not write it down."""
+        said = self._about.get(plain(form_sheets.PROMISED), str(USUAL_PROMISE))
+        if said.isascii() and said.isdecimal() and LEAST_PROMISE <= int(said[:9]) <= MOST_PROMISE:
+            return int(said)
+        wrong = f"“{form_sheets.PROMISED}” in its sheet “{form_sheets.ABOUT}” is not {LEAST_PROMISE} to {MOST_PROMISE}."
+        return Problem("out-of-range", self._name, wrong, _SEND_AGAIN)
 
     def _group(self, above: Sequence[Row], questionnaire: Questionnaire) -> str | Problem:
         said = next((row for row in above if _place(row, form_sheets.YOUR_GROUP) is not None), None)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from readiness.panel.hands import Hands
 from readiness.panel.response import Ratings
 from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText
 from readiness.reading.validation import did_you_mean
-from readiness.scoring.panel import Rater
+from readiness.scoring.panel import Rater, Show
+from readiness.scoring.suppression import Tally
 
 
 class Fit:
@@ -23,20 +25,36 @@ class Fit:
 
     def problems(self, ratings: Ratings, file: str, mend: str) -> list[Problem]:
         """Return what does not fit: a group or a question that there is not, an answer that is none."""
-        return list(self._problems(ratings, file, mend))
+        return list(self._problems(ratings.group, ratings.asked, ratings.rated.items(), file, mend))
 
-    def _problems(self, ratings: Ratings, file: str, mend: str) -> Iterator[Problem]:
-        if ratings.group not in self._groups:
-            near = did_you_mean(ratings.group, self._groups)
-            yield Problem("unknown-id", file, f"There is no group with the id “{ratings.group}”.", near or mend)
-        for id_ in ratings.asked:
+    def hand_problems(self, hands: Hands, file: str, mend: str) -> list[Problem]:
+        """Return what does not fit of a show of hands."""
+        raised = ((hands.question, answer) for answer in hands.raised)
+        return list(self._problems(hands.group, (hands.question,), raised, file, mend))
+
+    def _problems(
+        self, group: str, asked: Iterable[str], answers: Iterable[tuple[str, AnswerText]], file: str, mend: str
+    ) -> Iterator[Problem]:
+        if group not in self._groups:
+            near = did_you_mean(group, self._groups)
+            yield Problem("unknown-id", file, f"There is no group with the id “{group}”.", near or mend)
+        for id_ in asked:
             if id_ not in self._questions:
                 wrong = f"There is no question with the id “{id_}” for people to rate."
                 yield Problem("unknown-id", file, wrong, mend)
-        for id_, said in ratings.rated.items():
+        for id_, said in answers:
             if id_ in self._questions and isinstance(self._level(id_, said), ValueError):
                 shown = said if isinstance(said, str) else ", ".join(said)
                 yield Problem("bad-answer", file, f"“{shown[:60]}” is not an answer to {id_}.", mend)
+
+    def hands(self, hands: Hands) -> Show:
+        """Return a show of hands that fits as levels."""
+        levels = [0] * (self._questionnaire.highest + 1)
+        for answer, raised in hands.raised.items():
+            level = self._level(hands.question, answer)
+            if isinstance(level, int):
+                levels[level] += raised
+        return Show(hands.group, hands.question, Tally(tuple(levels), hands.dont_know))
 
     def rater(self, ratings: Ratings) -> Rater:
         """Return ratings that fit as levels."""

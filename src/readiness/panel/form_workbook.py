@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from readiness.panel import form_sheets
 from readiness.panel.answer_words import DONT_KNOW, NOT_APPLICABLE
+from readiness.panel.response import USUAL_PROMISE
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import ChecklistQuestion, NumberQuestion, Question
 from readiness.reading.texts import clean
@@ -39,6 +40,8 @@ class FormContent:
     group: str | None
     """The group that is chosen already; None where people choose."""
     questions: Sequence[Question]
+    promised: int = USUAL_PROMISE
+    """Nothing is shown of fewer people."""
 
     @property
     def id(self) -> str:
@@ -59,7 +62,7 @@ def render_form(content: FormContent) -> bytes:
             }
         )
         looks = _Looks(workbook)
-        _table(workbook, form_sheets.HOW_TO, _how_to(), looks, (24, 100))
+        _table(workbook, form_sheets.HOW_TO, _how_to(content.promised), looks, (24, 100))
         form = workbook.add_worksheet(form_sheets.FORM)
         lists = _lists(content)
         _form(form, content, lists, looks)
@@ -81,7 +84,7 @@ class _Looks:
         self.to_fill_in: Format = workbook.add_format({**lined, "border": 2, "border_color": _BLUE, "num_format": "@"})
 
 
-def _how_to() -> list[tuple[str, str]]:
+def _how_to(promised: int) -> list[tuple[str, str]]:
     steps = "Choose your group first, at the top. Then choose an answer for each question from the list in its cell."
     return [
         ("How to", "Answer for yourself, alone, as things are today. Nobody is right or wrong."),
@@ -90,7 +93,7 @@ def _how_to() -> list[tuple[str, str]]:
         ("If you can't say", f"“{DONT_KNOW}” is a good answer, and is never counted as a low one. Leave open what you "
          "would rather not answer."),
         ("Who sees it", "There is no place for your name, so do not add it. Whoever brings the answers together sees "
-         "the file that you send. What is shown to others is shown by group, and only for groups of several people."),
+         f"the file that you send. Others see groups only, and nothing of fewer than {promised} people by themselves."),
         ("How to send it back", "Save the workbook and send it, once, to whoever sent it to you, in the way in which "
          "your organisation sends confidential papers. Office programs write your name into the properties of a file: "
          "in Excel you can take it out under File, Info, Inspect Document. It is not read when the answers are "
@@ -109,6 +112,7 @@ def _about(content: FormContent) -> list[tuple[str, str]]:
         (form_sheets.VERSION, about.version),
         (form_sheets.FINGERPRINT, content.questionnaire.fingerprint),
         (form_sheets.FORM_ID, content.id),
+        (form_sheets.PROMISED, str(content.promised)),
         ("Form", form.title if form else "All questions"),
         ("For", content.organisation),
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from readiness.assessment.applies import active_questions
 from readiness.assessment.changes import reference_to
 from readiness.assessment.model import Answer, Assessment, Organisation
-from readiness.panel.response import Asked, Ratings, Response, asked_of, new_id
+from readiness.panel.response import USUAL_PROMISE, Asked, Ratings, Response, asked_of, new_id
 from readiness.questionnaire.model import Questionnaire
 
 _NOT_SAID = "not asked"
@@ -27,6 +27,7 @@ class Respondent:
     """Of what was saved last; 0 before anything was."""
     group: str = ""
     asked: tuple[str, ...] = ()
+    promised: int = USUAL_PROMISE
 
     @classmethod
     def new(cls, group: str = "", asked: Iterable[str] = ()) -> Respondent:
@@ -36,7 +37,7 @@ class Respondent:
     @classmethod
     def of(cls, ratings: Ratings) -> Respondent:
         """Return who gave these ratings."""
-        return cls(ratings.id, ratings.revision, ratings.group, ratings.asked)
+        return cls(ratings.id, ratings.revision, ratings.group, ratings.asked, ratings.promised)
 
     @property
     def next(self) -> Respondent:
@@ -81,6 +82,7 @@ def response_of(respondent: Respondent, said: Assessment, questionnaire: Questio
         rated={id_: answer.answer for id_, answer in answers.items() if answer.answer is not None},
         dont_know=which("dont_know"),
         not_applicable=which("not_applicable"),
+        promised=respondent.promised,
     )
 
 

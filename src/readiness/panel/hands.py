@@ -1,71 +1,89 @@
-"""A show of hands: ratings that people gave in the room, counted by group.
-
-A hand is kept as the response of somebody without a name, beside the others. Which of a group's hands is whose is not
-known, so the first hand of one question and the first of another are kept as one response: of a group that raised six
-hands at most, six people took part.
-"""
+"""A show of hands: how many of a group raised a hand for each answer to a question. Hands have no people."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Annotated
 
-from readiness.panel.response import Ratings
+from pydantic import BaseModel, ConfigDict, Field
+
+from readiness.panel.response import Name, Ratings, ShortText
 from readiness.questionnaire.question_types import AnswerText
 
 _OF_A_HAND = "f" * 16
-"""How such an id begins. One drawn by lot does not."""
+"""How the id began under which format 1 of the panel's file kept a hand as a response. One drawn by lot does not."""
+_MOST = 1_000
+_Count = Annotated[int, Field(ge=1, le=_MOST)]
 
 
-def is_hand(id_: str) -> bool:
-    """Return whether an id is that of a hand. Anybody can work those out, so no file may come with one."""
-    return id_.startswith(_OF_A_HAND)
+class Hands(BaseModel):
+    """What a group said to a question by show of hands; counting again replaces it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+
+    group: Name
+    question: Name
+    given: dt.date
+    raised: dict[ShortText, _Count]
+    """How many for each answer, in its canonical form; an answer without a hand is not here."""
+    dont_know: Annotated[int, Field(ge=0, le=_MOST)]
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Whose hands they are, and for which question."""
+        return self.group, self.question
+
+    @property
+    def number(self) -> int:
+        """How many hands there are."""
+        return sum(self.raised.values()) + self.dont_know
+
+    @property
+    def said(self) -> Counter[str | None]:
+        """How many said what; None is “don't know”."""
+        found: Counter[str | None] = Counter()
+        found.update(self.raised)
+        found[None] = self.dont_know
+        return found
 
 
 def with_hands(
-    kept: Sequence[Ratings],
+    kept: Sequence[Hands],
     group: str,
     question: str,
-    raised: Sequence[tuple[AnswerText, int]],
+    raised: Iterable[tuple[AnswerText, int]],
     dont_know: int,
     day: dt.date,
-) -> list[Ratings]:
-    """Return ``kept`` with a group's hands for a question: how many were raised for each answer.
-
-    They take the place of the hands that the group raised for that question before. Nobody's own response is touched.
-    """
-    by_id = {ratings.id: ratings for ratings in kept}
-    said: list[AnswerText | None] = [answer for answer, hands in raised for _ in range(hands)] + [None] * dont_know
-    number = 0
-    while number < len(said) or _id(group, number) in by_id:
-        id_ = _id(group, number)
-        before = by_id.pop(id_) if id_ in by_id else _nothing(id_, group, day)
-        hand = _answering(before, question, said[number : number + 1])
-        if hand.asked:
-            by_id[id_] = hand
-        number += 1
-    return list(by_id.values())
+) -> list[Hands]:
+    """Return ``kept`` with a group's hands for a question in the place of those that it raised for it before."""
+    counted = {str(answer): hands for answer, hands in raised if hands}
+    now = Hands(group=group, question=question, given=day, raised=counted, dont_know=dont_know)
+    before = next((hands for hands in kept if hands.place == now.place), None)
+    others = [hands for hands in kept if hands.place != now.place]
+    if before is not None and before.said == now.said:
+        return list(kept)
+    return sorted([*others, *([now] if now.number else [])], key=lambda hands: hands.place)
 
 
-def _answering(hand: Ratings, question: str, said: Sequence[AnswerText | None]) -> Ratings:
-    """Return a hand with one answer to a question, None for “don't know”, or with none."""
-    rated = {id_: answer for id_, answer in hand.rated.items() if id_ != question}
-    asked = tuple(id_ for id_ in hand.asked if id_ != question)
-    unknown = tuple(id_ for id_ in hand.dont_know if id_ != question)
-    for answer in said:
-        asked = (*asked, question)
-        if answer is None:
-            unknown = (*unknown, question)
-        else:
-            rated[question] = answer
-    return Ratings.model_validate({**dict(hand), "asked": asked, "rated": rated, "dont_know": unknown})
+def is_hand(id_: str) -> bool:
+    """Return whether an id is that of a hand in a file of format 1."""
+    return id_.startswith(_OF_A_HAND)
 
 
-def _nothing(id_: str, group: str, day: dt.date) -> Ratings:
-    return Ratings(id=id_, revision=1, group=group, given=day, asked=(), rated={}, dont_know=(), not_applicable=())
-
-
-def _id(group: str, number: int) -> str:
-    """Return the id of a group's hand; the same each time, so that counting again replaces."""
-    return _OF_A_HAND + hashlib.sha256(f"hand {number} of {group}".encode()).hexdigest()[len(_OF_A_HAND) : 32]
+def hands_among(responses: Iterable[Ratings]) -> list[Hands]:
+    """Return the hands that format 1 kept as responses."""
+    said: dict[tuple[str, str], Counter[AnswerText | None]] = {}
+    days: dict[tuple[str, str], dt.date] = {}
+    for hand in responses:
+        for question in hand.asked:
+            place = hand.group, question
+            said.setdefault(place, Counter())[hand.rated.get(question)] += 1
+            days[place] = max(hand.given, days.get(place, hand.given))
+    found: list[Hands] = []
+    for (group, question), counts in said.items():
+        dont_know = counts.pop(None, 0)
+        raised = [(answer, hands) for answer, hands in counts.items() if answer is not None]
+        found = with_hands(found, group, question, raised, dont_know, days[group, question])
+    return found

@@ -8,13 +8,14 @@ strictly as any file.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from readiness.assessment.model import Assessment
+from readiness.assessment.model import Assessment, PanelSettings
 from readiness.errors import AssessmentInvalidError
-from readiness.panel.response import Asked
+from readiness.panel.response import Asked, Promise
 from readiness.panel.response_file import MAX_PROBLEMS, parse_json
 from readiness.panel.store import Wordings, reworded, wordings_of
 from readiness.problems import Problem
@@ -81,6 +82,8 @@ class PublishedPanel(_Exact):
     """
 
     format: Literal["1", "2"] = "2"
+    smallest: Promise | None = None
+    """The fewest people of whom anything is shown. Format 1 left that to the assessment."""
     questionnaire: Asked
     wordings: Wordings
     """The hash of each question as it was rated."""
@@ -92,6 +95,10 @@ class PublishedPanel(_Exact):
     gap: _Gap | _Levels | None
     gaps: dict[str, _Gap | _Levels]
     """By domain."""
+    hands: dict[str, _Number] = {}
+    """How many hands are counted in the figures of a question."""
+    by_group_before: Annotated[tuple[str, ...], Field(max_length=2000)] = ()
+    """The questions whose figures by group are those that were shown before, and need not add up to the whole."""
 
     def gaps_over_many(self) -> Gaps:
         """Return the gaps that may be shown."""
@@ -111,6 +118,9 @@ def published_text(panel: PanelResult, questionnaire: Questionnaire) -> bytes:
         questions={id_: _question(question) for id_, question in panel.questions.items()},
         gap=_gap(panel.gap) if panel.gap else None,
         gaps={id_: _gap(domain.gap) for id_, domain in panel.domains.items() if domain.gap},
+        hands=dict(panel.hands),
+        by_group_before=panel.by_group_before,
+        smallest=panel.min_group_size,
     )
     return (content.model_dump_json() + "\n").encode()
 
@@ -149,7 +159,9 @@ def result_of_published(
     if panel.questionnaire.id != questionnaire.id:
         wrong = f"These are ratings of “{panel.questionnaire.id}”, not of “{questionnaire.id}”."
         raise AssessmentInvalidError([Problem("wrong-questionnaire", name, wrong, _MEND)])
-    check = _Check(questionnaire, assessment.panel.min_group_size)
+    smallest = max(panel.smallest or 0, assessment.panel.min_group_size)
+    assessment = assessment.model_copy(update={"panel": PanelSettings(min_group_size=smallest)})
+    check = _Check(questionnaire, smallest)
     same = panel.questionnaire.fingerprint == questionnaire.fingerprint
     wrong_ones = list(check.problems(panel, name)) if same else []
     if wrong_ones:
@@ -162,10 +174,17 @@ def result_of_published(
         panel.warnings,
     )
     published = {
-        id_: question.published() for id_, question in panel.questions.items() if id_ in still and check.fits(question)
+        id_: question.published()
+        for id_, question in panel.questions.items()
+        if id_ in still and check.fits(question, before=id_ in panel.by_group_before)
     }
     gaps = panel.gaps_over_many() if same else Gaps()  # of questions that have changed since, no longer
-    return result_of(questionnaire, assessment, who, published, gaps)
+    found = result_of(questionnaire, assessment, who, published, gaps)
+    return replace(
+        found,
+        hands={id_: number for id_, number in panel.hands.items() if id_ in found.questions},
+        by_group_before=tuple(id_ for id_ in panel.by_group_before if id_ in found.questions),
+    )
 
 
 class _Check:
@@ -183,7 +202,7 @@ class _Check:
         for id_, question in panel.questions.items():
             if id_ not in self._questions:
                 yield Problem("unknown-id", name, f"There is no question “{id_[:60]}” for people to rate.", _MEND)
-            elif not self.fits(question):
+            elif not self.fits(question, before=id_ in panel.by_group_before):
                 yield Problem("wrong-type", name, f"The figures of {id_} are not as the program writes them.", _MEND)
         if not self.gaps(panel.gaps_over_many()):
             yield Problem("wrong-type", name, "The gaps from board to floor are not as the program writes them.", _MEND)
@@ -201,8 +220,8 @@ class _Check:
             -self._levels < gap.low <= gap.high < self._levels for gap in (gaps.overall, *gaps.domains.values()) if gap
         )
 
-    def fits(self, question: _Question) -> bool:
-        """Whether figures are of this scale and these groups, of enough people, and add up."""
+    def fits(self, question: _Question, *, before: bool) -> bool:
+        """Whether figures are of this scale and these groups, of enough people, and add up, unless they are older."""
         found = [cell.tally() for cell in question.by_group]
         total = question.everybody.tally() if question.everybody else None
         if any(len(t.levels) != self._levels or t.raters < self._smallest for t in (*found, *filter(None, (total,)))):
@@ -210,4 +229,4 @@ class _Check:
         groups = [group for cell in question.by_group for group in cell.groups]
         if not self.knows(tuple(groups)) or len(set(groups)) < len(groups):
             return False
-        return not found or add(found) == total
+        return not found or (before and total is not None) or add(found) == total

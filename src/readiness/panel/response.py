@@ -13,9 +13,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from readiness.assessment.model import PanelSettings
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText
 from readiness.reading.texts import refuse
+
+USUAL_PROMISE = PanelSettings().min_group_size
+"""What somebody was promised who was told no other number: nothing is shown of fewer people than that."""
+LEAST_PROMISE, MOST_PROMISE = 3, 50
+"""What an assessment may ask for, so what a form may promise."""
+
+
+ASK_AGAIN = "Ask for it again, as the form saved it."
+"""What to do about a response that no form would have written."""
 
 
 def _each_once(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -28,13 +38,19 @@ def _sorted(rated: dict[str, AnswerText]) -> dict[str, AnswerText]:
     return dict(sorted(rated.items()))
 
 
-ASK_AGAIN = "Ask for it again, as the form saved it."
-"""What to do about a response that no form would have written."""
+def _as_a_form_promises(fewest: int) -> int:
+    if not LEAST_PROMISE <= fewest <= MOST_PROMISE:
+        wrong = f"It says that nothing may be shown of fewer than {str(fewest)[:20]} people"
+        wrong += f"; a form promises {LEAST_PROMISE} to {MOST_PROMISE}."
+        raise refuse("out-of-range", wrong, ASK_AGAIN)
+    return fewest
 
-_Name = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
-_Said = Annotated[str, StringConstraints(max_length=100)]
-_Ticked = Annotated[tuple[_Name, ...], Field(fail_fast=True)]
-_Names = Annotated[tuple[_Name, ...], Field(fail_fast=True), AfterValidator(_each_once)]
+
+Name = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
+ShortText = Annotated[str, StringConstraints(max_length=100)]
+_Ticked = Annotated[tuple[Name, ...], Field(fail_fast=True)]
+Promise = Annotated[int, AfterValidator(_as_a_form_promises)]
+_Names = Annotated[tuple[Name, ...], Field(fail_fast=True), AfterValidator(_each_once)]
 
 
 class _Exact(BaseModel):
@@ -46,7 +62,7 @@ class _Exact(BaseModel):
 class Asked(_Exact):
     """The questionnaire that somebody was shown."""
 
-    id: _Name
+    id: Name
     version: Annotated[str, StringConstraints(min_length=1, max_length=40)]
     fingerprint: Annotated[str, StringConstraints(pattern="^sha256:[0-9a-f]{64}$")]
 
@@ -63,14 +79,16 @@ class Ratings(_Exact):
     """Drawn by lot, so that a response that arrives twice counts once. It says nothing of the person."""
     revision: Annotated[int, Field(ge=1, le=1_000_000)]
     """Higher when the same person sends another version; the highest counts."""
-    group: _Name
+    group: Name
     given: dt.date
     asked: _Names
     """The questions that were shown. One that was not asked counts nowhere."""
-    rated: Annotated[dict[_Name, _Said | _Ticked], AfterValidator(_sorted)]
+    rated: Annotated[dict[Name, ShortText | _Ticked], AfterValidator(_sorted)]
     """Answers in their canonical form, by the question's id."""
     dont_know: _Names
     not_applicable: _Names
+    promised: Promise = USUAL_PROMISE
+    """When they were asked, they were told that nothing is shown of fewer people. Format 1 did not say it."""
 
     @model_validator(mode="after")
     def _each_question_is_answered_once(self) -> Ratings:
@@ -81,16 +99,23 @@ class Ratings(_Exact):
             raise refuse("contradiction", "A question has an answer, but is not in “asked”.", ASK_AGAIN)
         return self
 
+    def says_as(self, other: Ratings) -> bool:
+        """Whether the two say the same, of the same group, whenever and in whatever version."""
+        return all(getattr(self, name) == getattr(other, name) for name in _SAID)
+
     @property
     def answered(self) -> tuple[str, ...]:
         """The questions that have an answer, “don't know” and “does not apply” included."""
         return (*self.rated, *self.dont_know, *self.not_applicable)
 
 
+_SAID = ("group", "asked", "rated", "dont_know", "not_applicable")
+
+
 class Response(Ratings):
     """What a response file holds."""
 
-    format: Literal["1"] = "1"
+    format: Literal["1", "2"] = "2"
     questionnaire: Asked
 
     @property

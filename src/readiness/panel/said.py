@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Self
 
 from readiness.panel.answer_words import Understood
-from readiness.panel.response import Ratings
+from readiness.panel.response import USUAL_PROMISE, Ratings
 from readiness.questionnaire.question_types import AnswerText
 
 
@@ -37,7 +37,9 @@ class Said(NamedTuple):
         """Whether any question was."""
         return bool(self.rated or self.dont_know or self.not_applicable)
 
-    def ratings(self, id_: str, group: str, given: dt.date, asked: tuple[str, ...]) -> Ratings:
+    def ratings(
+        self, id_: str, group: str, given: dt.date, asked: tuple[str, ...], promised: int = USUAL_PROMISE
+    ) -> Ratings:
         """Return it as somebody's ratings. ``asked`` is sorted, and every answer is in its canonical form."""
         return Ratings.model_construct(
             id=id_,
@@ -48,4 +50,5 @@ class Said(NamedTuple):
             rated=self.rated,
             dont_know=tuple(self.dont_know),
             not_applicable=tuple(self.not_applicable),
+            promised=promised,
         )

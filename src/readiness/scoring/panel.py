@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from readiness.assessment.applies import active_questions
 from readiness.assessment.model import Assessment
@@ -22,6 +22,49 @@ class Rater:
     group: str
     ratings: Mapping[str, int | None]
     """The level of each question that was answered, by its id; None for “don't know”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """How many of a group raised a hand for each answer to a question. They are not people who rated alone."""
+
+    group: str
+    question: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Everybody whose ratings count together."""
+
+    raters: Sequence[Rater]
+    hands: Sequence[Show] = ()
+
+
+_NOBODY = Crowd(())
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the figures of one question rest on, where they may not rest on what has come since they were shown."""
+
+    everybody: Crowd
+    by_group: Crowd | None
+    """None where nothing may be shown by group."""
+
+    @property
+    def is_before_by_group(self) -> bool:
+        """Whether the figures by group are of others than those of everybody."""
+        return self.by_group is not None and self.by_group is not self.everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What a panel's figures rest on."""
+
+    now: Crowd
+    earlier: Mapping[str, Earlier]
+    """By question; what is not here rests on ``now``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +146,10 @@ class PanelResult:
     differences: tuple[Difference, ...]
     """Largest first."""
     warnings: tuple[Warned, ...]
+    hands: Mapping[str, int] = field(default_factory=dict)
+    """How many hands are counted in the figures of a question, where there are any; ``raters`` are people without."""
+    by_group_before: tuple[str, ...] = ()
+    """The questions whose figures by group are those that were shown before: too few of a group have come since."""
 
     def level(self, question_id: str) -> int | None:
         """Return the level that counts for a question while none is agreed; None where too few rated it."""
@@ -119,18 +166,61 @@ class PanelResult:
 
 
 def panel_result(questionnaire: Questionnaire, assessment: Assessment, raters: Iterable[Rater]) -> PanelResult:
-    """Return what may be shown of these people's ratings of an assessment's active questions.
+    """Return what may be shown of these people's ratings of an assessment's active questions."""
+    return result_of_rated(questionnaire, assessment, Rated(Crowd(tuple(raters)), {}))
+
+
+def result_of_rated(questionnaire: Questionnaire, assessment: Assessment, rated: Rated) -> PanelResult:
+    """Return what may be shown of what was rated of an assessment's active questions.
 
     Groups are those of the questionnaire; ratings of other questions are not looked at.
     """
     groups = _sides(questionnaire)
     smallest = assessment.panel.min_group_size
     asked = _asked(questionnaire, assessment)
-    sizes, tallies = _count(raters, groups, asked, questionnaire.highest + 1)
-    published = {id_: publish(tallies[id_], groups, smallest) for id_ in asked}
+    levels = questionnaire.highest + 1
+    crowds = {id(its): its for one in rated.earlier.values() for its in (one.everybody, one.by_group or _NOBODY)}
+    counted = {known: _count(its, groups, asked, levels)[1] for known, its in crowds.items()}
+    sizes, tallies = _count(rated.now, groups, asked, levels)
+    published, hands = {}, {}
+    for id_ in asked:
+        earlier = rated.earlier.get(id_)
+        crowd = earlier.everybody if earlier else rated.now
+        hands[id_] = sum(show.tally.answers for show in crowd.hands if show.question == id_)
+        published[id_] = publish(counted[id(crowd)][id_] if earlier else tallies[id_], groups, smallest)
+        if earlier is not None:
+            tallies[id_] = counted[id(earlier.by_group or _NOBODY)][id_]
+            published[id_] = replace(published[id_], cells=publish(tallies[id_], groups, smallest).cells)
     answers = {id_: {group: tally.answers for group, tally in its.items()} for id_, its in tallies.items()}
     gaps = gaps_over_many(_by_domain(questionnaire), published, answers, groups, smallest)
-    return result_of(questionnaire, assessment, took_part(sizes, groups, smallest), published, gaps)
+    raised = {id_: number for id_, number in hands.items() if number and published[id_] != NOTHING}
+    who = _with_hands(took_part(sizes, groups, smallest), rated.now)
+    before = tuple(id_ for id_ in asked if id_ in rated.earlier and rated.earlier[id_].is_before_by_group)
+    found = result_of(questionnaire, assessment, who, published, gaps)
+    return replace(found, hands=raised, by_group_before=before)
+
+
+def tallies_of(questionnaire: Questionnaire, crowd: Crowd) -> dict[str, dict[str, Tally]]:
+    """Return how many of each group gave each level, for every question that can be rated."""
+    asked = [question.id for question in questionnaire.scored_questions()]
+    return _count(crowd, _sides(questionnaire), asked, questionnaire.highest + 1)[1]
+
+
+def shown_together(
+    questionnaire: Questionnaire, tallies: Mapping[str, Tally] | None, smallest: int
+) -> tuple[tuple[str, ...], ...]:
+    """Return which groups' figures of a question may be shown by themselves, or only together with others."""
+    if tallies is None:  # it is not asked any longer
+        return ()
+    return tuple(cell.groups for cell in publish(tallies, _sides(questionnaire), smallest).cells)
+
+
+def _with_hands(who: TookPart, crowd: Crowd) -> TookPart:
+    """Return who took part, where a group that raised hands is not absent."""
+    raised = {show.group for show in crowd.hands}
+    absent = tuple(group for group in who.absent if group not in raised)
+    warnings = tuple(code for code in who.warnings if absent or code != "group_absent")
+    return replace(who, absent=absent, warnings=warnings)
 
 
 def result_of(
@@ -174,13 +264,13 @@ def _by_domain(questionnaire: Questionnaire) -> dict[str, list[str]]:
 
 
 def _count(
-    raters: Iterable[Rater], groups: Sides, asked: Sequence[str], levels: int
+    crowd: Crowd, groups: Sides, asked: Sequence[str], levels: int
 ) -> tuple[dict[str, int], dict[str, dict[str, Tally]]]:
-    """Return how many people each group has, and each question's tallies by group."""
+    """Return how many people each group has, and each question's tallies by group, hands included."""
     sizes = dict.fromkeys(groups, 0)
     places = {id_: number * (levels + 1) for number, id_ in enumerate(asked)}
     counted = {group: [0] * (len(asked) * (levels + 1)) for group in groups}  # the last of each is “don't know”
-    for rater in raters:
+    for rater in crowd.raters:
         sizes[rater.group] += 1
         mine = counted[rater.group]
         for id_, level in rater.ratings.items():
@@ -191,6 +281,9 @@ def _count(
         id_: {group: Tally(tuple(c[place : place + levels]), c[place + levels]) for group, c in counted.items()}
         for id_, place in places.items()
     }
+    for show in crowd.hands:
+        if show.question in tallies:
+            tallies[show.question][show.group] += show.tally
     return sizes, tallies
 
 

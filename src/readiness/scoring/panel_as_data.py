@@ -19,6 +19,8 @@ def panel_as_data(panel: PanelResult) -> dict[str, Any]:
         "questions": [_question(question) for question in panel.questions.values()],
         "domains": [_domain(id_, domain) for id_, domain in panel.domains.items()],
         **_gap(panel.gap),
+        "hands": dict(panel.hands),
+        "by_group_before": list(panel.by_group_before),
         "differences": [
             {
                 "question": found.question,

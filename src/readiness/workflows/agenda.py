@@ -18,7 +18,7 @@ from readiness.safe_files import write_together
 from readiness.scoring.agenda import LONGEST, SHORTEST, Agenda, agenda
 from readiness.scoring.agenda_as_data import agenda_as_data
 from readiness.scoring.results import Result
-from readiness.workflows.loading import load
+from readiness.workflows.loading import Loaded, load
 from readiness.workflows.places import places_for
 
 TEMPLATE = "run_sheet"
@@ -35,6 +35,7 @@ class Prepared:
     source: Path
     agenda: Agenda
     view: RunSheetView
+    loaded: Loaded
     about_panel: str
     """Whose ratings it rests on; empty when there are none."""
 
@@ -57,7 +58,7 @@ def prepare(file: Path, minutes: int, start: dt.time | None = None, questionnair
     loaded = load(file, questionnaire)
     result: Result = loaded.score()
     found = agenda(result, minutes)
-    return Prepared(file, found, run_sheet_view(result, found, start), loaded.about_panel)
+    return Prepared(file, found, run_sheet_view(result, found, start), loaded, loaded.about_panel)
 
 
 def places(prepared: Prepared, output: str | None, formats: Sequence[str]) -> dict[str, Path]:
@@ -79,8 +80,12 @@ def publish(
     wanted: Mapping[str, Path],
     template: str = TEMPLATE,
     say: Callable[[str], None] | None = None,
+    first: Callable[[], None] = lambda: None,
 ) -> Written:
-    """Write the agenda to each place, all or none. Where PDFs cannot be made, the others are. Raises OutputError."""
+    """Write the agenda to each place, all or none. Where PDFs cannot be made, the others are. Raises OutputError.
+
+    ``first`` is called when all is made, before any is written; what it raises stops them.
+    """
     for folder in {place.parent for place in wanted.values()}:
         if not folder.is_dir():
             raise OutputError(f"There is no folder {folder}. Make it, or choose another place with -o.")
@@ -93,6 +98,8 @@ def publish(
             contents[place] = make(prepared, format_, template)
         except PangoMissingError as error:
             lacking = error
+    if contents:
+        first()
     write_together(contents)
     return Written(tuple(contents), lacking)
 

@@ -107,7 +107,7 @@ def _assessment(path: Path, questionnaire: str | None, *, complete: bool) -> Che
         return Checked(str(path), "assessment", fault=error)
     assessment = loaded.assessment
     answered = sum(answer.given for answer in assessment.answers.values())
-    remarks = [changed_in_words(loaded.changes)] if loaded.changes else []
+    remarks = [*([changed_in_words(loaded.changes)] if loaded.changes else []), *loaded.remarks_on_panel]
     return Checked(
         str(path),
         "assessment",

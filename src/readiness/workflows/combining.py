@@ -6,20 +6,23 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from readiness.assessment.file import AssessmentFile
 from readiness.errors import AssessmentInvalidError, WrongUsageError
-from readiness.panel.combining import Became, Combined, added_after_figures, combine, problems_of
+from readiness.panel.combining import Combined, combine, problems_of
+from readiness.panel.counting import rated
 from readiness.panel.fitting import Fit
-from readiness.panel.response import Asked, Ratings
+from readiness.panel.response import LEAST_PROMISE, Asked, Ratings
 from readiness.panel.response_file import read_response
-from readiness.panel.store import PanelFile, panel_file_of, panel_text, raters_of, read_panel, write_panel
+from readiness.panel.store import PanelFile, empty_panel, panel_file_of, read_panel, text_of, write_panel
+from readiness.panel.waiting import promised_more, remarks, taken_in
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.model import Questionnaire
 from readiness.safe_files import is_inside
-from readiness.scoring.panel import PanelResult, panel_result
-from readiness.workflows.loading import Loaded, load
+from readiness.scoring.panel import PanelResult
+from readiness.workflows.loading import Loaded, figures_of, load
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,8 @@ class PanelCombined:
     combined: Combined
     panel: PanelResult
     questionnaire: Questionnaire
-    after_figures: bool
-    """Ratings were added to others of which figures may have been shown."""
+    remarks: list[str]
+    """What the facilitator has to know: who waits, who is taken in now, and what was promised."""
 
 
 def combine_files(
@@ -49,19 +52,16 @@ def combine_files(
         arrived, problems = _read(dict.fromkeys(file for file in files if isinstance(file, Path)), content)
         problems += [file for file in files if isinstance(file, Problem)]
         combined = panel.keep(arrived)
-        after_figures = panel.added_after_figures(combined.became.values())
-    fit = Fit(content)
-    raters = (fit.rater(ratings) for ratings in combined.responses)
     return PanelCombined(
         panel.path,
         Combined(combined.responses, combined.became, in_reading_order([*problems, *combined.problems])),
-        panel_result(content, panel.loaded.assessment, raters),
+        figures_of(panel.now, panel.loaded),
         content,
-        after_figures,
+        panel.remarks(),
     )
 
 
-@dataclass(frozen=True)
+@dataclass
 class OpenPanel:
     """A panel that nobody else changes meanwhile."""
 
@@ -70,18 +70,29 @@ class OpenPanel:
     there: PanelFile | None
     """What is in it; None where there is none yet."""
 
-    def added_after_figures(self, became: Iterable[Became]) -> bool:
-        """Return whether ratings are added to so many that figures of them may have been shown before."""
-        before = len(self.there.responses) if self.there else 0
-        return added_after_figures(before, self.loaded.assessment.panel.min_group_size, became)
+    @cached_property
+    def now(self) -> PanelFile:
+        """What will be in it."""
+        return self.there or empty_panel(self.loaded.questionnaire)
 
     def keep(self, arrived: Sequence[tuple[str, Ratings]]) -> Combined:
-        """Bring ratings in, each with the name of where it came from, and write the panel if it changed."""
-        combined = combine(self.there.responses if self.there else (), arrived)
-        content = panel_text(self.loaded.questionnaire, combined.responses)
+        """Bring ratings in, each with the name of where it came from, and write the panel if it changed.
+
+        What comes after figures were shown waits in it until enough have come.
+        """
+        combined = combine(self.now.responses, arrived)
+        self.now = self.now.holding(combined.responses)
+        content = text_of(self.now)
         if combined.responses and (self.there is None or self.path.read_bytes() != content):
             write_panel(self.path, content)
         return combined
+
+    def remarks(self) -> list[str]:
+        """Return what the facilitator has to know of what was kept."""
+        asked_for = self.loaded.assessment.panel.min_group_size
+        counting = taken_in(self.there, self.now, asked_for)
+        more = promised_more(self.there, self.now, asked_for)
+        return [*filter(None, (counting, more)), *remarks(self.now, self.loaded.questionnaire, asked_for)]
 
 
 @contextmanager
@@ -110,7 +121,7 @@ def panel_to_add_to(path: Path, questionnaire: Questionnaire) -> PanelFile | Non
         )
         mend = "Name the questionnaire that was rated with --questionnaire, or move this file away to begin anew."
         raise AssessmentInvalidError([Problem("wrong-questionnaire", str(path), wrong, mend)])
-    raters_of(there, questionnaire, path)
+    rated(there, questionnaire, path, there.limit(LEAST_PROMISE))
     return there
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from readiness.errors import OutputError, WrongUsageError
 from readiness.interview.paper_ways import ByKey, ByLine
 from readiness.interview.pile import Pile
 from readiness.interview.prompter import Prompter
-from readiness.panel.combining import Became, added_after_figures, combine
+from readiness.panel.combining import combine
 from readiness.panel.giving import Respondent, blank, questions_for, response_of
 from readiness.panel.response import Ratings
-from readiness.panel.store import panel_file_of, panel_text, write_panel
+from readiness.panel.store import PanelFile, empty_panel, panel_file_of, text_of, write_panel
+from readiness.panel.waiting import remarks, taken_in
 from readiness.questionnaire.model import Questionnaire
 from readiness.workflows.combining import panel_to_add_to
 from readiness.workflows.loading import load
@@ -34,8 +35,8 @@ class PileEntered:
     unfinished: bool
     """There was a form that is not kept."""
     interrupted: bool
-    after_figures: bool
-    """Forms were added to ratings of which figures may have been shown."""
+    remarks: list[str]
+    """What the facilitator has to know of the panel: who waits, and what was promised."""
 
 
 def enter(
@@ -69,7 +70,8 @@ def enter(
             raise WrongUsageError(f"“{wanted.group}” is asked none of these questions. Leave --best-placed out.")
         path = panel_file_of(assessment)
         there = panel_to_add_to(path, content)
-        panel = _Panel(path, content, there.responses if there else (), asked, given)
+        asked_for = loaded.assessment.panel.min_group_size
+        panel = _Panel(path, there or empty_panel(content), content, asked, given, asked_for)
         way = (ByLine if by_line else ByKey)(prompter, content)
         pile = Pile(prompter, content, asked, way, panel, wanted.group)
         _introduce(prompter, content, given, by_line=by_line)
@@ -81,10 +83,9 @@ def enter(
             pile.run()
         except (KeyboardInterrupt, EOFError):
             interrupted = True
-    before = len(there.responses) if there else 0
-    added: list[Became] = ["new"] * pile.finished
-    late = added_after_figures(before, loaded.assessment.panel.min_group_size, added)
-    return PileEntered(path, pile.finished, pile.unfinished, interrupted, late)
+    counting = taken_in(there, panel.now, asked_for)
+    about = [*([counting] if counting else []), *remarks(panel.now, content, asked_for)]
+    return PileEntered(path, pile.finished, pile.unfinished, interrupted, about)
 
 
 def _introduce(prompter: Prompter, questionnaire: Questionnaire, given: dt.date, *, by_line: bool) -> None:
@@ -118,39 +119,45 @@ class _Panel:
     def __init__(
         self,
         path: Path,
+        there: PanelFile,
         questionnaire: Questionnaire,
-        responses: Sequence[Ratings],
         asked: Callable[[str], list[str]],
         given: dt.date,
+        promised: int,
     ) -> None:
+        self.now = there
         self._path = path
         self._questionnaire = questionnaire
-        self._responses = list(responses)
         self._asked = asked
         self._given = given
+        self._promised = promised
         self._forms: dict[int, Respondent] = {}
 
     def save(self, number: int, group: str, answers: Mapping[str, Answer]) -> None:
         """Keep a form as one more response, or as a newer version of it. Raises OutputError."""
         asked = tuple(sorted(self._asked(group)))
-        respondent = replace(self._forms.get(number, Respondent.new()).next, group=group, asked=asked)
+        respondent = replace(self._forms.get(number, self._new()).next, group=group, asked=asked)
         said = blank(self._questionnaire, self._given, answers)
         ratings = response_of(respondent, said, self._questionnaire, self._given).ratings
-        self._write(combine(self._responses, [("", ratings)]).responses)
+        self._write(combine(self.now.responses, [("", ratings)]).responses)
         self._forms[number] = respondent
 
     def remove(self, number: int) -> None:
         """Take a form out again. Raises OutputError."""
         gone = self._forms[number].id
-        self._write([ratings for ratings in self._responses if ratings.id != gone])
+        self._write([ratings for ratings in self.now.responses if ratings.id != gone])
         del self._forms[number]
 
     def _write(self, responses: list[Ratings]) -> None:
-        if responses:
-            write_panel(self._path, panel_text(self._questionnaire, responses))
+        now = self.now.holding(responses)
+        if responses or now.hands or now.publications:
+            write_panel(self._path, text_of(now))
         else:
             self._take_away()
-        self._responses = responses
+        self.now = now
+
+    def _new(self) -> Respondent:
+        return replace(Respondent.new(), promised=self._promised)
 
     def _take_away(self) -> None:
         """Without a response there is no panel."""

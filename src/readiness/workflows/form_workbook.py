@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from readiness.errors import WrongUsageError
 from readiness.panel.form_workbook import FormContent, render_form
-from readiness.panel.response import asked_of
+from readiness.panel.response import USUAL_PROMISE, asked_of
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.validation import did_you_mean
 
@@ -18,12 +18,13 @@ def make_form_workbook(
     group: str | None,
     best_placed: bool,
     within: Collection[str] | None = None,
+    promised: int = USUAL_PROMISE,
 ) -> bytes:
     """Return a workbook to fill in: the questions of a shorter ``form`` or all, with a ``group`` chosen or none.
 
     ``best_placed`` leaves out what the group is not best placed to answer; ``within`` has the ids that may be asked, or
-    is None for all. The same wishes give the same bytes. Raises
-    WrongUsageError when there is no such form or group.
+    is None for all; ``promised`` is the fewest people of whom anything is shown. The same wishes give the same bytes.
+    Raises WrongUsageError when there is no such form or group.
     """
     about = questionnaire.about
     shorter = questionnaire.form(form) if form else None
@@ -43,4 +44,4 @@ def make_form_workbook(
     asked = [question for question in questionnaire.scored_questions() if question.id in chosen]
     if not asked:
         raise WrongUsageError("No question is left to ask. Take another form or another group.")
-    return render_form(FormContent(questionnaire, organisation, form, group, asked))
+    return render_form(FormContent(questionnaire, organisation, form, group, asked, promised))

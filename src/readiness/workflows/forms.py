@@ -58,7 +58,7 @@ def what_to_ask(
     else:
         loaded = load(file, questionnaire)
         content, assessment = loaded.questionnaire, loaded.assessment
-        organisation, smallest = assessment.organisation.name, assessment.panel.min_group_size
+        organisation, smallest = assessment.organisation.name, loaded.smallest
         chosen = form or assessment.form
         _within(content, chosen)
         within = active_questions(content, assessment.model_copy(update={"form": chosen}))
@@ -78,7 +78,13 @@ def make_form(asking: Asking, ending: str) -> bytes:
 
     within = {id_ for ids in asking.asked.values() for id_ in ids}
     return make_form_workbook(
-        asking.questionnaire, asking.organisation, asking.form, asking.group, asking.best_placed, within
+        asking.questionnaire,
+        asking.organisation,
+        asking.form,
+        asking.group,
+        asking.best_placed,
+        within,
+        asking.min_group_size,
     )
 
 

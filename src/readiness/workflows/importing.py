@@ -20,7 +20,7 @@ from readiness.panel.importing.import_map import ImportMap, read_map
 from readiness.panel.importing.reading import read_rows
 from readiness.panel.importing.table import open_table
 from readiness.panel.importing.titles import Titles
-from readiness.panel.response import Asked, Ratings, Response
+from readiness.panel.response import USUAL_PROMISE, Asked, Ratings, Response
 from readiness.panel.response_file import read_response, write_response
 from readiness.questionnaire.library import DEFAULT, load_questionnaire
 from readiness.questionnaire.model import Questionnaire
@@ -48,8 +48,8 @@ class Imported:
     """What to check."""
     mentions: list[str] = field(default_factory=list)
     """How rows were read, and which were left out as they should be."""
-    after_figures: bool = False
-    """Ratings were added to others of which figures may have been shown."""
+    on_panel: list[str] = field(default_factory=list)
+    """What the facilitator has to know of the panel: who waits, and what was promised."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,10 @@ class Target:
 class _Open:
     questionnaire: Questionnaire
     keep: Callable[[Arrived], dict[str, Became]]
-    after_figures: Callable[[Iterable[Became]], bool] = lambda _: False
-    """Whether what became of ratings adds them to others of which figures may have been shown."""
+    promised: int = USUAL_PROMISE
+    """What people were told who filled in a form that does not say it: nothing is shown of fewer."""
+    remarks: Callable[[], list[str]] = list
+    """What the facilitator has to know once they are kept."""
 
 
 def import_export(
@@ -94,8 +96,10 @@ def import_export(
         with open_table(table, meanings.sheet, vocabulary) as opened:
             read = read_rows(there.questionnaire, meanings, vocabulary, opened, now.date())
         done.remarks, done.mentions = read.remarks, read.report.mentions()
-        done.became = there.keep([(f"row {number}", ratings) for number, ratings in read.ratings])
-        done.after_figures = there.after_figures(done.became.values())
+        promised = {"promised": there.promised}
+        rows = [(f"row {number}", ratings.model_copy(update=promised)) for number, ratings in read.ratings]
+        done.became = there.keep(rows)
+        done.on_panel = there.remarks()
     done.not_used = len(read.report.refused)
     done.left_out = {what: len(rows) for what, rows in read.report.left_out.items()}
     done.said = read.report.lines()
@@ -141,7 +145,7 @@ def import_forms(sources: Sequence[Path], target: Target, now: dt.datetime, name
             else:
                 arrived.append((path_, ratings))
         done.became = there.keep(arrived)
-        done.after_figures = there.after_figures(done.became.values())
+        done.on_panel = there.remarks()
     return done
 
 
@@ -201,7 +205,7 @@ def _panel(assessment: Path, named: str | None, now: dt.datetime) -> Iterator[_O
             older: dict[str, Became] = {name: became for name, _, became in versions if became == "older_version"}
             return combined.became | older
 
-        yield _Open(panel.loaded.questionnaire, keep, panel.added_after_figures)
+        yield _Open(panel.loaded.questionnaire, keep, panel.loaded.assessment.panel.min_group_size, panel.remarks)
 
 
 @contextmanager
@@ -224,7 +228,7 @@ def _keep_in(folder: Path, ratings: Ratings, asked: Asked) -> Became:
         raise AssessmentInvalidError(known)
     version, became = version_of(known.ratings if known else None, ratings)
     if became in ("new", "newer_version"):
-        write_response(path, Response.model_construct(format="1", questionnaire=asked, **version.__dict__))
+        write_response(path, Response.model_construct(format="2", questionnaire=asked, **version.__dict__))
     return became
 
 

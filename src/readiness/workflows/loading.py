@@ -8,17 +8,19 @@ from pathlib import Path
 
 from readiness.assessment.attached import PANEL, About, Attached
 from readiness.assessment.changes import Changes, carry_over
-from readiness.assessment.model import Assessment
+from readiness.assessment.model import Assessment, PanelSettings
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentIncompleteError
+from readiness.panel.counting import rated
 from readiness.panel.published import PublishedPanel, parse_published, result_of_published
-from readiness.panel.store import PanelFile, panel_file_of, raters_of, read_panel, reworded
+from readiness.panel.store import PanelFile, panel_file_of, read_panel, reworded
+from readiness.panel.waiting import remarks
 from readiness.questionnaire.library import load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE
 from readiness.reading.validation import nearest
 from readiness.report.panel_text import raters_in_words
-from readiness.scoring.panel import PanelResult, panel_result
+from readiness.scoring.panel import PanelResult, result_of_rated
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
 
@@ -51,28 +53,39 @@ class Loaded:
         """What may be shown of the ratings beside the assessment, or inside the report; None when there are none."""
         if self._published is not None:
             return result_of_published(self._published, self.questionnaire, self.assessment, self._panel_name)
-        if self._ratings is None:
-            return None
-        raters = raters_of(self._ratings, self.questionnaire, self._panel_file)
-        return panel_result(self.questionnaire, self.assessment, raters)
+        return None if self.ratings is None else figures_of(self.ratings, self)
 
     @property
     def about_panel(self) -> str:
         """Whose ratings are used, in a sentence or two; empty when there are none."""
-        rated = self._published or self._ratings
-        if rated is None or self.panel is None:
+        there = self._published or self.ratings
+        if there is None or self.panel is None:
             return ""
         if self.panel.raters is None:
-            return f"The ratings in {self._panel_name} are of {raters_in_words(self.panel)}, and not used."
+            few = f"The ratings in {self._panel_name} are of {raters_in_words(self.panel)}, and not used."
+            return " ".join([few, *self.remarks_on_panel])
         said = f"Using the ratings of {raters_in_words(self.panel)} in {self._panel_name}."
-        lost = reworded(rated.wordings, self.questionnaire)
-        return (
-            f"{said} The questionnaire has changed since, so those of {', '.join(lost)} don't count." if lost else said
-        )
+        lost = reworded(there.wordings, self.questionnaire)
+        changed = f"The questionnaire has changed since, so those of {', '.join(lost)} don't count."
+        return " ".join([said, *([changed] if lost else []), *self.remarks_on_panel])
 
     @cached_property
-    def _ratings(self) -> PanelFile | None:
-        return None if self.attached else read_panel(self._panel_file)
+    def remarks_on_panel(self) -> list[str]:
+        """What a facilitator has to know about it: who waits, and which promise holds."""
+        if self.ratings is None:
+            return []
+        return remarks(self.ratings, self.questionnaire, self.assessment.panel.min_group_size)
+
+    @property
+    def smallest(self) -> int:
+        """The fewest people of whom anything is shown: what the assessment asks for, or what people were promised."""
+        asked_for = self.assessment.panel.min_group_size
+        return asked_for if self.ratings is None else self.ratings.limit(asked_for)
+
+    @cached_property
+    def ratings(self) -> PanelFile | None:
+        """Everybody's ratings beside the assessment; None when there are none."""
+        return None if self.attached else read_panel(self.panel_file)
 
     @cached_property
     def _published(self) -> PublishedPanel | None:
@@ -80,12 +93,23 @@ class Loaded:
         return None if inside is None else parse_published(inside, self._panel_name)
 
     @property
-    def _panel_file(self) -> Path:
+    def panel_file(self) -> Path:
+        """Where the ratings beside it are, or would be."""
         return panel_file_of(self.path)
 
     @property
     def _panel_name(self) -> str:
-        return f"{self.path} ({PANEL})" if self.attached else str(self._panel_file)
+        return f"{self.path} ({PANEL})" if self.attached else str(self.panel_file)
+
+
+def figures_of(ratings: PanelFile, loaded: Loaded) -> PanelResult:
+    """Return what may be shown of a panel beside an assessment. Raises AssessmentInvalidError."""
+    assessment = loaded.assessment
+    smallest = ratings.limit(assessment.panel.min_group_size)
+    held = assessment.model_copy(update={"panel": PanelSettings(min_group_size=smallest)})
+    return result_of_rated(
+        loaded.questionnaire, held, rated(ratings, loaded.questionnaire, loaded.panel_file, smallest)
+    )
 
 
 def load(path: Path, questionnaire: str | None = None) -> Loaded:

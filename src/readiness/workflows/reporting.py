@@ -162,21 +162,29 @@ def publish(
     *,
     attach: bool = True,
     render: Callable[..., bytes] = render_pdf,
+    first: Callable[[], None] = lambda: None,
 ) -> Published:
     """Make the documents and write them, all or none. ``render`` makes the PDF, as ``render_pdf`` does.
+
+    ``first`` is called when they are made, before any is written; what it raises stops them.
 
     Where the Pango libraries are missing, the other documents are made all the same; but not of a whole pack. Raises
     OutputError.
     """
     refuse_places(wanted)
     try:
-        return Published(write(make(result, wanted.formats, template, say, attach=attach, render=render), wanted))
+        made = make(result, wanted.formats, template, say, attach=attach, render=render)
+        first()
+        return Published(write(made, wanted))
     except PangoMissingError as error:
         others = tuple(format_ for format_ in wanted.formats if format_ != "pdf")
         if wanted.folder is not None:
             rest = " ".join(f"--format {format_}" for format_ in others)
             raise PangoMissingError(f"{error} Nothing was written. For the rest of the pack: {rest}.") from error
-        return Published(write(make(result, others, template, say), wanted) if others else [], error)
+        made = make(result, others, template, say)
+        if made:
+            first()
+        return Published(write(made, wanted) if made else [], error)
 
 
 def write(made: dict[str, bytes], wanted: Wanted) -> list[Made]:

@@ -98,7 +98,7 @@ class _Sitting:
         def save(changed: Assessment) -> None:
             saver.save(changed, questionnaire)
 
-        self._introduce(questionnaire, file.path, there)
+        self._introduce(questionnaire, file, there)
         file.respondent = self._who(file.respondent, there, questionnaire)
         answers = answers_of(there, questionnaire) if there else {}
         said = blank(questionnaire, self._now().date(), answers)
@@ -107,14 +107,14 @@ class _Sitting:
         asked = set(file.respondent.asked)
         return Session(self._prompter, questionnaire, said, save, self._now, asked, in_words=False).run()
 
-    def _introduce(self, questionnaire: Questionnaire, path: Path, there: Response | None) -> None:
+    def _introduce(self, questionnaire: Questionnaire, file: ResponseFile, there: Response | None) -> None:
         say = self._prompter.say
         say(questionnaire.about.title, "title")
         if there is None:
             say(questionnaire.about.summary)
             say()
-        say_who_sees_it(self._prompter)
-        say(f"Every answer is saved at once in {path}. Ctrl-C stops at any time.")
+        say_who_sees_it(self._prompter, file.respondent.promised)
+        say(f"Every answer is saved at once in {file.path}. Ctrl-C stops at any time.")
         say()
 
     def _who(self, before: Respondent, there: Response | None, questionnaire: Questionnaire) -> Respondent:

@@ -45,6 +45,7 @@ def _converse(
     loaded: Loaded, saver: Saver, prompter: Prompter, now: Clock, minutes: int | None, block: str | None
 ) -> bool:
     panel = WorkshopPanel(loaded, now, block)
+    panel.show()  # who rated, and what is talked about first
     result = loaded.score()
     workshop = with_agenda(sitting(loaded.assessment.workshop, minutes, now()), result)
     no_time = [topic.id for topic in topics(result) if topic.id not in workshop.agenda]
@@ -53,7 +54,7 @@ def _converse(
     def save(changed: Assessment) -> None:
         saver.save(changed, loaded.questionnaire)
 
-    shown = RatingsShown(panel.why, panel.summary, panel.spread, panel.room, panel.keep)
+    shown = RatingsShown(panel.why, panel.summary, panel.spread, panel.room, panel.keep, panel.show)
     return Discussion(prompter, loaded.questionnaire, loaded.assessment, workshop, no_time, shown, save, now).run()
 
 
@@ -83,6 +84,8 @@ def _welcome(loaded: Loaded, workshop: Workshop, no_time: int, prompter: Prompte
         say(f"Ratings from {raters_in_words(panel)}.")
         for code in panel.warnings:
             say(f"Please note: {warning_in_words(code, panel, loaded.questionnaire)}")
+        for remark in loaded.remarks_on_panel:
+            say(f"Please note: {remark}")
     else:
         say("Nobody's ratings have been brought together here yet. You can agree on levels without them.")
     if loaded.assessment.workshop is not None:

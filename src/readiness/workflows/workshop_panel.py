@@ -7,18 +7,19 @@ from collections.abc import Iterable, Sequence
 from readiness.assessment.model import Assessment
 from readiness.interview.hands import Hands
 from readiness.interview.ratings_shown import Rows
-from readiness.panel.fitting import Fit
+from readiness.panel.counting import bases_of
 from readiness.panel.hands import with_hands
-from readiness.panel.store import panel_file_of, panel_text, write_panel
+from readiness.panel.store import empty_panel, text_of, write_panel
 from readiness.report.discussing import reasons_in_words
 from readiness.report.profile_text import Line
 from readiness.report.spread_text import room_lines, spread_lines, summary_in_words
-from readiness.scoring.panel import Figures, panel_result
+from readiness.scoring.panel import Figures
 from readiness.scoring.score import score
 from readiness.scoring.suppression import Tally, publish
 from readiness.scoring.topics import topic
 from readiness.workflows.combining import panel_to_add_to
-from readiness.workflows.loading import Loaded
+from readiness.workflows.loading import Loaded, figures_of
+from readiness.workflows.publishing import note, tells
 from readiness.workflows.sitting import Clock
 
 
@@ -29,6 +30,7 @@ class WorkshopPanel:
         """``block`` is what bars are made of; None for words alone."""
         self._loaded = loaded
         self._questionnaire = loaded.questionnaire
+        self._ratings = loaded.ratings
         self._panel = loaded.panel
         self._now = now
         self._block = block
@@ -61,23 +63,55 @@ class WorkshopPanel:
             level = question.level(answer, scale)
             if level is not None:
                 levels[level] += raised
-        shown = publish({"": Tally(tuple(levels), hands.dont_know)}, {}, self._loaded.assessment.panel.min_group_size)
+        shown = publish({"": Tally(tuple(levels), hands.dont_know)}, {}, self._smallest)
         figures = Figures.of(shown.total) if shown.total else None
         return _rows(room_lines(figures, self._questionnaire, self._block))
 
-    def keep(self, hands: Hands) -> None:
-        """Keep a group's hands beside the other ratings. Raises AssessmentInvalidError or OutputError."""
+    def keep(self, hands: Hands) -> str:
+        """Keep a group's hands beside the ratings; return whether they count, in words.
+
+        Raises AssessmentInvalidError or OutputError.
+        """
         if hands.group is None:
             raise ValueError("only a group's hands are kept")
-        path = panel_file_of(self._loaded.path)
-        there = panel_to_add_to(path, self._questionnaire)
+        path = self._loaded.panel_file
+        there = panel_to_add_to(path, self._questionnaire) or empty_panel(self._questionnaire)
         today = self._now().date()
-        kept = there.responses if there else ()
-        responses = with_hands(kept, hands.group, hands.question, hands.raised, hands.dont_know, today)
-        write_panel(path, panel_text(self._questionnaire, responses))
-        fit = Fit(self._questionnaire)
-        raters = (fit.rater(ratings) for ratings in responses)
-        self._panel = panel_result(self._questionnaire, self._loaded.assessment, raters)
+        raised = with_hands(there.hands, hands.group, hands.question, hands.raised, hands.dont_know, today)
+        now = there.holding(there.responses, raised)
+        write_panel(path, text_of(now))
+        self._ratings, self._panel = now, figures_of(now, self._loaded)
+        return self._what_counts(hands)
+
+    def _what_counts(self, hands: Hands) -> str:
+        smallest = self._smallest
+        number = sum(raised for _, raised in hands.raised) + hands.dont_know
+        if number < smallest:
+            return f"Kept, but in no figure: that takes {smallest} hands of a group."
+        now = self._ratings.counted(smallest) if self._ratings else None
+        found = bases_of(self._ratings, self._questionnaire, now) if now and self._ratings else {}
+        base = found.get(hands.question)
+        if base is not None and base.everybody is not now:
+            return "Kept, but what is shown stays as it was: too few differ from what the room has seen."
+        return "Kept. They count with what others said."
+
+    def show(self) -> None:
+        """Note that the room is about to see what counts now. Raises AssessmentInvalidError or OutputError.
+
+        Nobody else writes the panel's file meanwhile: whoever holds the workshop has the assessment locked.
+        """
+        before = self._ratings
+        if before is None or self._panel is None or not tells(self._panel):
+            return
+        noted = before.shown_now(self._smallest, self._now().date(), "workshop")
+        if noted is not before:
+            note(self._loaded, before, noted)
+            self._ratings = noted
+
+    @property
+    def _smallest(self) -> int:
+        asked_for = self._loaded.assessment.panel.min_group_size
+        return self._ratings.limit(asked_for) if self._ratings else asked_for
 
 
 def _rows(lines: Iterable[Line]) -> Rows:

@@ -198,6 +198,12 @@ def _rules(panel: PanelResult, questionnaire: Questionnaire) -> Iterator[str]:
         "everybody said the same; so where few people answered much alike, no group is shown. No one's own ratings "
         "are in this document or attached to it."
     )
+    if panel.by_group_before:
+        which = ", ".join(panel.by_group_before)
+        yield (
+            "Some people rated after figures had been shown. They are counted in what everybody said. By group, "
+            f"{which} stay as they were shown, so that nobody can subtract the one from the other."
+        )
     if _compared(questionnaire):
         yield (
             "From board to floor is the middle of what one side said less the middle of what the other said, over all "
