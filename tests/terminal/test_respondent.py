@@ -93,7 +93,7 @@ def test_the_whole_journey_to_a_file_that_combines(folder: Path) -> None:
 
 def test_nothing_but_the_response_is_left_and_no_name_is_in_it(folder: Path) -> None:
     with talk(folder, "mine.json", "--group", "board", "--plain") as person:
-        person.expect("nothing of fewer than 5 people by themselves")
+        person.expect("Small means fewer than 5 people.")
         person.expect("Your group: The board.")
         person.answer(ASK, "1")
         person.expect("A1 1 Starting. Saved.")

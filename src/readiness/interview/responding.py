@@ -16,7 +16,8 @@ _NEW = Choice("n", "Start a new one")
 
 def say_who_sees_it(prompter: Prompter, promised: int) -> None:
     """Say what becomes of the answers, before any is given, and of how few people nothing is shown."""
-    prompter.say(f"Nobody's own answers are ever shown, and nothing of fewer than {promised} people by themselves.")
+    prompter.say("Nobody's own answers are ever shown, and a small group is never shown by itself.")
+    prompter.say(f"Small means fewer than {promised} people.")
     prompter.say(
         "The file that you send back holds your group and answers, and no name; whoever you send it to can open it."
     )

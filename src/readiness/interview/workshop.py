@@ -25,15 +25,6 @@ _PARK = Choice("p", "Park it: no agreement yet, so come back to it at the end")
 _SHOW = Command("v", "view", "view")
 _HANDS = Command("h", "hands", "hands")
 _ON = Command("o", "on", "on")
-_COMMANDS = (
-    Command("e", "evidence", "evidence"),
-    Command("g", "go", "go to"),
-    Command("b", "back", "back"),
-    Command("?", "help", "help"),
-    Command("q", "stop", "stop"),
-    Command("t", "time", "time"),
-    Command("r", "review", "review"),
-)
 
 
 class Discussion:
@@ -90,7 +81,7 @@ class Discussion:
                     self._park(question)
                 elif picked == _ON.key:
                     self._course.pass_by(question.id)
-                elif picked in {command.key for command in (_SHOW, _HANDS, *_COMMANDS)}:
+                elif picked in {command.key for command in (_SHOW, _HANDS, *workshop_pages.COMMANDS)}:
                     if not self._command(picked, question):
                         return False
                 else:
@@ -117,7 +108,7 @@ class Discussion:
         return self._prompter.choose(
             f"What do we agree on? ({self._place(question)})",
             ordered,
-            [*commands, *_COMMANDS],
+            [*commands, *workshop_pages.COMMANDS],
             pointed_at(answer, picks),
             heading=heading,
         )
@@ -183,7 +174,7 @@ class Discussion:
             case "?":
                 self._begin_page(question)
                 show_help(self._prompter, self._questionnaire, question)
-                workshop_pages.show_keys(self._prompter, (_SHOW, _HANDS, *_COMMANDS))
+                workshop_pages.show_keys(self._prompter, (_SHOW, _HANDS, *workshop_pages.COMMANDS))
                 self._pause()
         return True
 

@@ -14,6 +14,17 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.scoring.evidence import CLAIMED_FROM
 
+COMMANDS = (
+    Command("e", "evidence", "evidence"),
+    Command("g", "go", "go to"),
+    Command("b", "back", "back"),
+    Command("?", "help", "help"),
+    Command("q", "stop", "stop"),
+    Command("t", "time", "time"),
+    Command("r", "review", "review"),
+)
+"""What can be done at any question."""
+
 
 def heading(question: Question, assessment: Assessment, questionnaire: Questionnaire, summary: str) -> str:
     """Return what stays in sight above the choices: the statement, and in short what has been said of it."""

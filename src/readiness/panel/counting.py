@@ -15,7 +15,8 @@ from readiness.panel.response_file import MAX_PROBLEMS
 from readiness.panel.store import PANEL_MEND, PanelFile, reworded
 from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
-from readiness.scoring.panel import Crowd, Earlier, Rated, shown_together, tallies_of
+from readiness.scoring.crowd import Crowd, Earlier, Rated
+from readiness.scoring.panel import shown_together, tallies_of
 from readiness.scoring.suppression import Tally
 
 

@@ -10,7 +10,8 @@ from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText
 from readiness.reading.validation import did_you_mean
-from readiness.scoring.panel import Rater, Show
+from readiness.scoring.crowd import Show
+from readiness.scoring.panel import Rater
 from readiness.scoring.suppression import Tally
 
 

@@ -10,6 +10,7 @@ from readiness.assessment.model import Assessment
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.agreement import Agreement, Verdict, agreement
 from readiness.scoring.board_to_floor import Gap, Gaps, gap_shown, gaps_over_many
+from readiness.scoring.crowd import NOBODY, Crowd, Rated
 from readiness.scoring.pools import Sides
 from readiness.scoring.suppression import NOTHING, Published, Tally, publish
 from readiness.scoring.turnout import Count, TookPart, Warned, took_part
@@ -22,49 +23,6 @@ class Rater:
     group: str
     ratings: Mapping[str, int | None]
     """The level of each question that was answered, by its id; None for “don't know”."""
-
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """How many of a group raised a hand for each answer to a question. They are not people who rated alone."""
-
-    group: str
-    question: str
-    tally: Tally
-
-
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """Everybody whose ratings count together."""
-
-    raters: Sequence[Rater]
-    hands: Sequence[Show] = ()
-
-
-_NOBODY = Crowd(())
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What the figures of one question rest on, where they may not rest on what has come since they were shown."""
-
-    everybody: Crowd
-    by_group: Crowd | None
-    """None where nothing may be shown by group."""
-
-    @property
-    def is_before_by_group(self) -> bool:
-        """Whether the figures by group are of others than those of everybody."""
-        return self.by_group is not None and self.by_group is not self.everybody
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """What a panel's figures rest on."""
-
-    now: Crowd
-    earlier: Mapping[str, Earlier]
-    """By question; what is not here rests on ``now``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +137,21 @@ def result_of_rated(questionnaire: Questionnaire, assessment: Assessment, rated:
     smallest = assessment.panel.min_group_size
     asked = _asked(questionnaire, assessment)
     levels = questionnaire.highest + 1
-    crowds = {id(its): its for one in rated.earlier.values() for its in (one.everybody, one.by_group or _NOBODY)}
+    crowds = {id(its): its for one in rated.earlier.values() for its in (one.everybody, one.by_group or NOBODY)}
     counted = {known: _count(its, groups, asked, levels)[1] for known, its in crowds.items()}
     sizes, tallies = _count(rated.now, groups, asked, levels)
-    published, hands = {}, {}
+    published, hands, answers = {}, {}, {}
     for id_ in asked:
         earlier = rated.earlier.get(id_)
         crowd = earlier.everybody if earlier else rated.now
         hands[id_] = sum(show.tally.answers for show in crowd.hands if show.question == id_)
-        published[id_] = publish(counted[id(crowd)][id_] if earlier else tallies[id_], groups, smallest)
+        whole = by_group = counted[id(crowd)][id_] if earlier else tallies[id_]
+        published[id_] = publish(whole, groups, smallest)
         if earlier is not None:
-            tallies[id_] = counted[id(earlier.by_group or _NOBODY)][id_]
-            published[id_] = replace(published[id_], cells=publish(tallies[id_], groups, smallest).cells)
-    answers = {id_: {group: tally.answers for group, tally in its.items()} for id_, its in tallies.items()}
+            by_group = counted[id(earlier.by_group or NOBODY)][id_]
+            published[id_] = replace(published[id_], cells=publish(by_group, groups, smallest).cells)
+        rests_on = by_group if published[id_].cells else whole
+        answers[id_] = {group: tally.answers for group, tally in rests_on.items()}
     gaps = gaps_over_many(_by_domain(questionnaire), published, answers, groups, smallest)
     raised = {id_: number for id_, number in hands.items() if number and published[id_] != NOTHING}
     who = _with_hands(took_part(sizes, groups, smallest), rated.now)
