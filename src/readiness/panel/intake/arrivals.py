@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readiness.panel.intake.contents import NotOne, pieces_of
+from readiness.panel.intake.contents import NotOne, Piece, pieces_of
 from readiness.panel.intake.wording import as_typed, objects_in, text_of
 from readiness.panel.response import ASK_AGAIN, Response
 from readiness.panel.response_file import MAX_BYTES, parse_json
@@ -44,55 +44,57 @@ def arrivals_in(name: str, raw: bytes) -> Iterator[Arrival]:
         yield arrival if again == 1 else Arrival(f"{arrival.name} ({again})", arrival.found)
 
 
-def _in_piece(piece: object) -> Iterator[Arrival]:
+def _in_piece(piece: Piece | NotOne) -> Iterator[Arrival]:
     if isinstance(piece, NotOne):
         yield Arrival(piece.name, piece)
         return
-    name, raw = piece.name, piece.raw  # type: ignore[attr-defined]
-    if not raw.strip():
-        yield Arrival(name, _problem(name, "The file is empty.") if _named_as_one(name) else NotOne(name, "It is empty."))
-        return
-    begun = raw.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{"
-    whole = parse_json(raw, name, Response, ASK_AGAIN) if begun and len(raw) <= MAX_BYTES else None
+    begun = piece.raw.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{"
+    whole = parse_json(piece.raw, piece.name, Response, ASK_AGAIN) if begun and len(piece.raw) <= MAX_BYTES else None
     if isinstance(whole, Response):
-        yield Arrival(name, whole)
-        return
-    yield from _among_words(name, raw, whole)
+        yield Arrival(piece.name, whole)
+    else:
+        yield from _among_words(piece, whole)
 
 
-def _among_words(name: str, raw: bytes, whole: list[Problem] | None) -> Iterator[Arrival]:
-    """Yield the responses that stand in a text among other words; or what the text is where there is none."""
-    text = text_of(raw)
-    told = _another_file(name, text, whole)
-    if told is not None:
-        yield Arrival(name, told)
-        return
-    found = [part for part in objects_in(as_typed(text)) if _is_like_one(part)]
-    if whole is not None and not (len(found) and whole[0].code == "bad-json"):
-        yield Arrival(name, whole)
-        return
-    for part in found:
-        yield Arrival(name, parse_json(part.encode("utf-8", "replace"), name, Response, ASK_AGAIN))
-    if not found:
-        wrong = "There is no whole response in it."
-        somebodys = _named_as_one(name) or _is_like_one(text)
-        yield Arrival(name, _problem(name, wrong) if somebodys else NotOne(name, "It is not a response."))
+def _among_words(piece: Piece, whole: list[Problem] | None) -> Iterator[Arrival]:
+    """Yield the responses that stand in a text among other words; or what the text is where there is none.
+
+    ``whole`` is what is wrong with all of it as one response, where it begins as one.
+    """
+    text = text_of(piece.raw)
+    told = _web_page(piece.name, text) or (_other_json(piece.name, text) if whole and not _is_broken(whole) else None)
+    found = [] if told else [part for part in objects_in(as_typed(text)) if _is_like_one(part)]
+    if told:
+        yield Arrival(piece.name, told)
+    elif whole and not (found and _is_broken(whole)):
+        yield Arrival(piece.name, whole)
+    elif found:
+        for part in found:
+            raw = part.encode("utf-8", "replace")
+            yield Arrival(piece.name, parse_json(raw, piece.name, Response, ASK_AGAIN))
+    else:
+        yield Arrival(piece.name, _no_response(piece, text))
 
 
-def _another_file(name: str, text: str, whole: list[Problem] | None) -> NotOne | None:
-    """Return what a text is that is another file of this program, or a web page; else None."""
-    if _PAGE.match(text[:2_000].removeprefix("\ufeff")):
-        if "readiness" in text and "localStorage" in text:
-            return NotOne(
-                name,
-                "It is the form itself, without what was answered on it. Ask for the small file that it saves at its end.",
-                somebodys=True,
-            )
-        if _is_like_one(as_typed(text)):
-            return None  # a mail as a web page, with a response in it
-        return NotOne(name, "It is a web page, not a response.")
-    if whole is None or whole[0].code == "bad-json":
+def _no_response(piece: Piece, text: str) -> NotOne | list[Problem]:
+    wrong = "There is no whole response in it." if text.strip() else "It is empty."
+    if _is_like_one(text) or (piece.its_own_name and ".json" in piece.name.lower()):
+        return [Problem("bad-json", piece.name, wrong, ASK_AGAIN)]
+    return NotOne(piece.name, "It is not a response." if text.strip() else wrong)
+
+
+def _web_page(name: str, text: str) -> NotOne | None:
+    """Return what a web page is; None for what is none, and for a mail as a web page with a response in it."""
+    if not _PAGE.match(text[:2_000].removeprefix("\ufeff")):
         return None
+    if "readiness" in text and "localStorage" in text:
+        what = "It is the form itself, not what was answered on it. Ask for the small file that it saves at its end."
+        return NotOne(name, what, somebodys=True)
+    return None if _is_like_one(as_typed(text)) else NotOne(name, "It is a web page, not a response.")
+
+
+def _other_json(name: str, text: str) -> NotOne | None:
+    """Return what other file of this program some JSON is; None where it is none."""
     try:
         keys = set(json.loads(text.removeprefix("\ufeff")))
     except (ValueError, TypeError, RecursionError):
@@ -104,14 +106,9 @@ def _another_file(name: str, text: str, whole: list[Problem] | None) -> NotOne |
     return None
 
 
+def _is_broken(problems: list[Problem]) -> bool:
+    return problems[0].code == "bad-json"
+
+
 def _is_like_one(text: str) -> bool:
     return sum(sign in text for sign in _SIGNS) >= 2
-
-
-def _named_as_one(name: str) -> bool:
-    """Whether a file is called what a response is called."""
-    return ".json" in name.lower()
-
-
-def _problem(name: str, wrong: str) -> list[Problem]:
-    return [Problem("bad-json", name, wrong, ASK_AGAIN)]

@@ -20,9 +20,9 @@ DEEPEST = 4
 """How far a zip or a mail is opened that is inside another."""
 
 _ASK = "Ask for the file that the form saved."
+_HEADER = rb"From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|Content-Type|X-[\w-]+"
 _MAIL = re.compile(
-    rb"(?:From |(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|Content-Type|X-[\w-]+)"
-    rb": .*\r?\n(?:[ \t].*\r?\n)*[A-Za-z-]+:)",
+    rb"(?:From |(?:" + _HEADER + rb"): .*\r?\n(?:[ \t].*\r?\n)*[A-Za-z-]+:)",
     re.IGNORECASE,
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -35,6 +35,8 @@ class Piece:
 
     name: str
     raw: bytes
+    its_own_name: bool = True
+    """Whether what the place is called says what is in it, as the name of a mail does not of the words in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class NotOne:
     """It looks like what somebody answered, so that a voice is missing."""
 
 
-def pieces_of(name: str, raw: bytes, depth: int = 0) -> Iterator[Piece | NotOne]:
+def pieces_of(name: str, raw: bytes, depth: int = 0, *, its_own_name: bool = True) -> Iterator[Piece | NotOne]:
     """Yield what is in a file: its text, or what is inside it where it is a zip or a mail."""
     if len(raw) > MAX_BYTES:
         yield NotOne(name, f"It is larger than {MAX_BYTES // 1_000_000} MB, so it was not read. {_ASK}")
@@ -66,11 +68,13 @@ def pieces_of(name: str, raw: bytes, depth: int = 0) -> Iterator[Piece | NotOne]
     elif raw.startswith(b"%PDF-"):
         yield NotOne(name, "It is a PDF, not a response.")
     elif raw.startswith(_PICTURES) or raw[4:12] in (b"ftypheic", b"ftypmif1"):
-        yield NotOne(name, f"It is a picture. If somebody photographed the form, type it in with “readiness enter”. {_ASK}")
+        yield NotOne(
+            name, f"It is a picture. If somebody photographed the form, type it in with “readiness enter”. {_ASK}"
+        )
     elif _MAIL.match(raw.lstrip()):
         yield from _in_mail(name, raw, depth)
     else:
-        yield Piece(name, raw)
+        yield Piece(name, raw, its_own_name)
 
 
 def _in_zip(name: str, raw: bytes, depth: int) -> Iterator[Piece | NotOne]:
@@ -139,4 +143,5 @@ def _part(name: str, part: email.message.Message, depth: int) -> Iterator[Piece 
     except (ValueError, LookupError, TypeError, AssertionError):
         content, called = None, None
     if isinstance(content, bytes) and content.strip():
-        yield from pieces_of(f"{name}: {called}" if called else name, content, depth + 1)
+        where = f"{name}: {called}" if called else name
+        yield from pieces_of(where, content, depth + 1, its_own_name=bool(called))

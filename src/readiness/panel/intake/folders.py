@@ -47,7 +47,9 @@ def _in_folder(folder: Path) -> Iterator[Path | Problem | NotOne]:
         for name in sorted(names):
             number += 1
             if number > MOST:
-                raise WrongUsageError(f"{folder} holds more than {MOST:,} files. Name the folder with the responses alone.")
+                raise WrongUsageError(
+                    f"{folder} holds more than {MOST:,} files. Name the folder with the responses alone."
+                )
             file = Path(inside) / name
             if is_of_the_system(name):
                 passed.append(name)
