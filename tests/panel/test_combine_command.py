@@ -151,27 +151,31 @@ def test_a_long_list_is_cut_short(here: Here) -> None:
     assert not here.panel.exists()
 
 
-def test_only_what_is_in_the_folder_itself_is_read(here: Here, tmp_path: Path) -> None:
+def test_all_that_is_in_a_folder_is_read_or_told_and_nothing_outside_it(here: Here, tmp_path: Path) -> None:
     here.send("1.json", 1)
     (here.folder / "in" / "below").mkdir()
     here.send("below/2.json", 2)
     here.send("3.json", 3).rename(tmp_path / "outside.json")
     (here.folder / "in" / "link.json").symlink_to(tmp_path / "outside.json")
-    (here.folder / "in" / "x.panel.json").write_text("{}")
+    (here.folder / "in" / "x.panel.json").write_text('{"wordings": {}, "responses": []}')
     (here.folder / "in" / "notes.txt").write_text("Jo said no")
     (here.folder / "in" / "loop.json").symlink_to("loop.json")
     code, out, err = here.run("combine", "panel.yaml", "in")
     assert code == 4
-    assert "3 responses: 1 new, 2 that cannot be used." in out
+    assert "4 responses: 2 new, 2 that cannot be used." in out
+    said = err.replace("\\", "/")
+    assert "in/notes.txt: It is not a response." in said
+    assert "in/x.panel.json" in said
     for name in ("link", "loop"):
         assert f"in/{name}.json: error: It is a link that leads out of the folder" in err.replace("\\", "/")
 
 
 @pytest.mark.parametrize(
-    "arguments", [["none.yaml", "in"], ["panel.yaml", "none"], ["panel.yaml", "q"], ["panel.yaml"]]
+    "arguments", [["none.yaml", "in"], ["panel.yaml", "none"], ["panel.yaml", "empty"], ["panel.yaml"]]
 )
 def test_what_is_not_there_is_wrong_usage(arguments: list[str], here: Here) -> None:
     here.send("1.json", 1)
+    (here.folder / "empty").mkdir()
     before = here.files()
     assert here.run("combine", *arguments)[0] == 2
     assert here.files() == before
@@ -328,3 +332,35 @@ def test_no_file_takes_the_place_of_a_show_of_hands(here: Here) -> None:
     code, out, err = here.run("combine", "panel.yaml", "in")
     assert (code, "6 responses: 5 new, 1 that cannot be used." in out) == (4, True)
     assert "hand.json: error: Its id is that of a show of hands." in err
+
+
+def test_a_folder_without_a_response_writes_nothing_and_names_what_is_there(here: Here) -> None:
+    code, out, err = here.run("combine", "panel.yaml", "q")
+    assert code == 4
+    assert "There is no response to keep, so nothing was written." in out
+    assert "questionnaire.yaml: It is not a response." in err
+    assert not (here.folder / "panel.panel.json").exists()
+
+
+def test_somebodys_workbook_among_the_responses_is_not_passed_over(here: Here) -> None:
+    here.send("1.json", 1)
+    assert here.run("form", "panel.yaml", "-o", "in/form.xlsx")[0] == 0
+    code, out, err = here.run("combine", "panel.yaml", "in")
+    assert code == 4  # a voice is missing
+    assert "1 response: 1 new." in out
+    assert "readiness import FILE --into ASSESSMENT" in err
+
+
+def test_a_newer_version_of_another_group_is_a_second_person_and_told(here: Here) -> None:
+    """Two people used one form on one computer: neither voice is lost, in whatever order their files come."""
+    here.send("1.json", 1)
+    here.send("2.json", 1, group="floor", rated={"A1": "0"}, revision=2)
+    code, out, err = here.run("combine", "panel.yaml", "in")
+    assert (code, "2 responses: 2 new." in out) == (0, True)
+    assert "2.json: it comes from a form on which somebody of another group had answered" in err
+    kept = (here.folder / "panel.panel.json").read_bytes()
+    assert "2 there already" in here.run("combine", "panel.yaml", "in")[1]
+    assert (here.folder / "panel.panel.json").read_bytes() == kept
+    (here.folder / "panel.panel.json").unlink()
+    assert here.run("combine", "panel.yaml", "in/2.json")[0] == 0
+    assert "2 responses: 1 new, 1 there already." in here.run("combine", "panel.yaml", "in")[1]

@@ -8,11 +8,13 @@ import click
 
 from readiness.cli import console, exit_codes
 from readiness.cli.options import questionnaire_option
+from readiness.problems import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from readiness.panel.combining import Became, Combined
+    from readiness.panel.intake.contents import NotOne
 
 
 @click.command()
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
 def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | None) -> int:
     """Bring responses together beside an assessment, in NAME.panel.json.
 
-    RESPONSES are files that people sent back, or folders of them. A response that is there already counts once, and a
-    newer version takes the place of the older. What cannot be used is left out, with the reason (exit code 4). You may
-    combine the same again, and more as they arrive.
+    RESPONSES are files that people sent back, or folders of them, as they came: under any name, in mails and zips,
+    pasted into a message. Each is read by what is in it, and each that no response was read from is named. A response
+    that is there already counts once, and a newer version takes the place of the older. What cannot be used is left
+    out, with the reason (exit code 4). You may combine the same again, and more as they arrive.
     """
     import datetime as dt
     from pathlib import Path
@@ -37,6 +40,7 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     sources = [Path(name) for name in responses]
     done = combine_files(Path(assessment), sources, dt.datetime.now().astimezone(), questionnaire)
     _left_out(done.combined)
+    _no_responses(done.not_responses)
     for line in done.remarks:
         console.message(f"Please note: {line}")
     console.result(_what_became(done.combined))
@@ -57,11 +61,14 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
         console.result()
         todo = _what_to_do(done.panel.min_group_size, console.quoted(assessment))
         console.lines(map(Line, todo), plain=console.wants_plain())
-    return exit_codes.ASSESSMENT_INVALID if done.combined.problems else exit_codes.DONE
+    missing = done.combined.problems or any(one.somebodys for one in done.not_responses)
+    return exit_codes.ASSESSMENT_INVALID if missing else exit_codes.DONE
 
 
 _SHOWN = 20
 """Of the files that were left out, and of those that change nothing."""
+_MOST_TOLD = 200
+"""Of the files that are no responses."""
 
 
 def _left_out(combined: Combined) -> None:
@@ -76,6 +83,20 @@ def _left_out(combined: Combined) -> None:
         console.message(f"{file}: a newer version of this response is there already, so this one was left out.")
     if len(older) > _SHOWN:
         console.message(f"… and {len(older) - _SHOWN} more files with older versions.")
+    for file in combined.others[:_SHOWN]:
+        console.message(
+            f"{printable(file)}: it comes from a form on which somebody of another group had answered, so it counts as "
+            "another person's. If it is the same person, who chose a wrong group first, take the first file and the "
+            "panel's file away, and combine again."
+        )
+
+
+def _no_responses(found: list[NotOne]) -> None:
+    """Say what else was there: what looks like somebody's voice first, and each on a line of its own."""
+    for one in sorted(found, key=lambda one: not one.somebodys)[:_MOST_TOLD]:
+        console.message(f"{printable(one.name)}: {one.what}")
+    if len(found) > _MOST_TOLD:
+        console.message(f"… and {len(found) - _MOST_TOLD} more files that are no responses.")
 
 
 def _what_to_do(smallest: int, assessment: str) -> Iterator[str]:

@@ -5,8 +5,9 @@ What comes out depends on what came in, and not on its order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from readiness.panel.fitting import Fit
@@ -28,6 +29,8 @@ class Combined:
     """By the file's name."""
     problems: list[Problem]
     """Of the files that were left out."""
+    others: list[str] = field(default_factory=list)
+    """Files that came with the id of somebody's response and another group: they count as another person's."""
 
 
 def problems_of(response: Response, questionnaire: Questionnaire, fit: Fit, file: str) -> list[Problem]:
@@ -50,9 +53,11 @@ def combine(kept: Iterable[Ratings], arrived: Sequence[tuple[str, Ratings]]) -> 
     """Return ``kept`` and what ``arrived`` as one; each that arrived comes with the name of its file.
 
     Of one id, the highest revision counts. Of two that have the same id and revision and say different things, the one
-    that is kept counts; where none is, neither does.
+    that is kept counts; where none is, neither does. One id with two groups is two people, who used one form on one
+    computer: neither voice is lost.
     """
     responses = {ratings.id: ratings for ratings in kept}
+    arrived, others = _by_person(responses, arrived)
     became: dict[str, Became] = {}
     problems: list[Problem] = []
     by_id: dict[str, list[tuple[str, Ratings]]] = {}
@@ -68,7 +73,24 @@ def combine(kept: Iterable[Ratings], arrived: Sequence[tuple[str, Ratings]]) -> 
             responses[id_] = chosen
         problems += [_two_say_different_things(file) for file in sorted(refused)]
         became |= _what_became(before, chosen, [pair for pair in versions if pair[0] not in refused])
-    return Combined(sorted(responses.values(), key=lambda ratings: ratings.id), became, problems)
+    return Combined(sorted(responses.values(), key=lambda ratings: ratings.id), became, problems, others)
+
+
+def _by_person(
+    kept: Mapping[str, Ratings], arrived: Sequence[tuple[str, Ratings]]
+) -> tuple[list[tuple[str, Ratings]], list[str]]:
+    """Return what arrived with an id of its own for each person, and the files of those who came as somebody else's."""
+    group_of = {id_: ratings.group for id_, ratings in kept.items()}
+    found: list[tuple[str, Ratings]] = []
+    others = []
+    for file, ratings in sorted(arrived, key=lambda pair: (pair[1].revision, pair[0])):
+        if group_of.setdefault(ratings.id, ratings.group) == ratings.group:
+            found.append((file, ratings))
+            continue
+        own = hashlib.sha256(f"{ratings.id} {ratings.group}".encode()).hexdigest()[:32]
+        found.append((file, ratings.model_copy(update={"id": own})))
+        others.append(file)
+    return found, others
 
 
 def _choose(before: Ratings | None, versions: Sequence[tuple[str, Ratings]]) -> tuple[Ratings | None, set[str]]:

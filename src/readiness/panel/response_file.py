@@ -37,19 +37,25 @@ def read_response(path: Path) -> Response | list[Problem]:
 
 def read_json(path: Path, model: type[Model], most: int, mend: str) -> Model | list[Problem]:
     """Return a JSON file of at most so many bytes as a ``model``, or what is wrong with it and how to ``mend`` it."""
-    name = str(path)
+    raw = read_raw(path, most)
+    if isinstance(raw, Problem):
+        return [raw]
+    if len(raw) > most:
+        wrong = f"The file is larger than {most // 1_000_000} MB, so it was not read."
+        return [Problem("too-large", str(path), wrong, mend)]
+    return parse_json(raw, str(path), model, mend)
+
+
+def read_raw(path: Path, most: int) -> bytes | Problem:
+    """Return a file's content, of one that has more than ``most`` bytes one byte more than those; or what is wrong."""
     try:
         if not path.is_file():  # a pipe, say, would never end
             raise OSError("it is not a file")
         with path.open("rb") as stream:
-            raw = stream.read(most + 1)
+            return stream.read(most + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        return [Problem("cannot-read", name, f"The file cannot be read: {why}.", "Check that you may read it.")]
-    if len(raw) > most:
-        wrong = f"The file is larger than {most // 1_000_000} MB, so it was not read."
-        return [Problem("too-large", name, wrong, mend)]
-    return parse_json(raw, name, model, mend)
+        return Problem("cannot-read", str(path), f"The file cannot be read: {why}.", "Check that you may read it.")
 
 
 def parse_json(raw: bytes, name: str, model: type[Model], mend: str) -> Model | list[Problem]:

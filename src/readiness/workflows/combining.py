@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,13 +14,15 @@ from readiness.errors import AssessmentInvalidError, WrongUsageError
 from readiness.panel.combining import Combined, combine, problems_of
 from readiness.panel.counting import rated
 from readiness.panel.fitting import Fit
-from readiness.panel.response import LEAST_PROMISE, Asked, Ratings
-from readiness.panel.response_file import read_response
+from readiness.panel.intake.arrivals import Arrival, arrivals_in
+from readiness.panel.intake.contents import MAX_BYTES, NotOne
+from readiness.panel.intake.folders import files_in
+from readiness.panel.response import LEAST_PROMISE, Asked, Ratings, Response
+from readiness.panel.response_file import read_raw
 from readiness.panel.store import PanelFile, empty_panel, panel_file_of, read_panel, text_of, write_panel
 from readiness.panel.waiting import promised_more, remarks, taken_in
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.model import Questionnaire
-from readiness.safe_files import is_inside
 from readiness.scoring.panel import PanelResult
 from readiness.workflows.loading import Loaded, figures_of, load
 
@@ -35,29 +37,31 @@ class PanelCombined:
     questionnaire: Questionnaire
     remarks: list[str]
     """What the facilitator has to know: who waits, who is taken in now, and what was promised."""
+    not_responses: list[NotOne]
+    """Every file, and every part of one, that no response was read from."""
 
 
 def combine_files(
     assessment: Path, sources: Sequence[Path], now: dt.datetime, questionnaire: str | None = None
 ) -> PanelCombined:
-    """Bring response files, and those in folders, into the panel beside ``assessment``.
+    """Bring the responses in files, and in folders of files, into the panel beside ``assessment``.
 
-    What cannot be used is left out and told; the rest is kept. Combining the same again changes nothing. Raises
-    WrongUsageError, AssessmentLockedError, AssessmentInvalidError, ContentInvalidError or OutputError, with nothing
-    changed.
+    A file is read by what is in it, whatever it is called, and each is used or told. What cannot be used is left out
+    and told; the rest is kept. Combining the same again changes nothing. Raises WrongUsageError, AssessmentLockedError,
+    AssessmentInvalidError, ContentInvalidError or OutputError, with nothing changed.
     """
-    files = list(_files(sources))
+    files = list(files_in(sources))
     with open_panel(assessment, now, questionnaire) as panel:
         content = panel.loaded.questionnaire
-        arrived, problems = _read(dict.fromkeys(file for file in files if isinstance(file, Path)), content)
-        problems += [file for file in files if isinstance(file, Problem)]
+        arrived, problems, told = _read(files, content)
         combined = panel.keep(arrived)
     return PanelCombined(
         panel.path,
-        Combined(combined.responses, combined.became, in_reading_order([*problems, *combined.problems])),
+        replace(combined, problems=in_reading_order([*problems, *combined.problems])),
         figures_of(panel.now, panel.loaded),
         content,
         panel.remarks(),
+        told,
     )
 
 
@@ -125,37 +129,35 @@ def panel_to_add_to(path: Path, questionnaire: Questionnaire) -> PanelFile | Non
     return there
 
 
-def _files(sources: Sequence[Path]) -> Iterator[Path | Problem]:
-    """Yield the files; of a folder, its *.json but for a panel's own, and a problem for one that leads out of it."""
-    for source in sources:
-        if source.is_dir():
-            inside = [file for file in sorted(source.glob("*.json")) if not file.name.startswith(".")]
-            found = [file for file in inside if not file.name.endswith(".panel.json")]
-            if not found:
-                raise WrongUsageError(f"There is no response (*.json) in the folder {source}.")
-            yield from (file if is_inside(file, source) else _leads_out(file) for file in found)
-        elif source.exists():
-            yield source
-        else:
-            raise WrongUsageError(f"There is nothing at {source}.")
-
-
-def _leads_out(file: Path) -> Problem:
-    wrong = "It is a link that leads out of the folder, so it was not read."
-    return Problem("cannot-read", str(file), wrong, "Put the file itself there.")
-
-
-def _read(files: Iterable[Path], questionnaire: Questionnaire) -> tuple[list[tuple[str, Ratings]], list[Problem]]:
+def _read(
+    files: Sequence[Path | Problem | NotOne], questionnaire: Questionnaire
+) -> tuple[list[tuple[str, Ratings]], list[Problem], list[NotOne]]:
+    """Return what arrived in the files, what is wrong with some of it, and what is no response."""
     fit = Fit(questionnaire)
     arrived: list[tuple[str, Ratings]] = []
     problems: list[Problem] = []
-    for file in files:
-        response = read_response(file)
-        if isinstance(response, list):
-            problems += response
-            continue
-        found = problems_of(response, questionnaire, fit, str(file))
-        problems += found
-        if not found:
-            arrived.append((str(file), response.ratings))
-    return arrived, problems
+    told: list[NotOne] = []
+    for found in (arrival for file in files for arrival in _arrivals(file)):
+        if isinstance(found.found, NotOne):
+            told.append(found.found)
+        elif isinstance(found.found, Response):
+            wrong = problems_of(found.found, questionnaire, fit, found.name)
+            problems += wrong
+            if not wrong:
+                arrived.append((found.name, found.found.ratings))
+        else:
+            problems += found.found
+    return arrived, problems, told
+
+
+def _arrivals(file: Path | Problem | NotOne) -> Iterator[Arrival]:
+    if isinstance(file, Problem):
+        yield Arrival(file.file, [file])
+    elif isinstance(file, NotOne):
+        yield Arrival(file.name, file)
+    else:
+        raw = read_raw(file, MAX_BYTES)
+        if isinstance(raw, Problem):
+            yield Arrival(str(file), [raw])
+        else:
+            yield from arrivals_in(str(file), raw)

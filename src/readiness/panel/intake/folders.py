@@ -22,14 +22,17 @@ def is_of_the_system(name: str) -> bool:
 
 
 def files_in(sources: Sequence[Path]) -> Iterator[Path | Problem | NotOne]:
-    """Yield the files that are named, and those in folders that are named, in order, each once.
+    """Yield the files that are named, and those in folders that are named, in order.
 
     A file that leads out of its folder is a problem. What the computer left there is told in one line for a folder.
     Raises WrongUsageError where nothing is.
     """
     for source in dict.fromkeys(sources):
         if source.is_dir():
-            yield from _in_folder(source)
+            inside = list(_in_folder(source))
+            if not inside:
+                raise WrongUsageError(f"There is no file in the folder {source}.")
+            yield from inside
         elif source.exists():
             yield source
         else:
