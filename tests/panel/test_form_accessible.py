@@ -50,7 +50,7 @@ def test_no_violation_at_the_start_half_way_and_at_the_end(
     for number, type_ in enumerate(TYPES, start=1):
         if not TYPES[type_].scored:
             continue
-        form.page.get_by_text("Why this is asked").click()
+        form.page.get_by_text("What it means, and why it is asked").click()
         if type_ == "number":
             form.page.get_by_label("Number (people)").fill("many")
             form.click("Next")

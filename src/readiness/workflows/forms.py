@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,8 @@ class Asking:
     asked: dict[str, list[str]]
     """The ids of the questions for each group that may answer, in the order asked."""
     min_group_size: int
+    as_at: dt.date | None = None
+    """The day of the round; None where there is no assessment."""
 
     @property
     def fewest_and_most(self) -> tuple[int, int]:
@@ -53,12 +56,12 @@ def what_to_ask(
     """
     if file is None:
         content = load_questionnaire(questionnaire or str(shipped_questionnaires()[DEFAULT]))
-        organisation, smallest = "", PanelSettings().min_group_size
+        organisation, smallest, as_at = "", PanelSettings().min_group_size, None
         chosen, within = form, _within(content, form)
     else:
         loaded = load(file, questionnaire)
         content, assessment = loaded.questionnaire, loaded.assessment
-        organisation, smallest = assessment.organisation.name, loaded.smallest
+        organisation, smallest, as_at = assessment.organisation.name, loaded.smallest, assessment.as_at
         chosen = form or assessment.form
         _within(content, chosen)
         within = active_questions(content, assessment.model_copy(update={"form": chosen}))
@@ -66,14 +69,19 @@ def what_to_ask(
     asked = {id_: ids for id_, ids in asked.items() if ids}
     if not asked:
         raise WrongUsageError("That leaves no question to ask. Leave out --best-placed, or choose another form.")
-    return Asking(content, organisation, chosen, group, best_placed, asked, smallest)
+    return Asking(content, organisation, chosen, group, best_placed, asked, smallest, as_at)
 
 
 def make_form(asking: Asking, ending: str) -> bytes:
     """Return the form as the bytes of a file: the same for the same. Raises WrongUsageError."""
     if ending == ".html":
-        size = asking.min_group_size
-        return form_page(asking.questionnaire, asking.asked, organisation=asking.organisation, min_group_size=size)
+        return form_page(
+            asking.questionnaire,
+            asking.asked,
+            organisation=asking.organisation,
+            min_group_size=asking.min_group_size,
+            as_at=asking.as_at,
+        )
     from readiness.workflows.form_workbook import make_form_workbook
 
     within = {id_ for ids in asking.asked.values() for id_ in ids}

@@ -6,6 +6,7 @@ The page, its style and its script are the program's own. A questionnaire's text
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import html
 import json
@@ -24,12 +25,18 @@ Way = Literal["pick", "tick", "number"]
 
 
 def form_page(
-    questionnaire: Questionnaire, asked: Mapping[str, Sequence[str]], *, organisation: str, min_group_size: int
+    questionnaire: Questionnaire,
+    asked: Mapping[str, Sequence[str]],
+    *,
+    organisation: str,
+    min_group_size: int,
+    as_at: dt.date | None = None,
 ) -> bytes:
     """Return the page: the same bytes for the same arguments.
 
     ``asked`` has the ids of the questions for each group that may answer, in the order asked; with one group there is
-    nothing to choose. The page runs the program's own script and nothing else, and may not ask for anything.
+    nothing to choose. ``as_at`` is the day of the round. A draft that a browser keeps is of one organisation, one
+    round and one form. The page runs the program's own script and nothing else, and may not ask for anything.
     """
     script, style = _script(), _part("form.css")
     policy = (
@@ -40,6 +47,7 @@ def form_page(
     words = {
         "title": questionnaire.about.title,
         "organisation": organisation or "Your view",
+        "round": f"As at {as_at.day} {as_at:%B %Y}" if as_at else "",
         "summary": questionnaire.about.summary,
         "questions": _how_many([len(ids) for ids in asked.values()], len(list(questionnaire.scored_questions()))),
         "minutes": "1 minute" if minutes == "1" else f"{minutes} minutes",
@@ -48,7 +56,7 @@ def form_page(
     }
     page = Template(_part("page.html")).substitute(
         {name: html.escape(text) for name, text in words.items()},
-        content=_as_text(_content(questionnaire, asked)),
+        content=_as_text(_content(questionnaire, asked, organisation, as_at, min_group_size)),
         script=script,
         style=style,
     )
@@ -60,7 +68,7 @@ def _part(name: str) -> str:
 
 
 def _script() -> str:
-    parts = "\n".join(_part(name) for name in ("draft.js", "answers.js", "form.js"))
+    parts = "\n".join(_part(name) for name in ("answers.js", "draft.js", "form.js"))
     return f"(function () {{\n'use strict';\n{parts}}})();\n"
 
 
@@ -90,7 +98,13 @@ def _as_text(content: Mapping[str, Any]) -> str:
     return json.dumps(content, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _content(questionnaire: Questionnaire, asked: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _content(
+    questionnaire: Questionnaire,
+    asked: Mapping[str, Sequence[str]],
+    organisation: str,
+    as_at: dt.date | None,
+    promised: int,
+) -> dict[str, Any]:
     """Return what the script asks, and of whom. ``form`` tells one form from another, for the draft in a browser."""
     shown = {id_ for ids in asked.values() for id_ in ids}
     questions = [question for id_, question in questionnaire.questions.items() if id_ in shown]
@@ -98,6 +112,9 @@ def _content(questionnaire: Questionnaire, asked: Mapping[str, Sequence[str]]) -
     content = {
         "questionnaire": Asked.of(questionnaire).model_dump(),
         "title": questionnaire.about.title,
+        "organisation": organisation,
+        "as_at": as_at.isoformat() if as_at else "",
+        "promised": promised,
         "scale": [[questionnaire.label(step.level), step.meaning] for step in questionnaire.scale]
         if has_ladders
         else [],

@@ -4,9 +4,10 @@ const $ = (id) => document.getElementById(id);
 const content = JSON.parse($('content').textContent);
 const questions = new Map(content.questions.map((question) => [question.id, question]));
 const groups = new Map(content.groups.map((group) => [group.id, group]));
-const KEY = 'readiness ' + content.questionnaire.fingerprint + ' ' + content.form;
+const KEY = 'readiness ' + content.form; // another organisation's form, or another year's, has another
 let kept = true; // whether this browser keeps the draft
 let draft = readDraft() || newDraft();
+let mine = isMine(); // whether the draft is known to be of the person who sits here
 
 function newDraft() {
   const random = crypto.getRandomValues(new Uint8Array(16));
@@ -14,14 +15,50 @@ function newDraft() {
   return { id, group: content.groups.length === 1 ? content.groups[0].id : '', answers: new Map(), saved: null };
 }
 
+// Pages that are files may share one storage, so that anything may have been put there: what is no draft is none.
 function readDraft() {
   try {
     const read = JSON.parse(localStorage.getItem(KEY));
-    return read && { ...read, answers: new Map(read.answers) };
+    if (!/^[0-9a-f]{32}$/.test(read.id) || !(read.group === '' || groups.has(read.group))) return null;
+    const answers = new Map(read.answers.filter(([id, said]) => questions.has(id) && isAnswer(questions.get(id), said)));
+    return { id: read.id, group: read.group, answers, saved: readSaved(read) };
   } catch {
     return null;
   }
 }
+
+function readSaved({ id, saved }) {
+  if (saved === null) return null;
+  const { said: text, revision, given } = saved;
+  const whole = Number.isInteger(revision) && revision > 0 && /^\d{4}-\d\d-\d\d$/.test(given);
+  return whole && JSON.parse(text).id === id ? { said: text, revision, given } : null;
+}
+
+function isAnswer(question, said) {
+  if (said.state !== 'rated') return STATES.some(([state]) => state === said.state);
+  const known = (item) => question.choices.some(([value]) => value === item);
+  if (question.way === 'tick') return Array.isArray(said.answer) && said.answer.every(known);
+  if (question.way === 'number') return typeof said.answer === 'string' && figure(said.answer, question).answer === said.answer;
+  return known(said.answer);
+}
+
+// A page that is loaded again in its own window goes on; one that is opened anew may be opened by somebody else.
+function isMine() {
+  try {
+    return sessionStorage.getItem(KEY) === draft.id;
+  } catch {
+    return false;
+  }
+}
+
+function sayMine(yes) {
+  mine = yes;
+  try {
+    if (yes) sessionStorage.setItem(KEY, draft.id); else sessionStorage.removeItem(KEY);
+  } catch { /* then it is asked again after each loading */ }
+}
+
+const toBeAsked = () => !mine && (draft.saved !== null || draft.answers.size > 0);
 
 function keepDraft() {
   try {
@@ -53,7 +90,7 @@ function today() {
 function said() {
   const having = (state) => asked().filter((id) => (draft.answers.get(id) || {}).state === state);
   return {
-    format: '1',
+    format: '2',
     id: draft.id,
     questionnaire: content.questionnaire,
     group: draft.group,
@@ -61,6 +98,7 @@ function said() {
     rated: Object.fromEntries(having('rated').map((id) => [id, draft.answers.get(id).answer])),
     dont_know: having('dont_know'),
     not_applicable: having('not_applicable'),
+    promised: content.promised,
   };
 }
 

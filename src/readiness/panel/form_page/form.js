@@ -27,8 +27,18 @@ function fill(id, text) {
   $(id).lastElementChild.textContent = text;
 }
 
+function showWhose() {
+  $('whose-saved').hidden = draft.saved === null;
+  $('whose-draft').hidden = draft.saved !== null;
+  $('go-on').textContent = draft.saved === null ? 'Yes, go on with it' : 'Yes, it is mine';
+}
+
 function showStart() {
-  for (const input of inputs($('group-options'), 'input')) input.checked = input.value === draft.group;
+  for (const input of inputs($('group-options'), 'input')) {
+    input.checked = input.value === draft.group;
+    input.disabled = draft.saved !== null; // who saved as one group stays in it: another group is another person
+  }
+  $('group-stays').hidden = draft.saved === null || groups.size === 1;
   $('group-problem').textContent = '';
   $('begin').textContent = draft.answers.size ? 'Go on with my draft' : 'Start';
   $('start').querySelector('[data-go]').hidden = !draft.answers.size;
@@ -70,7 +80,7 @@ function showReview() {
   $('first-missing').hidden = !open;
   $('changed').hidden = !changedSinceSaved();
   $('your-group').textContent = `It says that your group is: ${groups.get(draft.group).label}.`;
-  $('your-group').nextElementSibling.hidden = groups.size === 1;
+  $('your-group').nextElementSibling.hidden = groups.size === 1 || draft.saved !== null;
   $('finish-problem').textContent = '';
   const overview = make('div', { id: 'overview' });
   for (const domain of new Set(asked().map((id) => questions.get(id).domain))) {
@@ -90,10 +100,12 @@ function showDone() {
   $('copied').textContent = '';
 }
 
-const SHOW = { start: showStart, review: showReview, done: showDone, again() {} };
+const SHOW = { whose: showWhose, start: showStart, review: showReview, done: showDone, again() {} };
 
 // Where one is: in the address, so that the browser's own Back goes back. A place that cannot be is another.
 function placeFor(step) {
+  if (toBeAsked()) return 'whose'; // before anything of it is shown
+  if (step === 'whose') return 'start';
   if (!groups.has(draft.group)) return step === 'again' ? step : 'start';
   if (step.startsWith('q/') && asked().includes(step.slice(2))) return step;
   if (step === 'done' && (draft.saved === null || changedSinceSaved())) return 'review';
@@ -113,7 +125,7 @@ function show(step) {
 
 function go(step) {
   show(step);
-  if (location.hash !== `#${here}`) location.hash = here;
+  if (here !== 'whose' && location.hash !== `#${here}`) location.hash = here;
   window.scrollTo(0, 0);
   $(current() ? 'question' : here).querySelector('h1').focus();
 }
@@ -139,9 +151,13 @@ on('begin', () => {
     $('group-options').querySelector('input').focus();
     return;
   }
+  sayMine(true);
   keepDraft();
   go(draft.answers.size && !missing().length ? 'review' : `q/${missing()[0]}`);
 });
+on('go-on', () => { sayMine(true); go(draft.saved === null ? 'start' : 'review'); });
+on('somebody-else', () => { draft = newDraft(); sayMine(true); keepDraft(); go('start'); });
+on('finished', () => { sayMine(false); go('whose'); });
 on('back', () => step(-1));
 on('next', () => step(1));
 on('clear', () => { answer(current(), null); go(here); });
@@ -161,7 +177,7 @@ on('copy', () => {
   $('copied').textContent = copied ? 'Copied.' : 'Press Ctrl and C to copy it.';
 });
 on('keep', () => go(groups.has(draft.group) ? 'review' : 'start'));
-on('clear-all', () => { draft = newDraft(); keepDraft(); go('start'); });
+on('clear-all', () => { draft = newDraft(); sayMine(true); keepDraft(); go('start'); });
 for (const button of document.querySelectorAll('[data-go]')) {
   button.addEventListener('click', () => go(button.dataset.go));
 }
@@ -170,7 +186,7 @@ $('group-options').addEventListener('change', showStart);
 
 window.addEventListener('hashchange', () => { if (location.hash.slice(1) !== here) go(location.hash.slice(1)); });
 window.addEventListener('storage', (event) => { // the same form, in another window
-  if (event.key === KEY) { draft = readDraft() || newDraft(); show(here); }
+  if (event.key === KEY) { draft = readDraft() || newDraft(); mine = isMine(); show(here); }
 });
 window.addEventListener('beforeunload', (event) => { if (!kept && draft.answers.size) event.preventDefault(); });
 
