@@ -105,7 +105,7 @@ def test_another_trusts_form_or_another_years_knows_nothing_of_this_one(
     other: dict[str, Any], narrow: BrowserContext, tmp_path: Path, every_type: Questionnaire
 ) -> None:
     file = tmp_path / "form.html"  # the same address, so that the browser keeps one storage for both
-    this = {"organisation": "Testham NHS Trust", "as_at": dt.date(2026, 10, 31), "min_group_size": 5}
+    this: dict[str, Any] = {"organisation": "Testham NHS Trust", "as_at": dt.date(2026, 10, 31), "min_group_size": 5}
     file.write_bytes(form_page(every_type, asked_by_all(every_type), **this))
     _saved_one(opened(narrow, file), tmp_path)
     file.write_bytes(form_page(every_type, asked_by_all(every_type), **this | other))
