@@ -13,6 +13,7 @@ from pathlib import Path
 from readiness.errors import TableInvalidError
 from readiness.problems import Problem
 from readiness.reading.cells import EMPTY, MAX_COLUMNS, MAX_ROWS, Cell, Row
+from readiness.reading.formula_marks import unmarked
 from readiness.reading.text_bytes import decode
 from readiness.reading.texts import clean
 from readiness.reading.workbook import read_bytes
@@ -20,8 +21,6 @@ from readiness.reading.workbook import read_bytes
 _SEPARATORS = (",", ";", "\t")
 _SAMPLE, _SAMPLE_TEXT = 50, 200_000
 """Rows, and characters, that are looked at to tell which separator it is."""
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What an apostrophe is put before, so that no spreadsheet takes it for a formula; it is taken off again here."""
 
 
 def read_csv(path: Path, *, windows: bool = False) -> Iterator[Row]:
@@ -110,8 +109,5 @@ class _Cells(dict[str, Cell]):
 
 
 def _cell(field: str) -> Cell:
-    escaped = field.startswith("'") and (
-        field[1:].startswith(("\t", "\r", "\n")) or field[1:].lstrip().startswith(_STARTS_A_FORMULA)
-    )
-    text = clean(field[1:] if escaped else field)
+    text = clean(unmarked(field))
     return Cell("text", text) if text else EMPTY

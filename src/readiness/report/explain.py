@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from readiness.report import words
 from readiness.report.profile_text import Line
+from readiness.report.view.questions import unscored_view
+from readiness.report.view.standing import nothing_to_score
 from readiness.scoring.groups import ENOUGH
-from readiness.scoring.results import GroupResult, QuestionResult, Result
+from readiness.scoring.results import GroupResult, QuestionResult, Result, UnscoredResult
 
 
 def explain(group: GroupResult, result: Result) -> list[Line]:
@@ -15,6 +18,7 @@ def explain(group: GroupResult, result: Result) -> list[Line]:
     inside = [result.questions[id_] for id_ in group.questions]
     lines = [Line(f"{group.title} ({group.id})", title=True), Line("")]
     lines += [Line(_question(found, result)) for found in inside]
+    lines += [line for id_ in group.unscored for line in _unscored(result.unscored[id_], result)]
     lines.append(Line(""))
     return [*lines, *(Line(text) for text in _figures(group, inside, result))]
 
@@ -31,10 +35,7 @@ def find_group(name: str, result: Result) -> GroupResult | None:
 
 def _question(found: QuestionResult, result: Result) -> str:
     label = result.questionnaire.label
-    state = {"dont_know": "don't know", "not_applicable": "does not apply", "unanswered": "no answer"}.get(
-        found.state, ""
-    )
-    answer = label(found.level) if found.level is not None else state
+    answer = words.lower_first(words.STATE[found.state]) if found.level is None else label(found.level)
     extras = ["essential"] if found.question.essential else []
     if found.question.weight != 1:
         extras.append(f"weight {words.plain_number(found.question.weight)}")
@@ -47,10 +48,23 @@ def _question(found: QuestionResult, result: Result) -> str:
     return f"{found.id} {found.question.short}: {answer}{more}"
 
 
+def _unscored(found: UnscoredResult, result: Result) -> Iterator[Line]:
+    """Yield what was said to a question that is in no sum, whole: no other line of the working shows it."""
+    view = unscored_view(found.question, found.answer, result.questionnaire)
+    yield Line(f"{view.id} {view.short}: {words.lower_first(words.NOT_SCORED)}. {' '.join(view.answer.split())}")
+    for name, texts in (
+        ("Because", (view.reason,)),
+        ("Note", view.notes),
+        ("Not all agreed", view.dissent),
+        ("Evidence", tuple(record.in_words for record in view.evidence)),
+    ):
+        yield from (Line(f"{name}: {text}", indent=3) for text in texts if text)
+
+
 def _figures(group: GroupResult, inside: list[QuestionResult], result: Result) -> list[str]:
     where, highest = group.standing, result.questionnaire.highest
     if where.low is None or where.high is None or where.completeness is None:
-        return ["Nothing here applies, so there is no figure."]
+        return [f"{nothing_to_score([group])}, so there is no figure."]
     applicable = [found for found in inside if found.applicable]
     rated = [found for found in applicable if found.level is not None]
     whole, known = _weight(applicable), _weight(rated)

@@ -42,6 +42,8 @@ def evidence(view: ReportView) -> str:
     """Return how many answers have which evidence, and where most have none."""
     counts = view.evidence
     asked = sum(count.questions for count in counts)
+    if not asked:
+        return f"Evidence behind the answers: {_why_none(view)}."
     said = (
         f"Evidence behind the answers to {words.count(asked, 'question')}: strong for "
         f"{sum(count.strong for count in counts)}, some for {sum(count.some for count in counts)}, none for "
@@ -55,14 +57,20 @@ def evidence(view: ReportView) -> str:
 def agreement(view: ReportView) -> str:
     """Return on how many questions people agree, and where they are split most."""
     counts = view.panel.domains if view.panel else ()
+    agreed = words.count(sum(its.agreed for its in counts), "question")
     said = (
-        f"How far people agree: agreed on {sum(its.agreed for its in counts)} questions, mostly agreed on "
+        f"How far people agree: agreed on {agreed}, mostly agreed on "
         f"{sum(its.mostly_agreed for its in counts)}, split on {sum(its.split for its in counts)}; too few to judge: "
         f"{sum(its.too_few for its in counts)}."
     )
     most = max((its.split for its in counts), default=0)
     named = [f"{its.title} ({its.split})" for its in counts if most and its.split == most]
     return f"{said} Most split: {_named(named[:_NAMED], len(named))}." if named else said
+
+
+def _why_none(view: ReportView) -> str:
+    """Return “does not apply”, or what else each domain is that has no question to count."""
+    return "; ".join(dict.fromkeys(words.lower_first(count.status) for count in view.evidence))
 
 
 def recommendation_levels(view: ReportView) -> str:

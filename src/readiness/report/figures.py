@@ -50,7 +50,7 @@ def priority_effort(view: ReportView, palette: Palette) -> str:
         project=project,
         fill_in=fill_in,
         later=later,
-        numbered=f"The first {words.count(min(FIRST, len(actions)), 'action')}, by place in the list",
+        numbered=f"{words.first(min(FIRST, len(actions)), len(actions), 'action')}, by place in the list",
         others="The other actions",
         squeezed=f"Above {HIGH_VALUE} the steps are smaller",
         nothing="No action is recommended",
@@ -61,9 +61,8 @@ def priority_effort(view: ReportView, palette: Palette) -> str:
 
 def evidence(view: ReportView, palette: Palette) -> str:
     """Return how strong the evidence is behind the answers of each domain."""
-    nothing = words.STATUS["not_applicable"]
     rows = [
-        EvidenceRow(Label(count.code, count.title), count.strong, count.some, count.none, count.unknown, nothing)
+        EvidenceRow(Label(count.code, count.title), count.strong, count.some, count.none, count.unknown, count.status)
         for count in view.evidence
     ]
     strength = words.EVIDENCE_STRENGTH

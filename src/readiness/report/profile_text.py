@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness.report import words
+from readiness.report.view.questions import fact_views, unscored_view
+from readiness.report.view.set_aside import set_aside_views
+from readiness.report.view.standing import level_words
 from readiness.report.view.summary import summarise
 from readiness.scoring.results import GroupResult, Result
 
@@ -40,14 +43,14 @@ def result_lines(result: Result, *, actions: int = 10, marks: Marks | None = Non
     ]
     if result.actions:
         shown = result.actions[:actions]
-        lines += [
-            Line(""),
-            Line(f"First {words.count(len(shown), 'action')} of {len(result.actions)}", title=True),
-        ]
+        whole = len(result.actions)
+        some = f"First {words.count(len(shown), 'action')} of {whole}"
+        every = words.count(whole, "recommended action")
+        lines += [Line(""), Line(every if len(shown) == whole else some, title=True)]
         for found in shown:
             about = f"{words.RESOURCE[found.action.resource].lower()}, {words.HORIZON[found.horizon].lower()}"
             lines.append(Line(f"{found.rank}. {found.action.title} ({about})"))
-    return [*lines, Line(""), *_unknown(result)]
+    return [*lines, Line(""), *_unknown(result), *_unscored(result)]
 
 
 def _profile(result: Result, marks: Marks | None) -> list[Line]:
@@ -73,7 +76,7 @@ def _profile(result: Result, marks: Marks | None) -> list[Line]:
 
 def _standing(group: GroupResult, result: Result, marks: Marks | None) -> str:
     where, label = group.standing, result.questionnaire.label
-    level = words.STATUS[where.status] if where.level is None else label(where.level)
+    level = level_words(group, result.questionnaire)
     about = [f"target {label(group.target)}"] if where.status != "not_applicable" else []
     if where.mean is not None:
         about.append(f"mean {words.one_decimal(where.mean)}")
@@ -103,6 +106,18 @@ def _unknown(result: Result) -> list[Line]:
             more = f" and {len(found) - 12} more" if len(found) > 12 else ""
             lines.append(Line(f"{title}: {shown}{more}."))
     return lines
+
+
+def _unscored(result: Result) -> list[Line]:
+    """Return the answers that are never scored, and name those that were set aside."""
+    questionnaire = result.questionnaire
+    asked = [unscored_view(f.question, f.answer, questionnaire) for f in result.unscored.values() if f.active]
+    named = [(f"{question.id}  {question.short}", question.answer) for question in asked]
+    named += [(fact.short, fact.answer) for fact in fact_views(result)]
+    lines = [Line(f"{name}: {' '.join(said.split())}") for name, said in named]
+    shown = [Line(""), Line(words.ASKED_NOT_SCORED, title=True), *lines] if lines else []
+    aside = [Line(f"{one.question}: {one.answer}. {one.why}.") for one in set_aside_views(result)]
+    return shown + ([Line(""), Line("Kept, and not scored", title=True), *aside] if aside else [])
 
 
 def _without_answer(result: Result) -> str:

@@ -71,10 +71,15 @@ MOVE: dict[Word, str] = {
 }
 STATE: dict[State, str] = {
     "rated": "Rated",
-    "dont_know": "Not known",
+    "dont_know": "Don't know",
     "not_applicable": "Does not apply",
     "unanswered": "Not answered",
 }
+"""“Not known” is both of those that apply and have no level: don't know, and not answered (method, section 1)."""
+NOT_SCORED = "Not scored"
+NOT_ASKED = "Not asked"
+ASKED_NOT_SCORED = "Asked, not scored"
+"""Of a group in which something is asked, and none of it is ever scored."""
 FROM_PANEL = "median of ratings"
 """Marks a level that nobody has agreed, but that people's ratings give."""
 IMPORTANCE = {3: "named in a recommendation", 2: "named in the source", 1: "supporting"}
@@ -113,12 +118,31 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def of(number: int, whole: int, kind: str) -> str:
-    """Return “2 of 9 domains”, “None of the 9 domains” or “All 9 domains”, to begin a sentence with."""
-    if number == 0 and whole > 1:
-        return f"None of the {count(whole, kind)}"
-    if number == whole and whole > 1:
+    """Return “2 of 9 domains”, “None of the 9 domains” or “All 9 domains”, to begin a sentence with.
+
+    Of one there is only the one, and of two both or neither.
+    """
+    if whole == number == 1:
+        return f"The one {kind}"
+    if whole == number == 2:
+        return f"Both {kind}s"
+    if number == 0 and whole > 0:
+        return f"{'Neither' if whole == 2 else 'None'} of the {count(whole, kind)}"
+    if number == whole and whole > 0:
         return f"All {count(whole, kind)}"
     return f"{number} of {count(whole, kind)}"
+
+
+def first(shown: int, whole: int, kind: str) -> str:
+    """Return what stands over the first of a list: “The first 10 actions”; over all of it, “The 6 actions”."""
+    if shown == whole:
+        return f"The one {kind}" if whole == 1 else f"The {count(whole, kind)}"
+    return f"The first {kind if shown == 1 else count(shown, kind)}"
+
+
+def all_are(number: int) -> str:
+    """Return “all are”, to go on with what is true of as many: of one “it is”, and of two “both are”."""
+    return {1: "it is", 2: "both are"}.get(number, "all are")
 
 
 def verb(number: int, one: str, many: str) -> str:

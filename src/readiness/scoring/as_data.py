@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from readiness.assessment.applies import active_facts
+from readiness.assessment.model import Answer
+from readiness.questionnaire.question_types import AnswerText
 from readiness.scoring.panel_as_data import panel_as_data
-from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result
+from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result, UnscoredResult
 
 FORMAT = 1
 
@@ -26,7 +29,10 @@ def as_data(result: Result) -> dict[str, Any]:
         "scale": [{"level": step.level, "label": step.label} for step in questionnaire.scale],
         "organisation": {"name": assessment.organisation.name, "code": assessment.organisation.code},
         "as_at": assessment.as_at.isoformat(),
-        "questions": [_question(question) for question in result.questions.values()],
+        "participants": [person.model_dump(mode="json") for person in assessment.participants],
+        "facts": _facts(result),
+        "front_sheet": dict(assessment.front_sheet),
+        "questions": [_asked(id_, result) for id_ in questionnaire.questions],
         "domains": _groups(result.domains.values()),
         "themes": _groups(result.themes.values()),
         "recommendations": _groups(result.recommendations.values()),
@@ -34,16 +40,39 @@ def as_data(result: Result) -> dict[str, Any]:
         "actions": [_action(action) for action in result.actions],
         "find_out": [question.id for question in result.find_out],
         "discuss": [question.id for question in result.discuss],
+        "plan": {id_: record.model_dump(mode="json") for id_, record in assessment.plan.items()},
+        "set_aside": [
+            {"question": item.question, "why": item.why, "state": item.answer.state, **_said(item.answer)}
+            for item in assessment.set_aside
+        ],
     }
     if result.panel is not None:
         data["panel"] = panel_as_data(result.panel)
     return data
 
 
+def _facts(result: Result) -> list[dict[str, Any]]:
+    asked = active_facts(result.questionnaire, result.assessment)
+    given = result.assessment.facts
+    return [
+        {"id": fact.id, "active": fact.id in asked, "answer": _plain(given.get(fact.id))}
+        for fact in result.questionnaire.facts
+    ]
+
+
+def _asked(id_: str, result: Result) -> dict[str, Any]:
+    found = result.questions.get(id_)
+    return _question(found) if found else _unscored(result.unscored[id_])
+
+
 def _question(result: QuestionResult) -> dict[str, Any]:
+    said = _said(result.answer)
+    if result.from_panel:  # a level that nobody has agreed is nobody's answer
+        said["answer"] = None
     return {
         "id": result.id,
         "domain": result.domain,
+        "scored": True,
         "state": result.state,
         "level": result.level,
         "target": result.target,
@@ -52,11 +81,46 @@ def _question(result: QuestionResult) -> dict[str, Any]:
         "importance": result.question.importance,
         "essential": result.question.essential,
         "active": result.active,
-        "evidence": [record.model_dump(mode="json") for record in result.answer.evidence],
+        **said,
         "evidence_strength": result.evidence_strength,
         "claimed_not_evidenced": result.claimed_not_evidenced,
         "priority": _number(result.priority),
     }
+
+
+def _unscored(result: UnscoredResult) -> dict[str, Any]:
+    """Return a question that is never scored, in the shape of the others: no figure, and all that was said."""
+    return {
+        "id": result.id,
+        "domain": result.domain,
+        "scored": False,
+        "state": result.answer.state,
+        "level": None,
+        "target": None,
+        "gap": None,
+        "weight": None,
+        "importance": result.question.importance,
+        "essential": result.question.essential,
+        "active": result.active,
+        **_said(result.answer),
+        "evidence_strength": None,
+        "claimed_not_evidenced": False,
+        "priority": None,
+    }
+
+
+def _said(answer: Answer) -> dict[str, Any]:
+    return {
+        "answer": _plain(answer.answer),
+        "reason": answer.reason,
+        "note": answer.note,
+        "dissent": answer.dissent,
+        "evidence": [record.model_dump(mode="json") for record in answer.evidence],
+    }
+
+
+def _plain(said: AnswerText | None) -> str | list[str] | None:
+    return list(said) if isinstance(said, tuple) else said
 
 
 def _groups(groups: Iterable[GroupResult]) -> list[dict[str, Any]]:
@@ -72,6 +136,7 @@ def _groups(groups: Iterable[GroupResult]) -> list[dict[str, Any]]:
             "held_by": list(group.standing.held_by),
             "target": group.target,
             "questions": list(group.questions),
+            "not_scored": list(group.unscored),
         }
         for group in groups
     ]

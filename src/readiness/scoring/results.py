@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -54,6 +54,21 @@ class QuestionResult:
 
 
 @dataclass(frozen=True, slots=True)
+class UnscoredResult:
+    """A question of a domain that is asked and never scored, with its answer (method, section 1)."""
+
+    question: Question
+    domain: str
+    answer: Answer
+    active: bool
+
+    @property
+    def id(self) -> str:
+        """The question's id."""
+        return self.question.id
+
+
+@dataclass(frozen=True, slots=True)
 class GroupResult:
     """A domain, a theme, a recommendation or a part of a framework."""
 
@@ -62,6 +77,9 @@ class GroupResult:
     standing: Standing
     target: int
     questions: tuple[str, ...]
+    """Those that are asked and can be scored."""
+    unscored: tuple[str, ...] = ()
+    """Those that are asked and are never scored."""
 
     @property
     def met(self) -> bool | None:
@@ -102,6 +120,8 @@ class Result:
     actions: tuple[ActionResult, ...]
     panel: PanelResult | None = None
     """What may be shown of people's ratings, where there are any."""
+    unscored: dict[str, UnscoredResult] = field(default_factory=dict)
+    """Every question of a domain that is never scored, in the order asked, inactive ones included."""
 
     @property
     def as_at(self) -> dt.date:

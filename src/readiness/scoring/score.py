@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from readiness.assessment.applies import active_questions
 from readiness.assessment.model import Answer, Assessment
@@ -12,7 +12,7 @@ from readiness.scoring.actions import Need, horizons, quadrant, recommend
 from readiness.scoring.evidence import CLAIMED_FROM, evidence_strength
 from readiness.scoring.groups import Member, Standing, standing, standing_of_theme, standing_with_floor
 from readiness.scoring.panel import PanelResult
-from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result
+from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result, UnscoredResult
 from readiness.scoring.sensitivity import first_ten_by_scenario, scenarios
 
 
@@ -26,17 +26,24 @@ def score(questionnaire: Questionnaire, assessment: Assessment, panel: PanelResu
         q.id: _question(q, q.id in active, questionnaire, assessment, panel) for q in questionnaire.scored_questions()
     }
     members = {id_: _member(result) for id_, result in questions.items() if result.active}
-    domains = _domains(questionnaire, assessment, members)
+    unscored = {
+        id_: UnscoredResult(question, questionnaire.domain_of[id_].id, assessment.answer(id_), id_ in active)
+        for id_, question in questionnaire.questions.items()
+        if not question.scored
+    }
+    others = [found for found in unscored.values() if found.active]
+    domains = _domains(questionnaire, assessment, members, others)
     return Result(
         questionnaire=questionnaire,
         assessment=assessment,
         questions=questions,
         domains=domains,
         themes=_themes(questionnaire, members, domains),
-        recommendations=_recommendations(questionnaire, members),
-        frameworks=_frameworks(questionnaire, members),
+        recommendations=_recommendations(questionnaire, members, others),
+        frameworks=_frameworks(questionnaire, members, others),
         actions=tuple(_actions(questionnaire, questions)),
         panel=panel,
+        unscored=unscored,
     )
 
 
@@ -101,19 +108,22 @@ def _member(result: QuestionResult) -> Member:
     return Member(question.id, result.level, question.weight, question.essential, result.applicable)
 
 
-def _group(id_: str, title: str, where: Standing, target: int, members: Iterable[Member]) -> GroupResult:
-    return GroupResult(id_, title, where, target, tuple(member.question for member in members))
+def _group(
+    id_: str, title: str, where: Standing, target: int, members: Iterable[Member], unscored: Iterable[str]
+) -> GroupResult:
+    return GroupResult(id_, title, where, target, tuple(member.question for member in members), tuple(unscored))
 
 
 def _domains(
-    questionnaire: Questionnaire, assessment: Assessment, members: dict[str, Member]
+    questionnaire: Questionnaire, assessment: Assessment, members: dict[str, Member], others: Sequence[UnscoredResult]
 ) -> dict[str, GroupResult]:
     groups = {}
     for domain in questionnaire.domains:
         inside = [members[question.id] for question in domain.questions if question.id in members]
         where = standing_with_floor(inside, questionnaire.highest)
         target = assessment.targets.domains.get(domain.id, questionnaire.about.default_target)
-        groups[domain.id] = _group(domain.id, domain.title, where, target, inside)
+        unscored = (found.id for found in others if found.domain == domain.id)
+        groups[domain.id] = _group(domain.id, domain.title, where, target, inside, unscored)
     return groups
 
 
@@ -125,29 +135,36 @@ def _themes(
         inside = [members[id_] for domain in theme.domains for id_ in domains[domain].questions]
         standings = [(domain, domains[domain].standing) for domain in theme.domains]
         where = standing_of_theme(inside, standings, questionnaire.highest)
-        groups[theme.id] = _group(theme.id, theme.title, where, questionnaire.about.default_target, inside)
+        unscored = (id_ for domain in theme.domains for id_ in domains[domain].unscored)
+        groups[theme.id] = _group(theme.id, theme.title, where, questionnaire.about.default_target, inside, unscored)
     return groups
 
 
-def _recommendations(questionnaire: Questionnaire, members: dict[str, Member]) -> dict[str, GroupResult]:
+def _recommendations(
+    questionnaire: Questionnaire, members: dict[str, Member], others: Sequence[UnscoredResult]
+) -> dict[str, GroupResult]:
     groups = {}
     for recommendation in questionnaire.recommendations:
         inside = [m for id_, m in members.items() if recommendation.id in questionnaire.questions[id_].recommendations]
         where = standing_with_floor(inside, questionnaire.highest)
+        unscored = (found.id for found in others if recommendation.id in found.question.recommendations)
         groups[recommendation.id] = _group(
-            recommendation.id, recommendation.title, where, questionnaire.about.default_target, inside
+            recommendation.id, recommendation.title, where, questionnaire.about.default_target, inside, unscored
         )
     return groups
 
 
-def _frameworks(questionnaire: Questionnaire, members: dict[str, Member]) -> dict[str, dict[str, GroupResult]]:
+def _frameworks(
+    questionnaire: Questionnaire, members: dict[str, Member], others: Sequence[UnscoredResult]
+) -> dict[str, dict[str, GroupResult]]:
     frameworks: dict[str, dict[str, GroupResult]] = {}
     for framework in questionnaire.frameworks:
         parts = frameworks.setdefault(framework.id, {})
         for part in framework.parts:
             inside = [member for id_, member in members.items() if id_ in part.questions]
             where = standing(inside, questionnaire.highest)
-            parts[part.id] = _group(part.id, part.title, where, questionnaire.about.default_target, inside)
+            unscored = (found.id for found in others if found.id in part.questions)
+            parts[part.id] = _group(part.id, part.title, where, questionnaire.about.default_target, inside, unscored)
     return frameworks
 
 

@@ -15,11 +15,13 @@ def about_table(view: ReportView) -> Table:
         "What this is": f"The action plan, the answers and the gaps of: {view.questionnaire_title}. "
         "It says the same as the report.",
         "As at": view.as_at,
+        **({"Who took part": "; ".join(view.participants)} if view.participants else {}),
         "Plan as at": view.plan_as_at or "Nothing is planned yet.",
         "Sheet “Actions”": "The recommended actions in order, with what is decided about each. An action is overdue "
         "when it was due before the day of the plan and has not ended.",
         "Sheet “Answers”": "Every question that was asked, with its answer, note and evidence; what those who did not "
-        "agree said; and, under “Basis”, whether its level is the median of people's ratings.",
+        "agree said; and, under “Basis”, whether its level is the median of people's ratings. Then what is known of "
+        "the organisation, and the answers that were set aside: kept, and not scored.",
         "Sheet “Gaps”": "The questions below their target: what is true today, and what to make true next.",
         "How to fill in the plan": f"On the sheet “{plan_columns.SHEET}”, write in the columns with a blue header: "
         f"{columns}. Name roles, not people. You may sort and filter. "

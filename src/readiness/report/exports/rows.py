@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from readiness.reading.texts import clean
 from readiness.report import plan_columns, words
 from readiness.report.view.actions import ActionView, OtherPlannedView, PlannedView
-from readiness.report.view.questions import EvidenceView, QuestionView
+from readiness.report.view.questions import AskedView, QuestionView
 from readiness.report.view.report import ReportView
+from readiness.report.view.set_aside import SetAsideView
 
 Cell = str | int | float | dt.date | None
 Row = dict[str, Cell]
 """A row's cells, by their headers."""
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet reckon a cell instead of showing it (OWASP); the wide ones in East Asian settings."""
+FACTS = "About the organisation"
+SET_ASIDE = "Set aside"
 NOT_RECOMMENDED = "In the plan, and not recommended by today's answers"
 
 
@@ -62,6 +63,7 @@ ANSWERS = (
     "Reason",
     "Evidence strength",
     "Evidence",
+    "Why set aside",
 )
 GAPS = ("Question", "Domain", "In short", "Level", "Target", "Gap", "Essential", "True today", "To make true next")
 
@@ -74,19 +76,16 @@ def action_table(view: ReportView) -> Table:
 
 
 def answer_table(view: ReportView) -> Table:
-    """Return every question that was asked, with its answer."""
-    return _table(ANSWERS, [_answer(q, domain.group.title) for domain in view.domains for q in domain.questions])
+    """Return every question that was asked, with its answer; then the facts, and what was set aside."""
+    asked = [_answer(question, domain.group.title) for domain in view.domains for question in domain.asked]
+    facts = [_answer(fact, FACTS) for fact in view.facts_asked]
+    return _table(ANSWERS, [*asked, *facts, *(_set_aside(item) for item in view.set_aside)])
 
 
 def gap_table(view: ReportView) -> Table:
     """Return the questions below their target."""
     found = [_gap(q, domain.group.title) for domain in view.domains for q in domain.questions if q.gap]
     return _table(GAPS, found)
-
-
-def starts_a_formula(text: str) -> bool:
-    """Whether a spreadsheet could take a text for something to reckon."""
-    return text.startswith(("\t", "\r", "\n")) or text.lstrip().startswith(_STARTS_A_FORMULA)
 
 
 def _table(headers: tuple[str, ...], rows: list[Row]) -> Table:
@@ -129,28 +128,49 @@ def _planned(planned: PlannedView) -> Row:
     }
 
 
-def _answer(question: QuestionView, domain: str) -> Row:
-    return {
+def _answer(question: AskedView, domain: str) -> Row:
+    row = {
         "Question": question.id,
         "Domain": domain,
         "Statement": question.statement,
-        "State": question.answer if question.level is None else "Rated",
+        "State": _state(question),
         "Answer": question.answer,
+        **_said(question),
+    }
+    if not isinstance(question, QuestionView):
+        return row
+    return row | {
         "Level": question.level,
         "Basis": words.upper_first(question.basis),
         "Target": question.target,
-        "Note": "\n".join(question.notes),
-        "Dissent": "\n".join(question.dissent),
-        "Reason": question.reason,
         "Evidence strength": question.evidence_strength,
-        "Evidence": "\n".join(_evidence(record) for record in question.evidence),
     }
 
 
-def _evidence(record: EvidenceView) -> str:
-    """Return “A paper (processes, 1 October 2026, board library, chief nurse)”."""
-    about = [part for part in (record.kind.lower(), record.date, record.where, record.owner) if part]
-    return f"{record.title} ({', '.join(about)})"
+def _state(question: AskedView) -> str:
+    if question.state == "rated":
+        return "Rated" if question.scored else words.NOT_SCORED
+    return question.answer
+
+
+def _set_aside(item: SetAsideView) -> Row:
+    return {
+        "Question": item.question,
+        "Statement": item.statement,
+        "State": SET_ASIDE,
+        "Answer": item.answer,
+        "Why set aside": item.why,
+        **_said(item),
+    }
+
+
+def _said(answer: AskedView | SetAsideView) -> Row:
+    return {
+        "Note": "\n".join(answer.notes),
+        "Dissent": "\n".join(answer.dissent),
+        "Reason": answer.reason,
+        "Evidence": "\n".join(record.in_words for record in answer.evidence),
+    }
 
 
 def _gap(question: QuestionView, domain: str) -> Row:

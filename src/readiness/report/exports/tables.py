@@ -6,7 +6,8 @@ import csv
 import datetime as dt
 import io
 
-from readiness.report.exports.rows import Cell, Table, action_table, answer_table, starts_a_formula
+from readiness.reading.formula_marks import marked
+from readiness.report.exports.rows import Cell, Table, action_table, answer_table
 from readiness.report.plan_columns import NOTE
 from readiness.report.view.report import ReportView
 
@@ -23,7 +24,7 @@ def actions_csv(view: ReportView) -> bytes:
 
 
 def answers_csv(view: ReportView) -> bytes:
-    """Return every question that was asked, with its answer."""
+    """Return every answer: to what was asked, and those that were set aside."""
     return _csv(answer_table(view))
 
 
@@ -41,6 +42,4 @@ def _said(cell: Cell) -> Cell:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
-    if isinstance(cell, str) and starts_a_formula(cell):
-        return f"'{cell}"
-    return cell
+    return marked(cell) if isinstance(cell, str) else cell

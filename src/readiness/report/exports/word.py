@@ -8,7 +8,7 @@ from readiness.report import words
 from readiness.report.exports.word_document import WordDocument
 from readiness.report.exports.word_panel import add_panel
 from readiness.report.exports.word_styles import SMALL
-from readiness.report.view.actions import ActionView, PlannedView
+from readiness.report.view.actions import ActionView, OtherPlannedView, PlannedView
 from readiness.report.view.report import ReportView
 
 _SHOWN = 6
@@ -83,7 +83,7 @@ def _met(met: bool | None) -> str:
 
 def _unknown(view: ReportView) -> str:
     if not view.find_out:
-        return "Every question that applies has a level."
+        return view.headlines.nothing_to_find_out
     names = [f"{question.short} ({question.id})" for question in view.find_out[:_SHOWN]]
     more = len(view.find_out) - len(names)
     return f"{', '.join(names)} and {more} more." if more else f"{words.listed(names)}."
@@ -95,12 +95,12 @@ def _plan(document: WordDocument, view: ReportView) -> None:
         document.heading("The action plan", 1)
         _first(document, view)
         document.turn_page(landscape=False)
-        document.heading("The first actions in detail", 2)
+        document.heading(f"{view.first_actions_title} in detail", 2)
         for action in view.first_actions:
             _details(document, action)
     else:
         document.heading("The action plan", 1)
-        document.paragraph("Every question that is known has reached its target. No action is recommended.")
+        document.paragraph(view.summary.what_matters_most)
     _others(document, view)
 
 
@@ -122,7 +122,7 @@ def _first(document: WordDocument, view: ReportView) -> None:
         )
         for action in first
     ]
-    document.table(f"The first {words.count(len(first), 'action')}", ("No.", *headers), rows, (2, 9, 7, 6, 5, 5, 5, 10))
+    document.table(view.first_actions_title, ("No.", *headers), rows, (2, 9, 7, 6, 5, 5, 5, 10))
     document.paragraph("An owner marked “suggested” is not yet named.", SMALL)
 
 
@@ -171,6 +171,7 @@ def _others(document: WordDocument, view: ReportView) -> None:
         ]
         headers = ("No.", "Action", "Owner", "Due, or when", "Status")
         document.table("All other actions", headers, rows, (1, 6, 5, 3, 3))
+        _more(document, [action for action in rest if action.planned.begun])
     if view.other_planned:
         document.heading("In the plan, and no longer recommended", 2)
         document.paragraph(
@@ -183,6 +184,16 @@ def _others(document: WordDocument, view: ReportView) -> None:
         document.table(
             "In the plan, and no longer recommended", ("Action", "Owner", "Due", "Status"), stay, (7, 5, 3, 3)
         )
+        _more(document, view.other_planned)
+
+
+def _more(document: WordDocument, actions: Sequence[ActionView | OtherPlannedView]) -> None:
+    """Add what was decided and told of actions that have a line in a table only."""
+    for action in actions:
+        planned = action.planned
+        if planned.more or planned.notes:
+            document.paragraph(planned.more, lead=f"{action.title}.", keep=bool(planned.notes))
+            document.bullets(f"{note.date}: {note.text}" for note in planned.notes)
 
 
 def _certainty(document: WordDocument, view: ReportView) -> None:
@@ -204,7 +215,7 @@ def _certainty(document: WordDocument, view: ReportView) -> None:
             "These are high, and no evidence is recorded. They are not reduced; they are worth talking about."
         )
         document.bullets(f"{question.id} {question.statement}" for question in view.discuss)
-    if view.first_actions:
+    if view.list_could_change:
         document.heading("Would the list change?", 2)
         document.paragraph(
             "The first actions were ranked again under other weights, and with what is not known at its lowest level "

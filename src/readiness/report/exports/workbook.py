@@ -14,10 +14,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from readiness import __version__
+from readiness.reading.formula_marks import starts_a_formula
 from readiness.reading.texts import clean
 from readiness.report import plan_columns, words
 from readiness.report.exports.about_workbook import about_table
-from readiness.report.exports.rows import Cell, Table, action_table, answer_table, gap_table, starts_a_formula
+from readiness.report.exports.rows import Cell, Table, action_table, answer_table, gap_table
 from readiness.report.view.report import ReportView
 
 WIDTHS: Mapping[str, int] = {
@@ -49,6 +50,7 @@ WIDTHS: Mapping[str, int] = {
     "Reason": 30,
     "Evidence strength": 12,
     "Evidence": 48,
+    "Why set aside": 30,
     "In short": 30,
     "True today": 48,
     "To make true next": 48,
@@ -134,7 +136,9 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, look: _Looks, em
         sheet.write_blank(row, column, None, empty)
     else:
         text = _fitting(str(cell))
-        sheet.write_string(row, column, text, look.quoted if starts_a_formula(text) else look.body)
+        # A spreadsheet takes an apostrophe that begins a cell for its own mark, and off, when somebody edits the cell.
+        quoted = text.startswith("'") or starts_a_formula(text)
+        sheet.write_string(row, column, text, look.quoted if quoted else look.body)
 
 
 def _fitting(text: str) -> str:

@@ -42,6 +42,14 @@ class PlannedView:
     """Whether nothing more is to be done about it."""
     notes: tuple[ProgressNoteView, ...]
     updated: str
+    begun: bool
+    """Whether anything was decided or told about it."""
+
+    @property
+    def more(self) -> str:
+        """“Sponsor: Chief executive. Start: 9 November 2026.”: what a line of owner and status leaves out."""
+        told = (("Sponsor", self.sponsor), ("Start", self.start), ("Due", self.due))
+        return " ".join(f"{name}: {text}." for name, text in told if text)
 
 
 @dataclass(frozen=True)
@@ -136,6 +144,7 @@ def planned_view(record: PlannedAction, suggested_owner: str, today: dt.date | N
         ended=record.ended,
         notes=tuple(ProgressNoteView(words.day(note.date), note.text) for note in record.notes),
         updated=words.day(record.updated) if record.updated else "",
+        begun=record.model_copy(update={"title": None}) != PlannedAction(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from readiness.report.view.standing import status_words
 from readiness.scoring.results import Result
 
 
@@ -22,6 +23,8 @@ class EvidenceCountView:
     some: int
     none: int
     unknown: int
+    status: str
+    """How firm the domain's level is, or why it has none: what to say where no question applies."""
 
     @property
     def questions(self) -> int:
@@ -44,6 +47,7 @@ def evidence_count_views(result: Result) -> tuple[EvidenceCountView, ...]:
             count["some"],
             count["none"],
             count["unknown"],
+            status_words(result.domains[id_]),
         )
         for id_, count in counts.items()
     )

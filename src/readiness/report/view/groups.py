@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readiness.report import words
+from readiness.report.view.standing import level_words, status_words
 from readiness.scoring.results import GroupResult, Result
 
 
@@ -28,7 +29,7 @@ class GroupView:
     """“Held at 2 Developing because …”, or nothing."""
     low: float | None
     high: float | None
-    """The ends of the range, for charts."""
+    """The ends of the range, for charts; None where there is no figure, since nothing applies or is scored."""
     met: bool | None
     text: str = ""
     part: str = ""
@@ -72,12 +73,12 @@ def group_view(group: GroupResult, result: Result) -> GroupView:
         id=group.id,
         title=group.title,
         level=where.level,
-        level_words=words.STATUS[where.status] if where.level is None else label(where.level),
+        level_words=level_words(group, result.questionnaire),
         target=group.target,
         target_words=label(group.target),
         mean="–" if where.mean is None else words.one_decimal(where.mean),
         range=words.span(where.low, where.high) if where.low is not None and where.high is not None else "–",
-        status=words.STATUS[where.status],
+        status=status_words(group),
         completeness="–" if where.completeness is None else words.percent(where.completeness),
         held=_held(group, result),
         low=float(where.low) if known and where.low is not None else None,

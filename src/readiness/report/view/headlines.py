@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from readiness.report import words
+from readiness.report.view.standing import nothing_to_score
 from readiness.scoring.actions import FIRST
+from readiness.scoring.evidence import CLAIMED_FROM
 from readiness.scoring.results import GroupResult, Result
 
 
@@ -21,6 +23,10 @@ class Headlines:
     actions: str
     money: str
     gift: str
+    nothing_to_find_out: str
+    """What to say where no question is open."""
+    nothing_to_discuss: str
+    """What to say where no level is claimed without evidence."""
 
 
 def headlines(result: Result) -> Headlines:
@@ -35,63 +41,113 @@ def headlines(result: Result) -> Headlines:
         actions=_actions(result),
         money=_money([action.rank for action in first if action.action.resource == "no_new_money"], len(first)),
         gift=_gift([action.rank for action in first if action.action.gift != "trust"], len(first)),
+        nothing_to_find_out=_nothing_to_find_out(result),
+        nothing_to_discuss=_nothing_to_discuss(result),
     )
 
 
 def _levels(groups: Iterable[GroupResult], kind: str, result: Result) -> str:
-    """Return “2 of 9 recommendations are at or above target. The lowest: …”."""
-    applying = [group for group in groups if group.standing.status != "not_applicable"]
+    """Return “2 of 9 recommendations are at or above target. Lowest, at 1 Starting: …”."""
+    every = list(groups)
+    applying = [group for group in every if group.standing.status != "not_applicable"]
     placed = [group for group in applying if group.standing.level is not None]
+    if not applying:
+        return f"{nothing_to_score(every)}, so no {kind} has a level."
     if not placed:
         return f"There are not yet enough answers to give any {kind} a level."
+    label = result.questionnaire.label
+    if len(applying) == 1:
+        one = f"The one {kind}" if len(every) == 1 else f"The one {kind} that applies"
+        return f"{one}, {placed[0].title}, is at {label(placed[0].standing.level or 0)}; {_target(placed[0])}."
     met = sum(bool(group.met) for group in placed)
     opening = f"{words.of(met, len(applying), kind)} {words.verb(met or 1, 'is', 'are')} at or above target."
     least = min(group.standing.level or 0 for group in placed)
     lowest = [group.title for group in placed if group.standing.level == least]
-    label = result.questionnaire.label(least)
     if len(placed) == 1:
-        return f"{opening} The one that has a level, {placed[0].title}, is at {label}."
-    if met == len(applying) or len(lowest) == len(placed):
-        return f"{opening} All {len(placed)} that have a level are at {label} or above."
+        return f"{opening} The one that has a level, {placed[0].title}, is at {label(least)}."
+    if len(lowest) == len(placed):
+        which = "" if len(placed) == len(applying) else "of those that have a level, "
+        return f"{opening} {words.upper_first(which + words.all_are(len(placed)))} at {label(least)}."
     shown = words.listed(lowest[:3]) + (f" and {len(lowest) - 3} more" if len(lowest) > 3 else "")
-    return f"{opening} Lowest, at {label}: {shown}."
+    return f"{opening} Lowest, at {label(least)}: {shown}."
+
+
+def _target(group: GroupResult) -> str:
+    return "it has reached its target" if group.met else "it is below its target"
 
 
 def _gaps(result: Result) -> str:
     known = [question for question in result.questions.values() if question.gap is not None]
     below = [question for question in known if question.gap]
     if not known:
-        return "No question has a level yet, so there is no gap to show."
+        why = "No question has a level yet" if result.find_out else nothing_to_score(result.domains.values())
+        return f"{why}, so there is no gap to show."
     if not below:
-        return f"Every one of the {words.count(len(known), 'question')} that are known has reached its target."
+        has = "has reached its target" if len(known) == 1 else "have reached their targets"
+        return f"{words.of(len(known), len(known), 'known question')} {has}."
     essential = sum(question.question.essential for question in below)
-    are = words.verb(len(below), "is", "are")
-    text = f"{len(below)} of {words.count(len(known), 'known question')} {are} below target"
-    return f"{text}; {essential} of them {words.verb(essential, 'is', 'are')} essential." if essential else f"{text}."
+    text = f"{words.of(len(below), len(known), 'known question')} {words.verb(len(below), 'is', 'are')} below target"
+    if not essential:
+        return f"{text}."
+    if essential == len(below):
+        return f"{text}; {words.all_are(essential)} essential."
+    return f"{text}; {essential} of them {words.verb(essential, 'is', 'are')} essential."
 
 
 def _actions(result: Result) -> str:
-    if not result.actions:
+    recommended = len(result.actions)
+    if not recommended:
         return ""
     now = sum(action.quadrant == "do_now" for action in result.actions)
-    some = f"{words.count(len(result.actions), 'action')} {words.verb(len(result.actions), 'is', 'are')} recommended"
-    quick = f"; {now} of them {words.verb(now, 'is', 'are')} of high value and {words.verb(now, 'takes', 'take')} weeks"
+    some = f"{words.count(recommended, 'action')} {words.verb(recommended, 'is', 'are')} recommended"
+    which = words.all_are(now) if now == recommended else f"{now} of them {words.verb(now, 'is', 'are')}"
+    quick = f"; {which} of high value and {words.verb(now, 'takes', 'take')} weeks"
     return f"{some} for the answers given{quick if now else ''}."
 
 
 def _money(ranks: Sequence[int], first: int) -> str:
     if not ranks:
         return ""
-    return f"{len(ranks)} of the first {first} need{'s' if len(ranks) == 1 else ''} no new money: {_numbers(ranks)}."
+    need = f"need{'s' if len(ranks) == 1 else ''} no new money"
+    if len(ranks) == first:
+        return f"{_all_of(first)} {need}."
+    return f"{len(ranks)} of the first {first} {need}: {_numbers(ranks)}."
 
 
 def _gift(ranks: Sequence[int], first: int) -> str:
     if not first:
         return ""
     if not ranks:
-        return f"All {first} are wholly in the organisation's own gift." if first > 1 else ""
+        return f"{_all_of(first)} {words.verb(first, 'is', 'are')} wholly in the organisation's own gift."
+    if len(ranks) == first:
+        return f"{_none_of(first)} is wholly in the organisation's own gift."
     return f"Not wholly in the organisation's own gift: {_numbers(ranks)}."
+
+
+def _all_of(first: int) -> str:
+    return {1: "It", 2: "Both"}.get(first, f"All {first}")
+
+
+def _none_of(first: int) -> str:
+    return {1: "Not all of it", 2: "Neither"}.get(first, f"None of the {first}")
 
 
 def _numbers(ranks: Sequence[int]) -> str:
     return f"number{'s' if len(ranks) > 1 else ''} {words.listed([str(rank) for rank in ranks])}"
+
+
+def _nothing_to_find_out(result: Result) -> str:
+    if any(found.level is not None for found in result.questions.values()):
+        return "Nothing: every question that applies has a level."
+    return f"{nothing_to_score(result.domains.values())}."
+
+
+def _nothing_to_discuss(result: Result) -> str:
+    high = any(found.level is not None and found.level >= CLAIMED_FROM for found in result.questions.values())
+    return f"Nothing: every level of {CLAIMED_FROM} or more has evidence." if high else _no_high_level(result)
+
+
+def _no_high_level(result: Result) -> str:
+    if result.questionnaire.highest < CLAIMED_FROM:
+        return f"Nothing: this scale ends below {CLAIMED_FROM}."
+    return f"Nothing: no answer is at {CLAIMED_FROM} or above."

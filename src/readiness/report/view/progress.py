@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from readiness.report import words
 from readiness.report.view.differing import differing, group_of_people, people
 from readiness.report.view.last_plan import LastPlanView, last_plan_view
+from readiness.report.view.standing import level_words
 from readiness.scoring.comparison import COMPARED, NOT_COMPARED, Comparison, GroupMove, Move, Word, compare
 from readiness.scoring.results import Result
 
@@ -167,7 +168,7 @@ def _no_level(move: Move, comparison: Comparison) -> str:
 
 def _domain(group: GroupMove, comparison: Comparison) -> DomainMoveView:
     questionnaire, standing = comparison.now.questionnaire, group.now.standing
-    now = words.STATUS[standing.status] if standing.level is None else questionnaire.label(standing.level)
+    now = level_words(group.now, questionnaire)
     then = "No level" if group.level is None else questionnaire.label(group.level)
     counts = tuple((words.MOVE[word], group.counts[word]) for word in words.MOVE if group.counts.get(word))
     return DomainMoveView(

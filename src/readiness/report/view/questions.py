@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from readiness.assessment.model import Evidence
+from readiness.assessment.applies import active_facts
+from readiness.assessment.model import Answer, Evidence
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import Question
 from readiness.report import words
 from readiness.report.view.groups import GroupView
-from readiness.scoring.results import QuestionResult
+from readiness.scoring.results import QuestionResult, Result
+
+_CHIP = 40
+"""Characters: what stands on a colour is read at a glance."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +28,16 @@ class EvidenceView:
     where: str
     owner: str
 
+    @property
+    def in_words(self) -> str:
+        """Return “A paper (processes, 1 October 2026, board library, chief nurse)”."""
+        about = [part for part in (self.kind.lower(), self.date, self.where, self.owner) if part]
+        return f"{self.title} ({', '.join(about)})"
+
 
 @dataclass(frozen=True)
-class QuestionView:
-    """A question, its answer, and the next thing to make true."""
+class AskedView:
+    """A question that was asked, and what was said to it."""
 
     id: str
     short: str
@@ -32,24 +45,11 @@ class QuestionView:
     why: str
     means: str
     does_not_mean: str
-    level: int | None
+    scored: bool
+    """Whether an answer becomes a level; where it does not, ``words.NOT_SCORED`` says so in every output."""
     answer: str
-    """The level in words, or the state that the answer is in."""
+    """The answer in words, with the level that it makes; or the state that it is in."""
     state: str
-    basis: str
-    """“median of ratings” where no level is agreed and the panel's counts; otherwise nothing."""
-    target: int
-    target_words: str
-    gap: int | None
-    priority: str
-    """Its gap × its importance × 3/2 if it is essential; nothing where it has no gap."""
-    essential: bool
-    evidence_strength: str
-    claimed: bool
-    now: str
-    """The sentence that is true today."""
-    next: str
-    """The sentence to be made true next."""
     notes: tuple[str, ...]
     dissent: tuple[str, ...]
     """What those who did not agree with the level said, in their words."""
@@ -65,6 +65,29 @@ class QuestionView:
 
 
 @dataclass(frozen=True)
+class QuestionView(AskedView):
+    """A question that can be scored, its level, and the next thing to make true."""
+
+    level: int | None
+    chip: str
+    """The answer where it is short enough to stand on a colour, and otherwise its level."""
+    basis: str
+    """“median of ratings” where no level is agreed and the panel's counts; otherwise nothing."""
+    target: int
+    target_words: str
+    gap: int | None
+    priority: str
+    """Its gap × its importance × 3/2 if it is essential; nothing where it has no gap."""
+    essential: bool
+    evidence_strength: str
+    claimed: bool
+    now: str
+    """The sentence that is true today."""
+    next: str
+    """The sentence to be made true next."""
+
+
+@dataclass(frozen=True)
 class DomainView:
     """A domain with its questions."""
 
@@ -73,15 +96,22 @@ class DomainView:
     summary: str
     good: str
     questions: tuple[QuestionView, ...]
+    """Those that were asked and can be scored."""
+    asked: tuple[AskedView, ...]
+    """All that were asked, those that are never scored among them, in order."""
+
+    @property
+    def unscored(self) -> tuple[AskedView, ...]:
+        """Those that were asked and are never scored."""
+        return tuple(question for question in self.asked if not question.scored)
 
 
-def domain_view(
-    id_: str, group: GroupView, questions: dict[str, QuestionView], questionnaire: Questionnaire
-) -> DomainView:
+def domain_view(id_: str, group: GroupView, asked: Mapping[str, AskedView], questionnaire: Questionnaire) -> DomainView:
     """Return a domain with those of its questions that were asked."""
     domain = questionnaire.domain(id_)
-    inside = tuple(questions[question.id] for question in domain.questions if question.id in questions)
-    return DomainView(group, domain.code, domain.summary, domain.good, inside)
+    inside = tuple(asked[question.id] for question in domain.questions if question.id in asked)
+    scored = tuple(question for question in inside if isinstance(question, QuestionView))
+    return DomainView(group, domain.code, domain.summary, domain.good, scored, inside)
 
 
 def question_view(found: QuestionResult, questionnaire: Questionnaire) -> QuestionView:
@@ -92,16 +122,11 @@ def question_view(found: QuestionResult, questionnaire: Questionnaire) -> Questi
     sentence = question.true_today(said, scale) if said is not None else ""
     if said is None and level is not None:  # the panel's, of a question in which several answers make a level
         sentence = question.sentence(level, scale)
+    in_words = _answer(found, questionnaire)
     return QuestionView(
-        id=found.id,
-        short=question.short,
-        statement=question.statement,
-        why=question.why,
-        means=question.means or "",
-        does_not_mean=question.does_not_mean or "",
+        **_asked(question, answer, in_words, found.state, scored=True),
         level=level,
-        answer=_answer(found, questionnaire),
-        state=found.state,
+        chip=in_words if level is None or len(in_words) <= _CHIP else questionnaire.label(level),
         basis=words.FROM_PANEL if found.from_panel else "",
         target=found.target,
         target_words=questionnaire.label(found.target),
@@ -112,28 +137,54 @@ def question_view(found: QuestionResult, questionnaire: Questionnaire) -> Questi
         claimed=found.claimed_not_evidenced,
         now=sentence,
         next=_next(found, questionnaire) if found.gap else "",
-        notes=paragraphs(answer.note),
-        dissent=paragraphs(answer.dissent),
-        reason=answer.reason or "",
-        evidence=tuple(_evidence(record) for record in answer.evidence),
-        recommendations=tuple(question.recommendations),
-        source=", ".join(question.source),
     )
 
 
+def unscored_view(question: Question, answer: Answer, questionnaire: Questionnaire) -> AskedView:
+    """Return a question that is never scored, or a fact, in words."""
+    given = answer.answer
+    said = words.STATE[answer.state] if given is None else question.reads(given, questionnaire.scale)
+    return AskedView(**_asked(question, answer, said, answer.state, scored=False))
+
+
+def fact_views(result: Result) -> tuple[AskedView, ...]:
+    """Return the facts of the organisation that are asked."""
+    questionnaire, given = result.questionnaire, result.assessment.facts
+    asked = set(active_facts(questionnaire, result.assessment))
+    answers = {id_: Answer(state="rated", answer=said) for id_, said in given.items()}
+    return tuple(
+        unscored_view(fact, answers.get(fact.id, Answer()), questionnaire)
+        for fact in questionnaire.facts
+        if fact.id in asked
+    )
+
+
+def _asked(question: Question, answer: Answer, said: str, state: str, *, scored: bool) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "short": question.short,
+        "statement": question.statement,
+        "why": question.why,
+        "means": question.means or "",
+        "does_not_mean": question.does_not_mean or "",
+        "scored": scored,
+        "answer": said,
+        "state": state,
+        "notes": paragraphs(answer.note),
+        "dissent": paragraphs(answer.dissent),
+        "reason": answer.reason or "",
+        "evidence": evidence_views(answer),
+        "recommendations": tuple(question.recommendations),
+        "source": ", ".join(question.source),
+    }
+
+
 def _answer(found: QuestionResult, questionnaire: Questionnaire) -> str:
-    match found.state:
-        case "dont_know":
-            return "Not known"
-        case "not_applicable":
-            return "Does not apply"
-        case "rated" if found.level is not None and found.answer.answer is not None:
-            said = found.question.reads(found.answer.answer, questionnaire.scale)
-            level = questionnaire.label(found.level)
-            return level if said == level else f"{said} ({level})"
-        case "rated" if found.level is not None:
-            return questionnaire.label(found.level)
-    return "Not answered"
+    if found.level is None:
+        return words.STATE[found.state]
+    level, given = questionnaire.label(found.level), found.answer.answer
+    said = level if given is None else found.question.reads(given, questionnaire.scale)
+    return level if said == level else f"{said} ({level})"
 
 
 def _next(found: QuestionResult, questionnaire: Questionnaire) -> str:
@@ -141,6 +192,11 @@ def _next(found: QuestionResult, questionnaire: Questionnaire) -> str:
     above = range((found.level or 0) + 1, questionnaire.highest + 1)
     sentences = (found.question.sentence(level, questionnaire.scale) for level in above)
     return next((sentence for sentence in sentences if sentence), "")
+
+
+def evidence_views(answer: Answer) -> tuple[EvidenceView, ...]:
+    """Return the records of evidence of an answer."""
+    return tuple(_evidence(record) for record in answer.evidence)
 
 
 def _evidence(record: Evidence) -> EvidenceView:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readiness import __version__
-from readiness.assessment.model import Answer
 from readiness.questionnaire.files import Note, Source
 from readiness.report import words
 from readiness.report.view.actions import ActionView, OtherPlannedView, action_views, other_planned_views, plan_as_at
@@ -25,9 +24,22 @@ from readiness.report.view.groups import (
 from readiness.report.view.headlines import Headlines, headlines
 from readiness.report.view.panel import PanelView, panel_view
 from readiness.report.view.progress import ProgressView, progress_view
-from readiness.report.view.questions import DomainView, QuestionView, domain_view, paragraphs, question_view
+from readiness.report.view.questions import (
+    AskedView,
+    DomainView,
+    QuestionView,
+    domain_view,
+    fact_views,
+    question_view,
+    unscored_view,
+)
+from readiness.report.view.set_aside import SetAsideView, set_aside_views
 from readiness.report.view.summary import Summary, summarise
+from readiness.scoring.actions import FIRST
 from readiness.scoring.results import QuestionResult, Result
+
+OPENING = 5
+"""How many actions stand on the first page."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +52,6 @@ class LevelView:
 
 
 @dataclass(frozen=True)
-class SetAsideView:
-    """An answer that is kept and not scored."""
-
-    question: str
-    why: str
-    answer: str
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class ReportView:
     """A whole report."""
 
@@ -59,6 +61,9 @@ class ReportView:
     as_at_day: dt.date
     participants: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
+    """The facts of the organisation that are known."""
+    facts_asked: tuple[AskedView, ...]
+    """All of those that were asked."""
     questionnaire_title: str
     questionnaire_id: str
     questionnaire_version: str
@@ -96,6 +101,7 @@ class ReportView:
     own_targets: tuple[tuple[str, str], ...]
     """What has a target other than the default, with it."""
     set_aside: tuple[SetAsideView, ...]
+    """Answers that are kept and count for nothing."""
     panel: PanelView | None
     """What may be shown of people's ratings; None where there are none."""
     progress: ProgressView | None
@@ -104,7 +110,22 @@ class ReportView:
     @property
     def first_actions(self) -> tuple[ActionView, ...]:
         """The actions that the board sees."""
-        return self.actions[:10]
+        return self.actions[:FIRST]
+
+    @property
+    def first_actions_title(self) -> str:
+        """“The first 10 actions”; “The 6 actions” where there are no more."""
+        return words.first(len(self.first_actions), len(self.actions), "action")
+
+    @property
+    def opening_actions_title(self) -> str:
+        """The same of those on the first page."""
+        return words.first(min(OPENING, len(self.actions)), len(self.actions), "action")
+
+    @property
+    def list_could_change(self) -> bool:
+        """Whether another way of judging can take an action out of the first: there are more, or one did go."""
+        return len(self.actions) > FIRST or not all(action.steady for action in self.first_actions)
 
 
 def report_view(result: Result) -> ReportView:
@@ -112,6 +133,10 @@ def report_view(result: Result) -> ReportView:
     questionnaire, assessment = result.questionnaire, result.assessment
     about = questionnaire.about
     questions = {id_: question_view(found, questionnaire) for id_, found in result.questions.items() if found.active}
+    asked = questions | {
+        f.id: unscored_view(f.question, f.answer, questionnaire) for f in result.unscored.values() if f.active
+    }
+    facts = fact_views(result)
     domains = {id_: group_view(group, result) for id_, group in result.domains.items()}
     form = questionnaire.form(assessment.form) if assessment.form else None
     plan_day = plan_as_at(assessment.plan)
@@ -121,7 +146,8 @@ def report_view(result: Result) -> ReportView:
         as_at=words.day(assessment.as_at),
         as_at_day=assessment.as_at,
         participants=tuple(participant.role for participant in assessment.participants),
-        facts=tuple(_facts(result)),
+        facts=tuple((fact.short, fact.answer) for fact in facts if fact.state == "rated"),
+        facts_asked=facts,
         questionnaire_title=about.title,
         questionnaire_id=questionnaire.id,
         questionnaire_version=about.version,
@@ -137,7 +163,7 @@ def report_view(result: Result) -> ReportView:
         largest_gaps=tuple(questions[found.id] for found in _largest_gaps(result)),
         limits=words.LIMITS,
         notes=tuple(about.notes),
-        domains=tuple(domain_view(id_, domains[id_], questions, questionnaire) for id_ in domains),
+        domains=tuple(domain_view(id_, domains[id_], asked, questionnaire) for id_ in domains),
         themes=tuple(theme_views(result, domains)),
         recommendations=tuple(recommendation_views(result)),
         frameworks=tuple(framework_views(result)),
@@ -151,10 +177,7 @@ def report_view(result: Result) -> ReportView:
         not_applicable=tuple(questions[f.id] for f in result.questions.values() if f.active and not f.applicable),
         weighted=tuple((q.id, words.plain_number(q.weight)) for q in questionnaire.scored_questions() if q.weight != 1),
         own_targets=tuple(_own_targets(result)),
-        set_aside=tuple(
-            SetAsideView(item.question, item.why, _set_aside_answer(item.answer), paragraphs(item.answer.note))
-            for item in assessment.set_aside
-        ),
+        set_aside=set_aside_views(result),
         panel=panel_view(result, questions),
         progress=progress_view(result),
     )
@@ -174,15 +197,6 @@ def answers_fingerprint(result: Result) -> str:
     return "sha256:" + hashlib.sha256(entered.encode()).hexdigest()
 
 
-def _facts(result: Result) -> Sequence[tuple[str, str]]:
-    scale = result.questionnaire.scale
-    return [
-        (fact.short, fact.reads(result.assessment.facts[fact.id], scale))
-        for fact in result.questionnaire.facts
-        if fact.id in result.assessment.facts
-    ]
-
-
 def _own_targets(result: Result) -> Sequence[tuple[str, str]]:
     targets, label = result.assessment.targets, result.questionnaire.label
     domains = [
@@ -190,9 +204,3 @@ def _own_targets(result: Result) -> Sequence[tuple[str, str]]:
     ]
     questions = [(id_, label(level)) for id_, level in targets.questions.items() if id_ in result.questions]
     return domains + questions
-
-
-def _set_aside_answer(answer: Answer) -> str:
-    if answer.answer is None:
-        return {"dont_know": "Not known", "not_applicable": "Does not apply"}.get(answer.state, "Not answered")
-    return answer.answer if isinstance(answer.answer, str) else "; ".join(answer.answer)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness.report import words
+from readiness.report.view.standing import nothing_to_score
+from readiness.scoring.actions import FIRST
 from readiness.scoring.results import GroupResult, Result
 
 
@@ -33,7 +35,7 @@ def summarise(result: Result) -> Summary:
     domains = [group for group in result.domains.values() if group.standing.status != "not_applicable"]
     placed = [group for group in domains if group.standing.level is not None]
     met = [group for group in placed if group.met]
-    first = result.actions[:10]
+    first = result.actions[:FIRST]
     steady = sum(action.kept == action.scenarios for action in first)
     return Summary(
         where_we_are=_where(result, domains, placed, met),
@@ -51,26 +53,31 @@ def summarise(result: Result) -> Summary:
 
 def _where(result: Result, domains: list[GroupResult], placed: list[GroupResult], met: list[GroupResult]) -> str:
     if not domains:
-        return "No domain applies, so there is nothing to report."
+        return f"{nothing_to_score(result.domains.values())}, so no domain has a level."
     if not placed:
-        return f"There are not yet enough answers to give any of the {words.count(len(domains), 'domain')} a level."
+        which = _the_one(result) if len(domains) == 1 else f"any of the {words.count(len(domains), 'domain')}"
+        return f"There are not yet enough answers to give {which} a level."
+    label = result.questionnaire.label
     lowest = min(group.standing.level or 0 for group in placed)
     highest = max(group.standing.level or 0 for group in placed)
-    label = result.questionnaire.label
-    are = words.verb(len(met) or 1, "is", "are")
-    met_words = f"{words.of(len(met), len(domains), 'domain')} {are} at or above target"
-    spread = (
-        f"all are at {label(lowest)}" if lowest == highest else f"they run from {label(lowest)} to {label(highest)}"
-    )
+    if len(domains) == 1:
+        stands = "and has reached its target" if met else "below its target"
+        return f"{words.upper_first(_the_one(result))} is at {label(lowest)}, {stands}."
+    met_words = f"{words.of(len(met), len(domains), 'domain')} {words.verb(len(met) or 1, 'is', 'are')}"
+    same = f"{words.all_are(len(placed))} at {label(lowest)}"
+    spread = same if lowest == highest else f"they run from {label(lowest)} to {label(highest)}"
     without = len(domains) - len(placed)
     if not without:
-        return f"{met_words}; {spread}."
+        return f"{met_words} at or above target; {spread}."
     few = f"{words.count(without, 'domain')} {words.verb(without, 'has', 'have')} too few answers for a level"
-    return f"{met_words}; {few}. Of the others, {spread}."
+    others = f"The other is at {label(lowest)}" if len(placed) == 1 else f"Of the others, {spread}"
+    return f"{met_words} at or above target; {few}. {others}."
 
 
 def _matters(result: Result) -> str:
     if not result.actions and not any(question.level is not None for question in result.questions.values()):
+        if not result.find_out:
+            return f"{nothing_to_score(result.domains.values())}, so there is nothing to recommend."
         return "Finding out comes first: no question has a level yet, so no action can be recommended."
     if not result.actions:
         return "Every question that is known has reached its target, so no action is recommended."
@@ -85,20 +92,39 @@ def _matters(result: Result) -> str:
 
 
 def _sure(result: Result, domains: list[GroupResult], steady: int, first: int) -> str:
+    if not domains:
+        return f"{nothing_to_score(result.domains.values())}, so there is nothing to be more or less sure of."
     firm = sum(group.standing.status == "firm" for group in domains)
     unknown = sum(found.state == "dont_know" for found in result.find_out)
     unanswered, claimed = len(result.find_out) - unknown, len(result.discuss)
-    parts = [f"{words.of(firm, len(domains), 'domain')} {words.verb(firm or 1, 'has', 'have')} a firm level"]
+    parts = [_firm(firm, len(domains), result)]
     if unknown:
-        parts.append(f"{words.count(unknown, 'question')} {words.verb(unknown, 'is', 'are')} not known")
+        parts.append(f"{words.count(unknown, 'answer')} {words.verb(unknown, 'is', 'are')} “don't know”")
     if unanswered:
         what = "level" if result.panel else "answer"  # people may have rated it, too few to be used
         parts.append(f"{words.count(unanswered, 'question')} {words.verb(unanswered, 'has', 'have')} no {what} yet")
     if claimed:
         parts.append(f"{words.count(claimed, 'high answer')} {words.verb(claimed, 'has', 'have')} no evidence yet")
     opening = f"{words.listed(parts)}."
-    if not first:
+    if len(result.actions) <= FIRST and steady == first:  # they can hardly do otherwise
         return opening
-    which = f"{steady} of the first {words.count(first, 'action')}"
-    stay = words.verb(steady, "stays", "stay")
-    return f"{opening} {which} {stay} among the first ten in every scenario that was tried."
+    return f"{opening} {_steady(steady, first)} among the first ten in every scenario that was tried."
+
+
+def _firm(firm: int, domains: int, result: Result) -> str:
+    if domains == 1:
+        return f"{words.upper_first(_the_one(result))} has {'a' if firm else 'no'} firm level"
+    return f"{words.of(firm, domains, 'domain')} {words.verb(firm or 1, 'has', 'have')} a firm level"
+
+
+def _the_one(result: Result) -> str:
+    return "the one domain" if len(result.domains) == 1 else "the one domain that applies"
+
+
+def _steady(steady: int, first: int) -> str:
+    """Return “7 of the first 10 actions stay”."""
+    if first == 1:
+        return "The one action does not stay"
+    if steady in (0, first):
+        return f"{'All' if steady else 'None'} of the first {words.count(first, 'action')} stay"
+    return f"{steady} of the first {words.count(first, 'action')} {words.verb(steady, 'stays', 'stay')}"

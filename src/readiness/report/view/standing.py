@@ -1,0 +1,33 @@
+"""Where a group of questions stands, in words: its level, or why it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readiness.questionnaire.model import Questionnaire
+from readiness.report import words
+from readiness.scoring.results import GroupResult
+
+
+def level_words(group: GroupResult, questionnaire: Questionnaire) -> str:
+    """Return “2 Developing”, or why there is no level."""
+    level = group.standing.level
+    return status_words(group) if level is None else questionnaire.label(level)
+
+
+def status_words(group: GroupResult) -> str:
+    """Return how firm a level is, or why there is none.
+
+    “Not asked”, “Asked, not scored” and “Does not apply” are three things, all without any figure.
+    """
+    if group.standing.status != "not_applicable" or group.questions:
+        return words.STATUS[group.standing.status]
+    return words.ASKED_NOT_SCORED if group.unscored else words.NOT_ASKED
+
+
+def nothing_to_score(groups: Iterable[GroupResult]) -> str:
+    """Return why none of these groups has a figure, to begin a sentence with."""
+    found = list(groups)
+    if any(group.questions for group in found):
+        return "Nothing applies"
+    return "Nothing that was asked is scored" if any(group.unscored for group in found) else "Nothing was asked"
