@@ -17,6 +17,7 @@ from readiness.workflows.loading import load
 from readiness.workflows.reporting import make
 from tests.building import AS_AT, assessment, ladder, small_questionnaire
 from tests.conftest import SAMPLES
+from tests.report.everything import everything
 
 LONG_NAME = (
     "The Royal Northmoor, Greater Dale, Upper Fell and Wharfe Valley Teaching Hospitals and Community Mental "
@@ -107,6 +108,11 @@ def _other_scale() -> Result:
     return score(content, assessment(content, {}))
 
 
+def _nothing_applies() -> Result:
+    content = load_questionnaire("meeting-effectiveness")
+    return score(content, assessment(content, dict.fromkeys(content.questions, "not_applicable")))
+
+
 def _named(written: Assessment, name: str, **more: object) -> Assessment:
     return written.model_copy(update={"organisation": Organisation(name=name), **more})
 
@@ -123,6 +129,8 @@ CASES: dict[str, Callable[[], Result]] = {
     "other-scale": _other_scale,
     "panel-of-200": _panel_of_200,
     "panel-all-hidden": _panel_all_hidden,
+    "everything-typed": lambda: everything()[0],
+    "nothing-applies": _nothing_applies,
 }
 TEMPLATES = ("board", "summary")
 

@@ -33,7 +33,7 @@ def _open(browser: Browser, tmp_path: Path, content: bytes, width: int = WIDE) -
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-@pytest.mark.parametrize("case", ["mid-way", "strong", "many-unknowns", "no-answer", "other-scale"])
+@pytest.mark.parametrize("case", ["mid-way", "strong", "many-unknowns", "no-answer", "other-scale", "everything-typed"])
 def test_no_violation_at_any_width_or_scheme(browser: Browser, tmp_path: Path, case: str, template: str) -> None:
     content = made(case, template)["html"]
     for width in (NARROW, WIDE):

@@ -127,7 +127,7 @@ def test_a_template_that_is_wrong_or_reaches_out_is_a_problem_with_its_place(
 def test_what_is_not_known_is_not_labelled_as_true_today(tmp_path: Path) -> None:
     content = small_questionnaire(tmp_path, {"only": [ladder("A1"), ladder("A2")]})
     html = render_html(report_view(score(content, assessment(content, {"A1": 4, "A2": "dont_know"}))), _template(), {})
-    assert '<td colspan="2">Not known: something to find out.</td>' in html
+    assert '<td colspan="2">Don&#39;t know: something to find out.</td>' in html
     assert html.count('<td colspan="2" data-label="True today">') == 1
 
 

@@ -17,7 +17,16 @@ EDGE = 5 / 25.4 * 72
 """Points from the page's edge within which no printer prints."""
 PAGES = {"board": (12, 50), "summary": (2, 2)}
 """How many pages a document of the whole questionnaire may have."""
-FREE = ("long-texts", "one-domain", "other-scale", "hostile", "panel-of-200", "panel-all-hidden")
+FREE = (
+    "long-texts",
+    "one-domain",
+    "other-scale",
+    "hostile",
+    "panel-of-200",
+    "panel-all-hidden",
+    "everything-typed",
+    "nothing-applies",
+)
 """Cases whose number of pages is their own."""
 
 each_template = pytest.mark.parametrize(

@@ -227,7 +227,7 @@ def test_page_one_says_that_the_gap_is_of_ratings(template: str) -> None:
 @pytest.mark.parametrize(
     ("raters", "headline"),
     [
-        ([*group("triad", 2, 2, 2, 2, 2, 2)], "People agree or mostly agree on 1 of 1 question that enough"),
+        ([*group("triad", 2, 2, 2, 2, 2, 2)], "People agree or mostly agree on the one question that enough"),
         ([*group("triad", 0, 4, 0, 4, 2, 1)], "People agree or mostly agree on 0 of 1 question that enough"),
         ([*group("triad", 0, 1, 2)], "Too few people rated any question to say how far they agree."),
     ],

@@ -134,9 +134,10 @@ def test_every_type_of_question_can_be_answered_on_paper(kind: str, tmp_path: Pa
         assert label in text
         assert sentence in text
     assert "Don't know" in text
-    assert ("Does not apply here" in text) == asked.scored
-    assert ("What shows it" in text) == asked.scored
-    assert read.boxes == len(choices) + 1 + asked.scored
+    assert "Does not apply here" in text
+    assert "What shows it" in text
+    assert ("This is not scored." in text) == (not asked.scored)
+    assert read.boxes == len(choices) + 2
     if kind == "text":
         assert read.lines >= 4
     if kind == "number":

@@ -1071,9 +1071,10 @@ def test_the_result_as_data(tmp_path: Path) -> None:
     data = as_data(score(questionnaire, assessment(questionnaire, answers, facts={"wards": "no"})))
     low_high = {"completeness": 0.6, "range": [1.4, 3]}
     one = {"mean": pytest.approx(7 / 3, abs=1e-15), "level": None, "status": "not_enough_answers", **low_high}
-    asked = {"target": 3, "held_by": [], "questions": ["Q1", "Q2", "Q3"]}
+    asked = {"target": 3, "held_by": [], "questions": ["Q1", "Q2", "Q3"], "not_scored": []}
+    unsaid = {"scored": True, "reason": None, "note": None, "dissent": None}
     unweighted = {"target": 3, "weight": 1, "importance": 1, "essential": False, "domain": "one"}
-    nothing = {"evidence": [], "evidence_strength": "none"}
+    nothing: dict[str, Any] = {**unsaid, "evidence": [], "evidence_strength": "none"}
     assert data == {
         "format": 1,
         "questionnaire": {
@@ -1091,10 +1092,15 @@ def test_the_result_as_data(tmp_path: Path) -> None:
         ],
         "organisation": {"name": "Testham NHS Trust", "code": "ZZ9"},
         "as_at": "2026-10-31",
+        "participants": [],
+        "facts": [{"id": "wards", "active": True, "answer": "no"}],
+        "front_sheet": {},
         "questions": [
             {
+                **unsaid,
                 "id": "Q1",
                 "domain": "one",
+                "answer": "1",
                 "state": "rated",
                 "level": 1,
                 "target": 3,
@@ -1111,15 +1117,31 @@ def test_the_result_as_data(tmp_path: Path) -> None:
                 "priority": 9,
             },
             {
-                **{"id": "Q2", "state": "rated", "level": 3, "gap": 0, "priority": 0, "active": True},
+                **{"id": "Q2", "answer": "3", "state": "rated", "level": 3, "gap": 0, "priority": 0, "active": True},
                 **{**unweighted, **nothing, "claimed_not_evidenced": True},
             },
             {
-                **{"id": "Q3", "state": "dont_know", "level": None, "gap": None, "priority": None, "active": True},
+                **{
+                    "id": "Q3",
+                    "answer": None,
+                    "state": "dont_know",
+                    "level": None,
+                    "gap": None,
+                    "priority": None,
+                    "active": True,
+                },
                 **{**unweighted, **nothing, "claimed_not_evidenced": False},
             },
             {
-                **{"id": "Q4", "state": "rated", "level": None, "gap": None, "priority": None, "active": False},
+                **{
+                    "id": "Q4",
+                    "answer": "0",
+                    "state": "rated",
+                    "level": None,
+                    "gap": None,
+                    "priority": None,
+                    "active": False,
+                },
                 **{**unweighted, **nothing, "claimed_not_evidenced": False},
             },
         ],
@@ -1137,6 +1159,7 @@ def test_the_result_as_data(tmp_path: Path) -> None:
                 "held_by": [],
                 "target": 3,
                 "questions": ["Q1", "Q2"],
+                "not_scored": [],
             }
         ],
         "frameworks": {
@@ -1152,6 +1175,7 @@ def test_the_result_as_data(tmp_path: Path) -> None:
                     "held_by": [],
                     "target": 3,
                     "questions": ["Q2", "Q3"],
+                    "not_scored": [],
                 }
             ]
         },
@@ -1175,7 +1199,31 @@ def test_the_result_as_data(tmp_path: Path) -> None:
         ],
         "find_out": ["Q3"],
         "discuss": ["Q2"],
+        "plan": {},
+        "set_aside": [],
     }
+
+
+def test_a_question_that_is_never_scored_is_in_the_data_with_its_answer(tmp_path: Path) -> None:
+    """Section 9: “unscored questions are there with ``scored: false`` and their answer”; section 1: always printed."""
+    text = {"type": "text", "id": "T1", "short": "Last", "statement": "When?", "why": "Why.", "recommendations": ["T1"]}
+    questions = {"one": [ladder("A")], "two": [text]}
+    written = Answer(
+        state="rated",
+        answer="In March.",
+        note="Note.",
+        dissent="Not so.",
+        evidence=[Evidence(kind="outcomes", title="A paper")],
+    )
+    data = as_data(_result(tmp_path, questions, {"A": 2, "T1": written}, recommendations=ASKS[:1]))
+    assert [(question["id"], question["scored"]) for question in data["questions"]] == [("A", True), ("T1", False)]
+    found = data["questions"][1]
+    assert (found["answer"], found["note"], found["dissent"]) == ("In March.", "Note.", "Not so.")
+    assert found["evidence"][0]["title"] == "A paper"
+    figures = ("level", "target", "gap", "weight", "priority", "evidence_strength")
+    assert [found[figure] for figure in figures] == [None] * len(figures)
+    assert data["domains"][1]["not_scored"] == data["recommendations"][0]["not_scored"] == ["T1"]
+    assert data["domains"][1]["questions"] == data["find_out"] == []
 
 
 def test_numbers_in_the_data_are_not_rounded(tmp_path: Path) -> None:

@@ -31,10 +31,10 @@ def priority_effort(view: ReportView) -> str:
         return "Priority against effort: no action is recommended."
     counts = Counter(action.quadrant for action in view.actions)
     quadrants = "; ".join(f"{name}: {counts[name]}" for name in words.QUADRANT.values())
-    first = view.actions[0]
+    first, which = view.actions[0], "The first" if len(view.actions) > 1 else "It"
     return (
         f"Priority against effort of {words.count(len(view.actions), 'recommended action')}. {quadrants}. "
-        f"The first is “{first.title}” (priority {first.priority}, {words.lower_first(first.effort)})."
+        f"{which} is “{first.title}” (priority {first.priority}, {words.lower_first(first.effort)})."
     )
 
 
@@ -51,7 +51,9 @@ def evidence(view: ReportView) -> str:
     )
     most = max((count.none for count in counts), default=0)
     named = [f"{count.title} ({count.none} of {count.questions})" for count in counts if most and count.none == most]
-    return f"{said} Most without evidence: {_named(named[:_NAMED], len(named))}." if named else said
+    if not named or sum(count.questions > 0 for count in counts) == 1:  # of one, it goes without saying
+        return said
+    return f"{said} Most without evidence: {_named(named[:_NAMED], len(named))}."
 
 
 def agreement(view: ReportView) -> str:

@@ -83,12 +83,14 @@ def _standing(group: GroupResult, result: Result, marks: Marks | None) -> str:
     if where.status == "provisional":
         about.append("provisional")
     text = f"{level} ({', '.join(about)})" if about else level
-    return f"{_bar(where.level, group.target, result.questionnaire.highest, marks)}  {text}" if marks else text
+    if marks is None or where.level is None:  # nothing known, nothing drawn
+        return text
+    return f"{_bar(where.level, group.target, result.questionnaire.highest, marks)}  {text}"
 
 
-def _bar(level: int | None, target: int, highest: int, marks: Marks) -> str:
+def _bar(level: int, target: int, highest: int, marks: Marks) -> str:
     cells = 3
-    bar = "".join(marks.full if step < (level or 0) * cells else marks.empty for step in range(highest * cells))
+    bar = "".join(marks.full if step < level * cells else marks.empty for step in range(highest * cells))
     return bar[: target * cells] + marks.target + bar[target * cells :]
 
 

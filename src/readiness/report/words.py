@@ -126,9 +126,9 @@ def of(number: int, whole: int, kind: str) -> str:
         return f"The one {kind}"
     if whole == number == 2:
         return f"Both {kind}s"
-    if number == 0 and whole > 0:
-        return f"{'Neither' if whole == 2 else 'None'} of the {count(whole, kind)}"
-    if number == whole and whole > 0:
+    if number == 0 and whole > 1:
+        return f"Neither {kind}" if whole == 2 else f"None of the {count(whole, kind)}"
+    if number == whole and whole > 1:
         return f"All {count(whole, kind)}"
     return f"{number} of {count(whole, kind)}"
 

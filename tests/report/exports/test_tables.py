@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
+from pathlib import Path
 
 import pytest
 
+from readiness.reading.csv_table import read_csv
+from readiness.reading.formula_marks import starts_a_formula
 from readiness.reading.texts import clean
-from readiness.report.exports.rows import starts_a_formula
 from readiness.report.exports.tables import actions_csv, answers_csv
 from readiness.report.view.report import ReportView
-from tests.report.exports.views import every_action
+from tests.report.exports.views import every_action, sample_view
 
 
 def read(content: bytes) -> list[dict[str, str]]:
@@ -21,7 +24,7 @@ def read(content: bytes) -> list[dict[str, str]]:
 
 def said(text: str) -> str:
     text = clean(text)
-    return f"'{text}" if starts_a_formula(text) else text
+    return f"'{text}" if starts_a_formula(text.lstrip("'")) else text
 
 
 def test_the_actions_are_those_of_the_view_with_what_is_planned(view: ReportView) -> None:
@@ -49,7 +52,8 @@ def test_the_actions_are_those_of_the_view_with_what_is_planned(view: ReportView
 def test_the_answers_are_those_of_the_view(view: ReportView) -> None:
     rows = read(answers_csv(view))
     questions = [question for domain in view.domains for question in domain.questions]
-    for row, question in zip(rows, questions, strict=True):
+    assert len(rows) == len(questions) + len(view.facts_asked) + len(view.set_aside)
+    for row, question in zip(rows, questions, strict=False):
         assert row["Question"] == question.id
         assert row["Statement"] == said(question.statement)
         assert row["Answer"] == said(question.answer)
@@ -58,6 +62,9 @@ def test_the_answers_are_those_of_the_view(view: ReportView) -> None:
         assert row["Note"] == said("\n".join(question.notes))
         assert row["Reason"] == said(question.reason)
         assert all(clean(record.title) in row["Evidence"] for record in question.evidence)
+    for row, fact in zip(rows[len(questions) :], view.facts_asked, strict=False):
+        assert (row["Question"], row["Answer"]) == (fact.id, said(fact.answer))
+        assert row["State"] == ("Not scored" if fact.state == "rated" else fact.answer)
 
 
 def test_no_cell_begins_a_formula_and_every_line_ends_as_windows_ends_it(view: ReportView) -> None:
@@ -74,3 +81,17 @@ def test_what_begins_a_formula_is_known(start: str) -> None:
 @pytest.mark.parametrize("text", ["", "1", "a=b", "–", "'=1", "2026-10-31"])
 def test_what_begins_none_is_left_alone(text: str) -> None:
     assert not starts_a_formula(text)
+
+
+@pytest.mark.parametrize(
+    "typed", ["=1+1", "'=1+1", "''=1+1", "'", "''", "'tis", "' =1", "'\t=1", "=", "'-5", "‘=1", "a'=1"]
+)
+def test_what_people_typed_comes_back_from_a_table_as_it_was(typed: str, tmp_path: Path) -> None:
+    view = sample_view("mid-way")
+    changed = dataclasses.replace(view.actions[0].planned, sponsor=typed)
+    view = dataclasses.replace(view, actions=(dataclasses.replace(view.actions[0], planned=changed),))
+    file = tmp_path / "actions.csv"
+    file.write_bytes(actions_csv(view))
+    headers, row, *_ = read_csv(file)
+    place = [cell.text for cell in headers.cells].index("Sponsor")
+    assert row.cells[place].text == typed

@@ -100,7 +100,7 @@ def _plan(document: WordDocument, view: ReportView) -> None:
             _details(document, action)
     else:
         document.heading("The action plan", 1)
-        document.paragraph(view.summary.what_matters_most)
+        document.paragraph("No action is recommended.")
     _others(document, view)
 
 
