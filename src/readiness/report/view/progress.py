@@ -55,7 +55,7 @@ class DomainMoveView:
     """(word, how many of its questions), those that there are."""
     counts_words: str
     compared: str
-    """“5 of 7 questions”."""
+    """“5 of 7 questions”; a dash where it has none that can be."""
     sentence: str
 
 
@@ -181,7 +181,9 @@ def _domain(group: GroupMove, comparison: Comparison) -> DomainMoveView:
         now_level=standing.level,
         counts=counts,
         counts_words=_in_a_line(counts),
-        compared=f"{group.compared} of {words.count(len(group.now.questions), 'question')}",
+        compared=f"{group.compared} of {words.count(len(group.now.questions), 'question')}"
+        if group.now.questions
+        else "–",
         sentence=_sentence(group, then, now),
     )
 
@@ -193,6 +195,8 @@ def _in_a_line(counts: Sequence[tuple[str, int]]) -> str:
 def _sentence(group: GroupMove, then: str, now: str) -> str:
     level = group.now.standing.level
     on = f"on {group.compared} of {words.count(len(group.now.questions), 'question')}"
+    if not group.now.questions:
+        return f"{now}."
     if not group.compared:
         return "None of its questions can be compared."
     if group.level is None or level is None:
