@@ -58,6 +58,12 @@ def test_random_questionnaires_are_scored_as_the_page_says(seed: int, tmp_path: 
 
 def _compare(questionnaire: Questionnaire, content: Content, assessed: Assessment, levels: Mapping[str, int]) -> None:
     data = as_data(score(questionnaire, assessed))
+    unscored = [question for question in data["questions"] if not question["scored"]]
+    data["questions"] = [question for question in data["questions"] if question["scored"]]
+    assert {question["id"] for question in unscored} == questionnaire.questions.keys() - content.questions.keys()
+    for question in unscored:
+        assert question["level"] is question["gap"] is question["priority"] is None
+        assert question["state"] == assessed.answer(question["id"]).state
     for question in data["questions"]:
         written, id_ = content.questions[question["id"]], question["id"]
         assert question["state"] == assessed.answer(id_).state

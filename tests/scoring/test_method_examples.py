@@ -1071,7 +1071,7 @@ def test_the_result_as_data(tmp_path: Path) -> None:
     data = as_data(score(questionnaire, assessment(questionnaire, answers, facts={"wards": "no"})))
     low_high = {"completeness": 0.6, "range": [1.4, 3]}
     one = {"mean": pytest.approx(7 / 3, abs=1e-15), "level": None, "status": "not_enough_answers", **low_high}
-    asked = {"target": 3, "held_by": [], "questions": ["Q1", "Q2", "Q3"], "not_scored": []}
+    asked = {"target": 3, "held_by": [], "questions": ["Q1", "Q2", "Q3"]}
     unsaid = {"scored": True, "reason": None, "note": None, "dissent": None}
     unweighted = {"target": 3, "weight": 1, "importance": 1, "essential": False, "domain": "one"}
     nothing: dict[str, Any] = {**unsaid, "evidence": [], "evidence_strength": "none"}
@@ -1159,7 +1159,6 @@ def test_the_result_as_data(tmp_path: Path) -> None:
                 "held_by": [],
                 "target": 3,
                 "questions": ["Q1", "Q2"],
-                "not_scored": [],
             }
         ],
         "frameworks": {
@@ -1175,7 +1174,6 @@ def test_the_result_as_data(tmp_path: Path) -> None:
                     "held_by": [],
                     "target": 3,
                     "questions": ["Q2", "Q3"],
-                    "not_scored": [],
                 }
             ]
         },
@@ -1222,7 +1220,6 @@ def test_a_question_that_is_never_scored_is_in_the_data_with_its_answer(tmp_path
     assert found["evidence"][0]["title"] == "A paper"
     figures = ("level", "target", "gap", "weight", "priority", "evidence_strength")
     assert [found[figure] for figure in figures] == [None] * len(figures)
-    assert data["domains"][1]["not_scored"] == data["recommendations"][0]["not_scored"] == ["T1"]
     assert data["domains"][1]["questions"] == data["find_out"] == []
 
 

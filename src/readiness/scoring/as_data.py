@@ -136,7 +136,6 @@ def _groups(groups: Iterable[GroupResult]) -> list[dict[str, Any]]:
             "held_by": list(group.standing.held_by),
             "target": group.target,
             "questions": list(group.questions),
-            "not_scored": list(group.unscored),
         }
         for group in groups
     ]
