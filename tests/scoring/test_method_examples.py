@@ -1093,7 +1093,7 @@ def test_the_result_as_data(tmp_path: Path) -> None:
         "organisation": {"name": "Testham NHS Trust", "code": "ZZ9"},
         "as_at": "2026-10-31",
         "participants": [],
-        "facts": [{"id": "wards", "active": True, "answer": "no"}],
+        "facts": [{"id": "wards", "active": True, "answer": "no", "in_words": "No"}],
         "front_sheet": {},
         "questions": [
             {
@@ -1101,6 +1101,7 @@ def test_the_result_as_data(tmp_path: Path) -> None:
                 "id": "Q1",
                 "domain": "one",
                 "answer": "1",
+                "in_words": "1 Starting",
                 "state": "rated",
                 "level": 1,
                 "target": 3,
@@ -1117,13 +1118,23 @@ def test_the_result_as_data(tmp_path: Path) -> None:
                 "priority": 9,
             },
             {
-                **{"id": "Q2", "answer": "3", "state": "rated", "level": 3, "gap": 0, "priority": 0, "active": True},
+                **{
+                    "id": "Q2",
+                    "answer": "3",
+                    "in_words": "3 Established",
+                    "state": "rated",
+                    "level": 3,
+                    "gap": 0,
+                    "priority": 0,
+                    "active": True,
+                },
                 **{**unweighted, **nothing, "claimed_not_evidenced": True},
             },
             {
                 **{
                     "id": "Q3",
                     "answer": None,
+                    "in_words": None,
                     "state": "dont_know",
                     "level": None,
                     "gap": None,
@@ -1136,6 +1147,7 @@ def test_the_result_as_data(tmp_path: Path) -> None:
                 **{
                     "id": "Q4",
                     "answer": "0",
+                    "in_words": "0 Not in place",
                     "state": "rated",
                     "level": None,
                     "gap": None,

@@ -92,7 +92,7 @@ def test_from_the_organisations_name_to_the_last_words(questionnaire: Path) -> N
     # method, section 2: mean 2, and the essential C2 at 1 holds it at 2 at most
     assert "A Domain training" in said
     assert "2 Developing (target 3 Established, mean 2.0)" in said
-    assert "First 1 action of 1" in said
+    assert "1 recommended action" in said
     assert "To find out: L1 short L1." in said
     assert "Saved in trust.yaml." in said
     assert f"For the board's report: readiness report trust.yaml --questionnaire {questionnaire}" in said

@@ -23,7 +23,7 @@ RESTS_ON: dict[Reason, str] = {
     "board_to_floor": "board and front line are half the scale apart, or more",
     "claimed": "a level of 3 or more, and nothing written down that shows it",
     "many_dont_know": "three in ten, or more, don't know",
-    "no_level": "not known, not answered, or rated by too few",
+    "no_level": "don't know, not answered, or rated by too few",
 }
 
 # Open, and nobody's fault. Nobody is asked what they chose themselves.
@@ -81,7 +81,7 @@ def reason_in_words(reason: Reason, topic: Topic, questionnaire: Questionnaire) 
             asked = panel.everybody.agreement.ratings + panel.dont_know if panel.everybody else None
             people = words.count(panel.dont_know, "person", "people")
             return f"{panel.dont_know} of {asked} people." if asked else f"{people}, and few gave a level."
-    return "Set down as not known." if found.state == "dont_know" else _unanswered(topic)
+    return "Set down as “don't know”." if found.state == "dont_know" else _unanswered(topic)
 
 
 def to_ask(topic: Topic, questionnaire: Questionnaire) -> tuple[str, ...]:

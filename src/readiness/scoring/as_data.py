@@ -8,7 +8,7 @@ from typing import Any
 
 from readiness.assessment.applies import active_facts
 from readiness.assessment.model import Answer
-from readiness.questionnaire.question_types import AnswerText
+from readiness.questionnaire.question_types import AnswerText, Question
 from readiness.scoring.panel_as_data import panel_as_data
 from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result, UnscoredResult
 
@@ -42,7 +42,13 @@ def as_data(result: Result) -> dict[str, Any]:
         "discuss": [question.id for question in result.discuss],
         "plan": {id_: record.model_dump(mode="json") for id_, record in assessment.plan.items()},
         "set_aside": [
-            {"question": item.question, "why": item.why, "state": item.answer.state, **_said(item.answer)}
+            {
+                "question": item.question,
+                "why": item.why,
+                "state": item.answer.state,
+                "answer": _plain(item.answer.answer),
+                **_said(item.answer),
+            }
             for item in assessment.set_aside
         ],
     }
@@ -55,20 +61,20 @@ def _facts(result: Result) -> list[dict[str, Any]]:
     asked = active_facts(result.questionnaire, result.assessment)
     given = result.assessment.facts
     return [
-        {"id": fact.id, "active": fact.id in asked, "answer": _plain(given.get(fact.id))}
+        {"id": fact.id, "active": fact.id in asked, **_answer(given.get(fact.id), fact, result)}
         for fact in result.questionnaire.facts
     ]
 
 
 def _asked(id_: str, result: Result) -> dict[str, Any]:
     found = result.questions.get(id_)
-    return _question(found) if found else _unscored(result.unscored[id_])
+    if found is None:
+        return _unscored(result.unscored[id_], result)
+    # A level that nobody has agreed is nobody's answer.
+    return _question(found, _answer(None if found.from_panel else found.answer.answer, found.question, result))
 
 
-def _question(result: QuestionResult) -> dict[str, Any]:
-    said = _said(result.answer)
-    if result.from_panel:  # a level that nobody has agreed is nobody's answer
-        said["answer"] = None
+def _question(result: QuestionResult, answer: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": result.id,
         "domain": result.domain,
@@ -81,28 +87,30 @@ def _question(result: QuestionResult) -> dict[str, Any]:
         "importance": result.question.importance,
         "essential": result.question.essential,
         "active": result.active,
-        **said,
+        **answer,
+        **_said(result.answer),
         "evidence_strength": result.evidence_strength,
         "claimed_not_evidenced": result.claimed_not_evidenced,
         "priority": _number(result.priority),
     }
 
 
-def _unscored(result: UnscoredResult) -> dict[str, Any]:
+def _unscored(found: UnscoredResult, result: Result) -> dict[str, Any]:
     """Return a question that is never scored, in the shape of the others: no figure, and all that was said."""
     return {
-        "id": result.id,
-        "domain": result.domain,
+        "id": found.id,
+        "domain": found.domain,
         "scored": False,
-        "state": result.answer.state,
+        "state": found.answer.state,
         "level": None,
         "target": None,
         "gap": None,
         "weight": None,
-        "importance": result.question.importance,
-        "essential": result.question.essential,
-        "active": result.active,
-        **_said(result.answer),
+        "importance": found.question.importance,
+        "essential": found.question.essential,
+        "active": found.active,
+        **_answer(found.answer.answer, found.question, result),
+        **_said(found.answer),
         "evidence_strength": None,
         "claimed_not_evidenced": False,
         "priority": None,
@@ -111,12 +119,17 @@ def _unscored(result: UnscoredResult) -> dict[str, Any]:
 
 def _said(answer: Answer) -> dict[str, Any]:
     return {
-        "answer": _plain(answer.answer),
         "reason": answer.reason,
         "note": answer.note,
         "dissent": answer.dissent,
         "evidence": [record.model_dump(mode="json") for record in answer.evidence],
     }
+
+
+def _answer(said: AnswerText | None, question: Question, result: Result) -> dict[str, Any]:
+    """Return an answer as it stands in a file, and as people read it."""
+    in_words = None if said is None else question.reads(said, result.questionnaire.scale)
+    return {"answer": _plain(said), "in_words": in_words}
 
 
 def _plain(said: AnswerText | None) -> str | list[str] | None:
