@@ -14,7 +14,7 @@ from readiness.report import words
 from readiness.report.view.groups import GroupView
 from readiness.scoring.results import QuestionResult, Result
 
-_CHIP = 40
+_CHIP = 30
 """Characters: what stands on a colour is read at a glance."""
 
 
