@@ -39,6 +39,7 @@ _FLOW_KEY = re.compile(rb"(?:^|[{,])[ \t>|]*" + _QUOTE + rb"([a-z_]+)" + _QUOTE 
 _SHARED = {"organisation", "as_at"}
 """What an assessment has, and a report as JSON too."""
 _OF_AN_ASSESSMENT = Assessment.model_fields.keys() - _SHARED - {"format", "questionnaire", "form", "panel"}
+_HEAD_OF_AN_ASSESSMENT = _SHARED | {"questionnaire", "fingerprint"}
 _OF_AN_ANSWER = Answer.model_fields.keys()
 _OF_A_RESPONSE = Ratings.model_fields.keys() - {"id", "group"}
 _HEAD_OF_A_RESPONSE = {"asked", "fingerprint"}
@@ -97,9 +98,10 @@ def _is_assessment(block: Set[str], flow: Set[str]) -> bool:
 
     A report as JSON has some of them, quoted. No report has a person's answer as its own key.
     """
-    if len(block & (_OF_AN_ASSESSMENT | _SHARED)) > 1 or (
-        flow & _OF_AN_ASSESSMENT and len(flow & (_OF_AN_ASSESSMENT | _SHARED)) > 1
-    ):
+    known = _OF_AN_ASSESSMENT | _SHARED
+    if len(block & known) > 1 or len(block & _HEAD_OF_AN_ASSESSMENT) > 1:
+        return True
+    if flow & _OF_AN_ASSESSMENT and len(flow & known) > 1:
         return True
     answer = (block | flow) if "answer" in block | flow else block if "state" in block else set()
     return len(answer & _OF_AN_ANSWER) > 1

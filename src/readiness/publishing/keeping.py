@@ -28,6 +28,9 @@ def kept(files: Iterable[Path]) -> Iterator[dict[Path, Path]]:
             _second_name(file, copy)
             copies[file] = copy
         yield copies
+        for copy in copies.values():
+            with contextlib.suppress(OSError):
+                copy.chmod(OWNER_ONLY)  # whoever made it may have let others read it
     except BaseException as error:
         for copy in copies.values():
             with contextlib.suppress(OSError):

@@ -26,7 +26,6 @@ DEFAULT_FORMATS = ("pdf", "html")
 PACK = "all"
 ANSWERS = "yaml"
 """The answers' own file, which a report carries within it."""
-ANSWERS_ENDINGS = (ANSWERS, "yml")
 KNOWN = (*FORMATS, PACK, ANSWERS)
 
 PDF_ENDING = ".pdf"
@@ -125,7 +124,7 @@ def _named(target: Path, formats: Sequence[str]) -> tuple[tuple[str, ...], dict[
         chosen = DEFAULT_FORMATS
     documents = documents_of(chosen)
     if len(documents) == 1:
-        if ending in (*FORMATS, *ANSWERS_ENDINGS) and ending != chosen[0]:
+        if ending in FORMATS and ending != chosen[0]:
             raise WrongUsageError(f"{target} ends in .{ending}, but the format asked for is {chosen[0]}.")
         return chosen, {documents[0]: target}
     base = target.with_suffix("") if ending in FORMATS else target
