@@ -77,13 +77,17 @@ class Record:
         try:
             if self._path.is_symlink():
                 self._path.unlink()  # planted: what it leads to is not ours
-            elif not self._whole and os.path.lexists(self._path) and (self._path.is_dir() or answers_in(self._path)):
+            elif not self._whole and self._path.exists() and not self._may_go():
                 return False
             write_safely(self._path, (json.dumps(content, indent=1) + "\n").encode())
         except (OSError, OutputError):
             return False
         self._whole = True
         return True
+
+    def _may_go(self) -> bool:
+        """Return whether what is in the record's place is no more than a damaged record."""
+        return self._path.is_file() and answers_in(self._path) is None
 
 
 def _read(path: Path) -> Hashes | None:
