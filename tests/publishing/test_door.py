@@ -12,8 +12,9 @@ import pytest
 
 from readiness.errors import OutputError, WrongUsageError
 from readiness.publishing.answers import RECORD
-from readiness.publishing.door import UNNOTED, Written, check, create, publish
+from readiness.publishing.door import Written, check, create, publish
 from readiness.publishing.places import Places
+from readiness.publishing.record import UNNOTED
 
 ASSESSMENT = b"format: 1\nquestionnaire:\n  id: q\norganisation:\n  name: Testham NHS Trust\nanswers: {}\n"
 NAMES = {"pdf": "t-report.pdf", "docx": "t-report.docx"}
@@ -217,30 +218,6 @@ def test_a_document_that_was_renamed_is_somebodys_own(here: Path) -> None:
     with pytest.raises(WrongUsageError, match="nothing shows that this program made it"):
         publish(Places({"pdf": Path("June.pdf")}, named=True), {"pdf": TWO["pdf"]})
     assert shown(here) == {"June.pdf", "t-report.docx"}
-
-
-def test_whatever_a_killed_run_left_is_known_as_the_programs(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed after the note and before the documents, or the other way round: nothing looks changed."""
-    publish(loose(), ONE)
-
-    class Killed(BaseException):
-        pass
-
-    def die(*_: object) -> None:
-        raise Killed
-
-    for when in ("before", "after"):
-        with monkeypatch.context() as patched:
-            if when == "before":
-                patched.setattr("readiness.publishing.door.write_together", die)
-            else:
-                patched.setattr("readiness.publishing.record.Record.after", die)
-            for contents in (TWO, ONE, TWO):
-                with pytest.raises(Killed):
-                    publish(loose(), contents)
-        check(loose(named=True))
-        assert publish(loose(), ONE).files == [Path("t-report.pdf"), Path("t-report.docx")]
-    assert shown(here) == set(NAMES.values())
 
 
 # Between asking and writing

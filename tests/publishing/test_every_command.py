@@ -291,6 +291,21 @@ def test_nor_does_a_name_of_its_own_choice_take_the_place_of_answers(writer: str
     assert everything(here.folder) == before
 
 
+@pytest.mark.parametrize("occupant", ANSWERS)
+@pytest.mark.parametrize("arguments", [["demo", "-o", "out"], ["report", "trust.yaml", "--format", "all", "-o", "out"]])
+def test_the_demo_and_the_pack_take_the_place_of_no_answers(arguments: list[str], occupant: str, here: Desk) -> None:
+    for file in ("trust.yaml", "trust.yaml.backup", ".trust.yaml.lock"):
+        (here.folder / "out").mkdir(exist_ok=True)
+        shutil.copy(file, here.folder / "out" / file)
+    name = "mid-way-report.json" if arguments[0] == "demo" else "trust-report.json"
+    ANSWERS[occupant](here, here.folder / "out" / name)
+    before = everything(here.folder)
+    code, _, err = here.run(*arguments, "--force")
+    assert code in REFUSED, err
+    assert "Making" not in err
+    assert everything(here.folder) == before
+
+
 @pytest.mark.parametrize("ending", [".yaml", ".json", ".txt", ""])
 def test_a_calendar_is_named_as_one(ending: str, here: Desk) -> None:
     code, out, err = here.run("actions", "trust.yaml", "--calendar", f"plan{ending}")
