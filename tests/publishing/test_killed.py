@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ import pytest
 from readiness.publishing.answers import RECORD
 from readiness.publishing.door import check, publish
 from readiness.publishing.places import Places
-from tests.files.test_whole_sets import at_each_step, processes
+from tests.files.test_whole_sets import at_each_step, broken_at, processes
 
 processes.set_forkserver_preload(["tests.files.test_whole_sets", __name__])
 
@@ -75,4 +76,22 @@ def test_what_was_forced_away_is_there_whenever_the_run_is_killed(pack: bool, tm
         publish(to, TWO)
         kept = {file.read_bytes() for file in parent.rglob("*.docx") if "backup" in str(file)}
         assert EDITED in kept
+    assert step > 10
+
+
+@pytest.mark.parametrize("pack", [True, False])
+def test_what_was_forced_away_is_there_whenever_ctrl_c_is_pressed(pack: bool, tmp_path: Path) -> None:
+    for step in itertools.count(1):
+        parent = tmp_path / "whole-sets" / str(step)
+        parent.mkdir(parents=True)
+        to = places(parent, pack=pack, force=True)
+        publish(to, ONE)
+        to.by_document["docx"].write_bytes(EDITED)
+        try:
+            with at_each_step(broken_at(step, KeyboardInterrupt())):
+                publish(to, TWO)
+        except KeyboardInterrupt:
+            assert EDITED in {file.read_bytes() for file in parent.rglob("*") if file.is_file()}
+        else:
+            break
     assert step > 10

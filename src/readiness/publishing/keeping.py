@@ -19,7 +19,8 @@ from readiness.safe_folders import OWNER_ONLY as OWNER_ONLY_FOLDER
 def kept(files: Iterable[Path]) -> Iterator[dict[Path, Path]]:
     """Keep each file under another name as well, and give those names; they go again when the block fails.
 
-    Raises OutputError, with nothing kept.
+    When it is interrupted they stay: nobody knows whether the new documents are in place already. Raises OutputError,
+    with nothing kept.
     """
     copies: dict[Path, Path] = {}
     try:
@@ -31,7 +32,7 @@ def kept(files: Iterable[Path]) -> Iterator[dict[Path, Path]]:
         for copy in copies.values():
             with contextlib.suppress(OSError):
                 copy.chmod(OWNER_ONLY)  # whoever made it may have let others read it
-    except BaseException as error:
+    except Exception as error:
         for copy in copies.values():
             with contextlib.suppress(OSError):
                 copy.unlink()
@@ -44,7 +45,8 @@ def kept(files: Iterable[Path]) -> Iterator[dict[Path, Path]]:
 def kept_folder(folder: Path, standing: Path) -> Iterator[Path]:
     """Keep the files of a folder in another beside it as well, and give its name; it goes again when the block fails.
 
-    ``standing`` is where the folder is now. Raises OutputError, with nothing kept.
+    ``standing`` is where the folder is now. When the block is interrupted the copy stays, as above. Raises OutputError,
+    with nothing kept.
     """
     copy = former_name(folder, "")
     try:
@@ -53,7 +55,7 @@ def kept_folder(folder: Path, standing: Path) -> Iterator[Path]:
             _second_name(file, copy / file.name)
         force_folder(copy)
         yield copy
-    except BaseException as error:
+    except Exception as error:
         shutil.rmtree(copy, ignore_errors=True)
         if isinstance(error, OSError):
             raise OutputError(f"{folder} could not be kept: {error.strerror or error}. Nothing was changed.") from error
