@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from readiness.errors import OutputError
@@ -15,8 +15,10 @@ _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave in a folder that someone looked at."""
 
 
-def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+def write_folder(folder: Path, contents: Mapping[str, bytes], *, may_go: Collection[str] = ()) -> None:
     """Make ``folder`` hold these files and no others, wholly or not at all. Only the owner may read it.
+
+    ``may_go`` has the names of further files of ours that a former set may have with it.
 
     The files go to a new folder beside it and are forced to the disk. Then the former folder moves aside, the new one
     takes its place, and the former one is removed. A run that is killed at any moment leaves a whole set, which is at
@@ -25,9 +27,10 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
     """
     folder = real(folder)
     fresh, former = beside(folder, "new"), beside(folder, "former")
-    refuse_others(folder, contents)
+    ours = {*contents, *may_go}
+    refuse_others(folder, ours)
     try:
-        _tidy(folder, contents)
+        _tidy(folder, ours)
         fresh.mkdir(mode=OWNER_ONLY)
         for name, content in contents.items():
             write_new(fresh / name, content)
@@ -37,7 +40,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
         move(fresh, folder)
     except (OSError, KeyboardInterrupt) as error:
         with contextlib.suppress(OSError):
-            _tidy(folder, contents)
+            _tidy(folder, ours)
         if not isinstance(error, OSError):
             raise
         raise OutputError(f"The folder {folder} could not be written: {error.strerror or error}.") from error
@@ -45,30 +48,45 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
     try:
         force_folder(folder.parent)
     finally:
-        _forget_former(former, contents)
+        _forget_former(former, ours)
 
 
 def refuse_others(folder: Path, names: Collection[str]) -> None:
     """Raise OutputError when files of these names may not take the place of what is in ``folder``."""
+    refuse_place(folder)
+    others = others_in(folder, names)
+    if others:
+        raise OutputError(
+            f"{folder} holds something that is not part of this pack: {a_few(others)}. Nothing was "
+            "changed. Choose another folder with -o, or move what is yours out of this one."
+        )
+
+
+def refuse_place(folder: Path) -> None:
+    """Raise OutputError where no folder of ours can be, whatever is in it."""
     folder = real(folder)
     if folder == real(Path()):
         raise OutputError(f"{folder} is the folder that you are in, so it cannot be replaced. Choose another with -o.")
     if not folder.parent.is_dir():
         raise OutputError(f"There is no folder {folder.parent}. Make it, or choose another place with -o.")
-    if not folder.exists():
-        return
-    if not folder.is_dir():
+    if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder} is a file, not a folder. Choose another place with -o.")
+
+
+def others_in(folder: Path, names: Collection[str]) -> list[str]:
+    """Return what is in a folder, if it is there, that is no file of these names. Raises OutputError."""
+    folder = real(folder)
+    if not folder.exists():
+        return []
     try:
-        others = sorted(item.name for item in folder.iterdir() if not _may_go(item, names))
+        return sorted(item.name for item in folder.iterdir() if not _may_go(item, names))
     except OSError as error:
         raise OutputError(f"The folder {folder} cannot be read: {error.strerror or error}.") from error
-    if others:
-        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-        raise OutputError(
-            f"{folder} holds something that is not part of this pack: {', '.join(others[:3])}{more}. Nothing was "
-            "changed. Choose another folder with -o, or move what is yours out of this one."
-        )
+
+
+def a_few(names: Sequence[str]) -> str:
+    """Return the first names of many, and how many more there are."""
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def real(folder: Path) -> Path:

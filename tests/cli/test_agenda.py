@@ -10,6 +10,7 @@ import pytest
 
 from readiness.cli.app import run
 from readiness.panel.store import panel_text, write_panel
+from readiness.publishing.answers import RECORD
 from tests.conftest import SAMPLES
 from tests.panel.building import place, response
 
@@ -65,7 +66,8 @@ def test_files_go_where_they_are_wanted(
     assert run(["agenda", "trust.yaml", *arguments]) == 0
     assert sorted(capfd.readouterr().out.split()) == files
     assert all(Path(file).stat().st_mode & 0o777 == 0o600 for file in files)
-    assert {path.name for path in here.rglob("*") if path.is_file()} == {Path(f).name for f in files} | {"trust.yaml"}
+    there = {path.name for path in here.rglob("*") if path.is_file()}
+    assert there == {Path(file).name for file in files} | {"trust.yaml", RECORD}
 
 
 def test_as_json(here: Path, capfd: pytest.CaptureFixture[str]) -> None:  # noqa: ARG001

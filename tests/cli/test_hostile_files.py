@@ -619,14 +619,18 @@ def test_a_folder_where_the_report_should_go_is_told(here: Path, command: Comman
 
 
 def test_a_report_is_not_written_through_a_link(here: Path, command: Command) -> None:
-    """Where the report goes lies a link to someone's file: the link gives way, the file does not change."""
+    """Where the report goes lies a link to someone's file: neither changes, and it is told."""
     precious = here.parent / "precious.txt"
     precious.write_text(SECRET, encoding="utf-8")
     for name in ("page.html", ".page.html.new"):
         (here / name).symlink_to(precious)
-    assert command("report", "assessment.yaml", "-t", "plain", "-o", "page.html").code == 0
+    for more in ([], ["--force"]):
+        ended = command("report", "assessment.yaml", "-t", "plain", "-o", "page.html", *more)
+        assert ended.code == 2
+        assert "page.html is a link to something that this program did not make" in ended.err
+    assert command("report", "assessment.yaml", "-t", "plain", "-o", "other.html").code == 0
     assert precious.read_text(encoding="utf-8") == SECRET
-    assert not (here / "page.html").is_symlink()
+    assert (here / "page.html").is_symlink()
 
 
 @pytest.mark.parametrize("file", [*QUESTIONNAIRE_FILES, "assessment.yaml", "plain/template.yaml", "plain/report.css"])

@@ -11,6 +11,7 @@ import pytest
 from readiness.assessment.model import PanelSettings
 from readiness.assessment.text import AssessmentText
 from readiness.cli.app import run
+from readiness.publishing.answers import RECORD
 from tests.building import assessment, ladder, small_questionnaire
 from tests.panel.building import GROUPS
 
@@ -44,7 +45,7 @@ def test_the_command_asks_whom_it_is_told_to(
         assert run(["form", "-q", "q", "-o", "other.html", *arguments]) == 2
         assert said in capfd.readouterr().err
     assert run(["form", "-q", "q", "-o", "nowhere/form.html"]) == 5
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["form.html", "q"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [RECORD, "form.html", "q"]
 
 
 def test_an_assessment_lends_its_name_its_form_and_what_does_not_apply(

@@ -9,7 +9,7 @@ import click
 
 from readiness.cli import console, exit_codes, plan_saving
 from readiness.cli.asking import now
-from readiness.cli.options import questionnaire_option
+from readiness.cli.options import force_option, questionnaire_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +50,7 @@ FIRST = 10
 )
 @click.option("--yes", is_flag=True, help="With --from: save without asking.")
 @click.option("--calendar", metavar="PLAN.ics", help="Write the due dates as a calendar.")
+@force_option
 @questionnaire_option
 def actions(
     file: str,
@@ -67,6 +68,7 @@ def actions(
     plain: bool,
     yes: bool,
     done: bool,
+    force: bool,
     **typed: str | None,
 ) -> int:
     """List the action plan, show one action, or change it.
@@ -102,9 +104,9 @@ def actions(
         return plan_saving.ask(path, questionnaire, plain=plain)
     if table is not None:
         return plan_saving.take_in(path, Path(table), questionnaire, yes=yes, plain=plain)
-    return _read(
-        path, action, calendar, questionnaire, _filter(owned_by, overdue=overdue), most=None if all_ else FIRST
-    )
+    if calendar is not None:
+        return _calendar(path, Path(calendar), questionnaire, force=force)
+    return _read(path, action, questionnaire, _filter(owned_by, overdue=overdue), most=None if all_ else FIRST)
 
 
 def _status(typed: str | None, *, done: bool) -> str | None:
@@ -119,28 +121,31 @@ def _status(typed: str | None, *, done: bool) -> str | None:
 def _read(
     path: Path,
     action: str | None,
-    calendar: str | None,
     questionnaire: str | None,
     kept: Callable[[PlanItem], bool] | None,
     *,
     most: int | None,
 ) -> int:
-    """Show the list, or one action; or write the calendar. ``kept`` says which of all the actions to list."""
+    """Show the list, or one action. ``kept`` says which of all the actions to list."""
     from readiness.report.plan_text import action_lines
-    from readiness.workflows.loading import changed_in_words
-    from readiness.workflows.planning import open_plan
 
-    plan = open_plan(path, questionnaire, now().date())
-    if plan.loaded.changes:
-        console.message(changed_in_words(plan.loaded.changes))
-    if calendar is not None:
-        return _calendar(plan, Path(calendar))
+    plan = _opened(path, questionnaire)
     if action is None:
         return _list(plan, path, kept, most=most)
     console.lines(action_lines(plan.find(action), plan.items, plan.result), plain=console.wants_plain())
     console.result()
     console.result(f'To change it: readiness actions {console.quoted(str(path))} {action} --owner "…" --due …')
     return exit_codes.DONE
+
+
+def _opened(path: Path, questionnaire: str | None) -> OpenPlan:
+    from readiness.workflows.loading import changed_in_words
+    from readiness.workflows.planning import open_plan
+
+    plan = open_plan(path, questionnaire, now().date())
+    if plan.loaded.changes:
+        console.message(changed_in_words(plan.loaded.changes))
+    return plan
 
 
 def _list(plan: OpenPlan, path: Path, kept: Callable[[PlanItem], bool] | None, *, most: int | None) -> int:
@@ -159,15 +164,16 @@ def _list(plan: OpenPlan, path: Path, kept: Callable[[PlanItem], bool] | None, *
     return exit_codes.DONE
 
 
-def _calendar(plan: OpenPlan, target: Path) -> int:
-    from readiness.workflows.planning import write_calendar
+def _calendar(path: Path, target: Path, questionnaire: str | None, *, force: bool) -> int:
+    from readiness.workflows.planning import calendar_at, write_calendar
 
-    days = write_calendar(plan, target)
+    places = calendar_at(target, path, force=force)
+    days, written = write_calendar(_opened(path, questionnaire), places)
     if not days:
         console.message("Nothing that is still to be done has a due date, so no calendar was written.")
         return exit_codes.DONE
     console.message(f"{days} due {'date' if days == 1 else 'dates'}. To use it, import the file into your calendar:")
-    console.result(str(target))
+    console.written(written)
     return exit_codes.DONE
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from readiness.cli import console
-from readiness.cli.options import questionnaire_option
+from readiness.cli.options import force_option, questionnaire_option
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     help="May be given more than once. Without it: text in this window; or, with -o, the run-sheet as pdf and html.",
 )
 @click.option("--template", "-t", metavar="ID|PATH", help="A template of your own for the run-sheet.")
+@force_option
 @questionnaire_option
 def agenda(
     file: str,
@@ -37,6 +38,8 @@ def agenda(
     formats: tuple[str, ...],
     template: str | None,
     questionnaire: str | None,
+    *,
+    force: bool,
 ) -> None:
     """Choose what a session talks about, and why: as many questions as there is time for.
 
@@ -69,11 +72,8 @@ def agenda(
             raise click.UsageError("Only one format can go to standard output. Give one --format.")
         show(make(prepared, formats[0] if formats else "text", template or TEMPLATE))
     else:
-        written = publish(prepared, places(prepared, output, formats), template or TEMPLATE, console.message, first)
-        for path in written.files:
-            console.result(str(path))
-        if written.lacking is not None:
-            raise written.lacking
+        wanted = places(prepared, output, formats).made_from(prepared.source, force=force)
+        console.written(publish(prepared, wanted, template or TEMPLATE, console.message, first))
 
 
 def _time(said: str | None) -> dt.time | None:

@@ -12,8 +12,8 @@ import click
 
 if TYPE_CHECKING:
     from readiness.problems import Problem
+    from readiness.publishing.door import Written
     from readiness.report.profile_text import Line
-    from readiness.workflows.reporting import Published
 
 
 def prepare_streams() -> None:
@@ -55,12 +55,14 @@ def problems(found: Iterable[Problem], *, as_result: bool = False) -> None:
         click.echo(str(problem), err=not as_result)
 
 
-def written(published: Published) -> None:
-    """Print where the documents are; raise what this computer lacked for the others."""
-    for made in published.written:
-        result(str(made.path))
-    if published.lacking is not None:
-        raise published.lacking
+def written(documents: Written) -> None:
+    """Print where the documents are, and what to know about them; raise what this computer lacked for the others."""
+    for remark in documents.remarks:
+        message(remark)
+    for path in documents.files:
+        result(str(path))
+    if documents.lacking is not None:
+        raise documents.lacking
 
 
 def quoted(text: str) -> str:

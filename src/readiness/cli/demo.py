@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from readiness.cli import console
+from readiness.cli.options import force_option
 
 SAMPLE = "mid-way"
 
@@ -18,7 +19,8 @@ SAMPLE = "mid-way"
     help="The folder to make.",
 )
 @click.option("--sample", default=SAMPLE, show_default=True, help="Which sample assessment.")
-def demo(output: str, sample: str) -> None:
+@force_option
+def demo(output: str, sample: str, *, force: bool) -> None:
     """Make the board pack of a sample assessment: PDF, web page, Word, Excel, tables, calendar and JSON."""
     from pathlib import Path
 
@@ -37,6 +39,6 @@ def demo(output: str, sample: str) -> None:
     except OSError as error:
         raise OutputError(f"The folder {output} could not be made: {error.strerror or error}.") from error
     result = load(samples[sample], str(shipped_questionnaires()[DEFAULT])).score()
-    published = publish(result, wanted(samples[sample], output, FORMATS), say=console.message)
+    published = publish(result, wanted(samples[sample], output, FORMATS).made_from(force=force), say=console.message)
     console.message(f"The board pack of a fictional trust, {result.assessment.organisation.name}, is in:")
     console.written(published)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from readiness.cli import console
-from readiness.cli.options import questionnaire_option
+from readiness.cli.options import force_option, questionnaire_option
 
 
 @click.command()
@@ -23,6 +23,7 @@ from readiness.cli.options import questionnaire_option
     is_flag=True,
     help="Ask each group what it is best placed to answer and what is for everybody. Otherwise everybody is asked all.",
 )
+@force_option
 @questionnaire_option
 def form(
     file: str | None,
@@ -32,6 +33,7 @@ def form(
     questionnaire: str | None,
     *,
     best_placed: bool,
+    force: bool,
 ) -> None:
     """Make a form to send out, for each person to fill in alone.
 
@@ -44,8 +46,9 @@ def form(
 
     from readiness.workflows.forms import what_to_ask, write_form
 
-    asking = what_to_ask(Path(file) if file else None, questionnaire, form, group, best_placed=best_placed)
-    console.result(str(write_form(asking, output)))
+    source = Path(file) if file else None
+    asking = what_to_ask(source, questionnaire, form, group, best_placed=best_placed)
+    console.written(write_form(asking, output, source, force=force))
     fewest, most = asking.fewest_and_most
     number = str(most) if fewest == most else f"{fewest} to {most}"
     console.message(f"It asks {number} {'question' if most == 1 else 'questions'}.")

@@ -8,7 +8,7 @@ import click
 
 from readiness.cli import console, exit_codes
 from readiness.cli.asking import now
-from readiness.cli.options import questionnaire_option
+from readiness.cli.options import force_option, questionnaire_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     metavar="NUMBER",
     help="The number that the online form has for the lowest level, where answers are numbers: 0 or 1.",
 )
+@force_option
 @questionnaire_option
 def import_(
     files: tuple[str, ...],
@@ -39,6 +40,7 @@ def import_(
     questionnaire: str | None,
     *,
     suggest_map: bool,
+    force: bool,
 ) -> int:
     """Take in forms that were filled in as workbooks, or the export of an online form.
 
@@ -62,7 +64,7 @@ def import_(
     if suggest_map:
         if map_ or into:
             raise click.UsageError("--suggest-map drafts a map and imports nothing: leave out --map and --into.")
-        return _suggest(paths[0], output, questionnaire, form, coded_from)
+        return _suggest(paths[0], output, questionnaire, form, coded_from, force=force)
     if (output is None) == (into is None):
         raise click.UsageError("Say where the responses go: either -o FOLDER, or --into ASSESSMENT.")
     target = Target(Path(output) if output else None, Path(into) if into else None)
@@ -73,24 +75,23 @@ def import_(
 
 
 def _suggest(
-    table: Path, output: str | None, questionnaire: str | None, form: str | None, coded_from: str | None
+    table: Path, output: str | None, questionnaire: str | None, form: str | None, coded_from: str | None, *, force: bool
 ) -> int:
-    from pathlib import Path
+    from readiness.publishing import door
+    from readiness.workflows.importing import draft_map, place_of_map, write_map
 
-    from readiness.errors import WrongUsageError
-    from readiness.safe_files import write_safely
-    from readiness.workflows.importing import draft_map
-
-    if output and Path(output).exists():
-        raise WrongUsageError(f"{output} is there already, and a map is not overwritten. Name another file with -o.")
+    places = place_of_map(output, table, force=force) if output else None
+    if places is not None:
+        door.check(places)
     draft = draft_map(table, questionnaire, form, coded_from)
     for line in draft.unsure:
         console.message(f"Please check: {line}")
-    if output:
-        write_safely(Path(output), draft.text.encode())
-        console.result(f"A draft is in {output}. Check it, then import with --map {console.quoted(output)}.")
-    else:
+    if places is None:
         console.result(draft.text.rstrip("\n"))
+        return exit_codes.DONE
+    for remark in write_map(draft, places).remarks:
+        console.message(remark)
+    console.result(f"A draft is in {output}. Check it, then import with --map {console.quoted(output or '')}.")
     return exit_codes.DONE
 
 

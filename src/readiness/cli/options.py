@@ -14,3 +14,10 @@ questionnaire_option = click.option(
 complete_option = click.option(
     "--complete", is_flag=True, help="Refuse (exit code 4) while a question that applies has no answer."
 )
+
+force_option = click.option(
+    "--force",
+    is_flag=True,
+    help="Replace a document that somebody changed or that this program did not make; it is kept under another name. "
+    "Answers are never replaced.",
+)

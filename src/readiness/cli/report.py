@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from readiness.cli import console
-from readiness.cli.options import complete_option, questionnaire_option
+from readiness.cli.options import complete_option, force_option, questionnaire_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="OLD", help="Compare with the assessment in this file: a section on progress.")
 @click.option("--form", metavar="ID", help="With a template for blank questionnaires: one of its shorter forms.")
 @complete_option
+@force_option
 @questionnaire_option
 def report(
     file: str | None,
@@ -59,6 +60,7 @@ def report(
     *,
     no_attachment: bool,
     complete: bool,
+    force: bool,
 ) -> None:
     """Make the gap analysis as a PDF, with the same document as a web page beside it.
 
@@ -70,21 +72,25 @@ def report(
     from pathlib import Path
 
     from readiness.cli.asking import now
+    from readiness.publishing.door import check
     from readiness.report.press import Press
     from readiness.workflows.formats import ANSWERS, format_named_by, one_for_standard_output, wanted
     from readiness.workflows.publishing import about_to_show
     from readiness.workflows.reporting import make, publish
 
     if template is not None and _is_blank(template, file):
-        _blank(file, output, formats, template, form, questionnaire)
+        _blank(file, output, formats, template, form, questionnaire, force=force)
         return
     source = Path(_assessment_named(file, form))
     if ANSWERS in format_named_by(output, formats):
         _take_answers_out(source, output, formats)
         return
     to_stdout = one_for_standard_output(formats) if output == "-" else None
-    places = wanted(source, None if to_stdout else output, formats)
-    with Press(needed="pdf" in ([to_stdout] if to_stdout else places.formats)) as press:
+    documents = wanted(source, None if to_stdout else output, formats)
+    documents = documents.made_from(source, Path(since) if since else None, force=force)
+    if to_stdout is None:
+        check(documents.places)
+    with Press(needed="pdf" in ([to_stdout] if to_stdout else documents.formats)) as press:
         loaded, result, chosen = _result(source, questionnaire, since, template, complete=complete)
         attach, render = not no_attachment, press.render
         first = partial(about_to_show, loaded, "report", now())
@@ -94,7 +100,7 @@ def report(
             console.document(next(iter(made.values())))  # of two tables, the actions
         else:
             say = console.message
-            console.written(publish(result, places, chosen, say, attach=attach, render=render, first=first))
+            console.written(publish(result, documents, chosen, say, attach=attach, render=render, first=first))
 
 
 def _result(
@@ -142,15 +148,16 @@ def _blank(
     template: str,
     form: str | None,
     questionnaire: str | None,
+    *,
+    force: bool,
 ) -> None:
+    from pathlib import Path
+
     from readiness.workflows.blank import publish_blank, what_to_print
 
     blank = what_to_print(file, questionnaire, form)
-    made = publish_blank(blank, template, formats, output, say=console.message)
-    for path in made.files:
-        console.result(str(path))
-    if made.lacking is not None:
-        raise made.lacking
+    source = Path(file) if file else None
+    console.written(publish_blank(blank, template, formats, output, say=console.message, source=source, force=force))
 
 
 def _take_answers_out(source: Path, output: str | None, formats: tuple[str, ...]) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from readiness import __version__
 from readiness.assessment.attached import Attached, is_report, take_out
-from readiness.errors import OutputError, WrongUsageError
+from readiness.errors import WrongUsageError
+from readiness.publishing import door
+from readiness.publishing.places import is_folder
 from readiness.report.templates import find_template, shipped_templates
-from readiness.safe_files import write_safely
 from readiness.workflows.formats import ANSWERS, FORMATS, report_name
 from readiness.workflows.loading import Loaded
 from readiness.workflows.reporting import DEFAULT_TEMPLATE
@@ -32,16 +33,14 @@ def write_answers(content: bytes, source: Path, output: str | None) -> Path:
 
     Raises OutputError when there is something already: answers are never replaced by older ones.
     """
-    target = Path(output) if output else source.parent
-    if output is None or output.endswith(("/", "\\")) or target.is_dir():
-        target = target / f"{report_name(source)}-answers.{ANSWERS}"
+    if output is None or is_folder(output):
+        folder = source.parent if output is None else Path(output)
+        target = folder / f"{report_name(source)}-answers.{ANSWERS}"
+    else:
+        target = Path(output)
     if target.suffix.lower().removeprefix(".") in FORMATS:
         raise WrongUsageError(f"{target} is not a name for a file of answers. Its ending should be .{ANSWERS}.")
-    if target.exists():
-        raise OutputError(f"{target} is there already, and may hold newer answers. Choose another name with -o.")
-    if not target.parent.is_dir():
-        raise OutputError(f"There is no folder {target.parent}. Make it, or choose another place with -o.")
-    write_safely(target, content)
+    door.create(target, content)
     return target
 
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from readiness.errors import OutputError, WrongUsageError
+from readiness.errors import WrongUsageError
+from readiness.publishing import door
+from readiness.publishing.door import Written
+from readiness.publishing.places import Places, places_for
 from readiness.report.agenda_text import agenda_lines
 from readiness.report.html import render_run_sheet
 from readiness.report.pdf import PangoMissingError, render_pdf
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.view.run_sheet import RunSheetView, run_sheet_view
-from readiness.safe_files import write_together
 from readiness.scoring.agenda import LONGEST, SHORTEST, Agenda, agenda
 from readiness.scoring.agenda_as_data import agenda_as_data
 from readiness.scoring.results import Result
 from readiness.workflows.loading import Loaded, load
-from readiness.workflows.places import places_for
 
 TEMPLATE = "run_sheet"
 ENDINGS = {"pdf": "pdf", "html": "html", "json": "json", "text": "txt"}
@@ -40,14 +41,6 @@ class Prepared:
     """Whose ratings it rests on; empty when there are none."""
 
 
-@dataclass(frozen=True)
-class Written:
-    """What was written, and what this computer could not make."""
-
-    files: tuple[Path, ...]
-    lacking: PangoMissingError | None = None
-
-
 def prepare(file: Path, minutes: int, start: dt.time | None = None, questionnaire: str | None = None) -> Prepared:
     """Return the agenda of a session of so many minutes.
 
@@ -61,47 +54,38 @@ def prepare(file: Path, minutes: int, start: dt.time | None = None, questionnair
     return Prepared(file, found, run_sheet_view(result, found, start), loaded, loaded.about_panel)
 
 
-def places(prepared: Prepared, output: str | None, formats: Sequence[str]) -> dict[str, Path]:
-    """Return where each format goes; by default the PDF and the web page, beside the assessment.
-
-    Raises WrongUsageError when one would take the place of the assessment.
-    """
+def places(prepared: Prepared, output: str | None, formats: Sequence[str]) -> Places:
+    """Return where each format goes; by default the PDF and the web page, beside the assessment."""
     source = prepared.source
     stem = source.name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".pdf")
-    found = places_for(output, formats, source.with_name(f"{stem}-run-sheet"), ENDINGS, FOR_PEOPLE)
-    for place in found.values():
-        if place.exists() and place.samefile(source):
-            raise WrongUsageError(f"{place} holds the answers. Choose another name with -o.")
-    return found
+    return places_for(output, formats, source.with_name(f"{stem}-run-sheet"), ENDINGS, FOR_PEOPLE)
 
 
 def publish(
     prepared: Prepared,
-    wanted: Mapping[str, Path],
+    wanted: Places,
     template: str = TEMPLATE,
     say: Callable[[str], None] | None = None,
     first: Callable[[], None] = lambda: None,
 ) -> Written:
-    """Write the agenda to each place, all or none. Where PDFs cannot be made, the others are. Raises OutputError.
+    """Write the agenda to each place, all or none. Where PDFs cannot be made, the others are.
 
-    ``first`` is called when all is made, before any is written; what it raises stops them.
+    ``first`` is called when all is made, before any is written; what it raises stops them. Raises WrongUsageError or
+    OutputError.
     """
-    for folder in {place.parent for place in wanted.values()}:
-        if not folder.is_dir():
-            raise OutputError(f"There is no folder {folder}. Make it, or choose another place with -o.")
-    contents: dict[Path, bytes] = {}
+    door.check(wanted)
+    contents: dict[str, bytes] = {}
     lacking = None
-    for format_, place in wanted.items():
+    for format_ in wanted.by_document:
         if format_ == "pdf" and say is not None:
             say("Making the PDF …")
         try:
-            contents[place] = make(prepared, format_, template)
+            contents[format_] = make(prepared, format_, template)
         except PangoMissingError as error:
             lacking = error
     if contents:
         first()
-    write_together(contents)
-    return Written(tuple(contents), lacking)
+    return door.publish(wanted, contents, lacking)
 
 
 def make(prepared: Prepared, format_: str, template: str = TEMPLATE) -> bytes:

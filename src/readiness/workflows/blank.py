@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from readiness.errors import ContentInvalidError, OutputError, WrongUsageError
+from readiness.errors import ContentInvalidError, WrongUsageError
 from readiness.problems import in_reading_order
+from readiness.publishing import door
+from readiness.publishing.door import Written
+from readiness.publishing.places import Places, places_for
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.validation import did_you_mean
@@ -15,9 +18,7 @@ from readiness.report.html import render_workbook
 from readiness.report.pdf import PangoMissingError, render_pdf
 from readiness.report.templates import Template, find_template, read_template, read_template_draft
 from readiness.report.view.workbook import workbook_view
-from readiness.safe_files import write_safely
 from readiness.workflows.loading import load
-from readiness.workflows.places import places_for
 
 FORMATS = ("pdf", "html")
 
@@ -29,14 +30,6 @@ class Blank:
     questionnaire: Questionnaire
     form: str | None = None
     organisation: str = ""
-
-
-@dataclass(frozen=True)
-class Written:
-    """What was written, and what this computer could not make."""
-
-    files: list[Path]
-    lacking: PangoMissingError | None = None
 
 
 def is_blank(template: str, file: str | None) -> bool:
@@ -75,37 +68,38 @@ def publish_blank(
     formats: Sequence[str] = (),
     output: str | None = None,
     say: Callable[[str], None] | None = None,
+    *,
+    source: Path | None = None,
+    force: bool = False,
 ) -> Written:
-    """Write the questionnaire in each format, by default both, and return where.
+    """Write the questionnaire in each format, by default both, all or none.
 
     Without ``output`` it goes into the current folder, under the questionnaire's name and the template's. Where PDFs
-    cannot be made the other format is still written. Raises WrongUsageError or OutputError.
+    cannot be made the other format is still written. ``source`` is the assessment that it is made for, if any. Raises
+    WrongUsageError or OutputError.
     """
     chosen = read_template(find_template(template))
-    places = _places(blank, chosen, formats, output)
+    places = _places(blank, chosen, formats, output).made_from(source, force=force)
+    door.check(places)
     view = workbook_view(blank.questionnaire, form=blank.form, organisation=blank.organisation)
     html = render_workbook(view, chosen)
-    written = Written([])
-    for format_, place in places.items():
-        if not place.parent.is_dir():
-            raise OutputError(f"There is no folder {place.parent}. Make it, or choose another place with -o.")
+    contents: dict[str, bytes] = {}
+    lacking = None
+    for format_ in places.by_document:
         if format_ == "pdf" and say is not None:
             say("Making the PDF …")
         try:
-            content = html.encode() if format_ == "html" else _as_pdf(html, chosen)
+            contents[format_] = html.encode() if format_ == "html" else _as_pdf(html, chosen)
         except PangoMissingError as error:
-            written = Written(written.files, error)
-            continue
-        write_safely(place, content)
-        written.files.append(place)
-    return written
+            lacking = error
+    return door.publish(places, contents, lacking)
 
 
 def _as_pdf(html: str, template: Template) -> bytes:
     return render_pdf(html, typeface=template.typeface, picture=template.logo)
 
 
-def _places(blank: Blank, template: Template, formats: Sequence[str], output: str | None) -> dict[str, Path]:
+def _places(blank: Blank, template: Template, formats: Sequence[str], output: str | None) -> Places:
     """Return where each format goes. A file's ending says its format when none was asked for."""
     unknown = [format_ for format_ in formats if format_ not in FORMATS]
     if unknown:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readiness.errors import WrongUsageError
+from readiness.publishing.places import Places, is_folder
 
 FILES: dict[str, dict[str, str]] = {
     "pdf": {"pdf": "-report.pdf"},
@@ -35,10 +36,11 @@ class Wanted:
     """Which documents to make, and where each goes."""
 
     formats: tuple[str, ...]
-    places: dict[str, Path]
-    """By document."""
-    folder: Path | None = None
-    """The folder that holds the whole pack, and nothing else."""
+    places: Places
+
+    def made_from(self, *sources: Path | None, force: bool = False) -> Wanted:
+        """Return the same documents, made from these files, with or without --force."""
+        return replace(self, places=self.places.made_from(*sources, force=force))
 
 
 def documents_of(formats: Sequence[str]) -> list[str]:
@@ -58,22 +60,18 @@ def wanted(source: Path, output: str | None, formats: Sequence[str]) -> Wanted:
 
     Without ``output``, beside the source as NAME-report.pdf. A folder (there already, or with a / at its end) takes
     them under that name. A file's ending says its format when none was asked for. “all” goes into a folder of its own.
-    Raises WrongUsageError when the two do not fit, or when a document would take the place of the answers.
+    Raises WrongUsageError when the two do not fit.
     """
     refuse_unknown(formats)
     if PACK in formats:
         return _pack(source, output)
-    stem = stem_of(source)
-    target = Path(output) if output else source.parent
-    if output is None or output.endswith(("/", "\\")) or target.is_dir():
-        chosen = tuple(formats or DEFAULT_FORMATS)
-        places = {document: target / f"{stem}{ending}" for document, ending in _endings(chosen).items()}
-    else:
-        chosen, places = _named(target, formats)
-    for place in places.values():
-        if source.suffix.lower() != PDF_ENDING and _same(place, source):
-            raise WrongUsageError(f"{place} holds the answers. Choose another name for the report with -o.")
-    return Wanted(chosen, places)
+    if output is not None and not is_folder(output):
+        chosen, named = _named(Path(output), formats)
+        return Wanted(chosen, Places(named, named=True))
+    chosen = tuple(formats or DEFAULT_FORMATS)
+    folder = source.parent if output is None else Path(output)
+    endings = _endings(chosen)
+    return Wanted(chosen, Places({name: folder / f"{stem_of(source)}{ending}" for name, ending in endings.items()}))
 
 
 def one_for_standard_output(formats: Sequence[str]) -> str:
@@ -113,7 +111,7 @@ def _pack(source: Path, output: str | None) -> Wanted:
     if folder.suffix.lower().removeprefix(".") in FORMATS and not folder.is_dir():
         raise WrongUsageError(f"“--format all” makes a folder, and {output} is named as a file. Leave out its ending.")
     places = {document: folder / f"{stem_of(source)}{ending}" for document, ending in _endings(FORMATS).items()}
-    return Wanted(FORMATS, places, folder)
+    return Wanted(FORMATS, Places(places, named=output is not None, folder=folder))
 
 
 def _named(target: Path, formats: Sequence[str]) -> tuple[tuple[str, ...], dict[str, Path]]:
@@ -135,13 +133,6 @@ def _named(target: Path, formats: Sequence[str]) -> tuple[tuple[str, ...], dict[
 
 def _endings(formats: Sequence[str]) -> dict[str, str]:
     return {document: ending for format_ in formats for document, ending in FILES[format_].items()}
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is not there
-        return False
 
 
 def _there_are() -> str:

@@ -9,16 +9,19 @@ from pathlib import Path
 
 from readiness.assessment.applies import active_questions
 from readiness.assessment.model import PanelSettings
-from readiness.errors import OutputError, WrongUsageError
+from readiness.errors import WrongUsageError
 from readiness.panel.form_page import form_page
 from readiness.panel.response import asked_of
+from readiness.publishing import door
+from readiness.publishing.door import Written
+from readiness.publishing.places import Places, is_folder
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.validation import did_you_mean
-from readiness.safe_files import write_safely
 from readiness.workflows.loading import load
 
 ENDINGS = (".html", ".xlsx")
+FORM = "form"
 
 
 @dataclass(frozen=True)
@@ -96,27 +99,27 @@ def make_form(asking: Asking, ending: str) -> bytes:
     )
 
 
-def place_of_form(asking: Asking, output: str | None) -> Path:
+def place_of_form(asking: Asking, output: str | None) -> Places:
     """Return where the form goes; without ``output``, into the current folder under the questionnaire's name.
 
     Raises WrongUsageError where the ending is not one of ``ENDINGS``.
     """
-    target = Path(output or ".")
-    if output is None or output.endswith(("/", "\\")) or target.is_dir():
+    if output is None or is_folder(output):
         parts = [asking.questionnaire.id, asking.form, asking.group, "form"]
-        return target / f"{'-'.join(part for part in parts if part)}{ENDINGS[0]}"
-    if target.suffix.lower() not in ENDINGS:
+        return Places({FORM: Path(output or ".") / f"{'-'.join(part for part in parts if part)}{ENDINGS[0]}"})
+    if Path(output).suffix.lower() not in ENDINGS:
         raise WrongUsageError(f"{output} has to end in {' or '.join(ENDINGS)}: a web page, or a workbook.")
-    return target
+    return Places({FORM: Path(output)}, named=True)
 
 
-def write_form(asking: Asking, output: str | None) -> Path:
-    """Write the form, wholly or not at all, and return where. Raises WrongUsageError or OutputError."""
-    place = place_of_form(asking, output)
-    if not place.parent.is_dir():
-        raise OutputError(f"There is no folder {place.parent}. Make it, or choose another place with -o.")
-    write_safely(place, make_form(asking, place.suffix.lower()))
-    return place
+def write_form(asking: Asking, output: str | None, source: Path | None = None, *, force: bool = False) -> Written:
+    """Write the form, wholly or not at all. ``source`` is the assessment that it is made for, if any.
+
+    Raises WrongUsageError or OutputError.
+    """
+    places = place_of_form(asking, output).made_from(source, force=force)
+    door.check(places)
+    return door.publish(places, {FORM: make_form(asking, places.by_document[FORM].suffix.lower())})
 
 
 def _within(questionnaire: Questionnaire, form: str | None) -> Sequence[str]:

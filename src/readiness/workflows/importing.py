@@ -20,13 +20,19 @@ from readiness.panel.importing.import_map import ImportMap, read_map
 from readiness.panel.importing.reading import read_rows
 from readiness.panel.importing.table import open_table
 from readiness.panel.importing.titles import Titles
-from readiness.panel.response import USUAL_PROMISE, Asked, Ratings, Response
+from readiness.panel.response import USUAL_PROMISE, Asked, Ratings, Response, response_text
 from readiness.panel.response_file import read_response, write_response
+from readiness.publishing import door
+from readiness.publishing.door import Written
+from readiness.publishing.places import Places
 from readiness.questionnaire.library import DEFAULT, load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.validation import did_you_mean
 from readiness.safe_files import is_inside
 from readiness.workflows.combining import open_panel
+
+MAP = "map"
+MAP_ENDINGS = (".yaml", ".yml")
 
 Arrived = list[tuple[str, Ratings]]
 """Ratings, each with the name of where they came from."""
@@ -174,6 +180,18 @@ def _asked(questionnaire: Questionnaire, form: str | None) -> list[str] | None:
     return found.questions
 
 
+def place_of_map(output: str, table: Path, *, force: bool = False) -> Places:
+    """Return where a draft of a map goes. Raises WrongUsageError where the ending is none of a map's."""
+    if Path(output).suffix.lower() not in MAP_ENDINGS:
+        raise WrongUsageError(f"{output} has to end in {MAP_ENDINGS[0]}, as maps do.")
+    return Places({MAP: Path(output)}, named=True).made_from(table, force=force)
+
+
+def write_map(draft: Suggestion, places: Places) -> Written:
+    """Write the draft of a map. Raises WrongUsageError or OutputError."""
+    return door.publish(places, {MAP: draft.text.encode()})
+
+
 def _leave_out(done: Imported, why: Iterable[str]) -> None:
     done.not_used += 1
     done.said += why
@@ -223,12 +241,19 @@ def _folder(folder: Path, questionnaire: Questionnaire) -> Iterator[_Open]:
 def _keep_in(folder: Path, ratings: Ratings, asked: Asked) -> Became:
     """Write somebody's response, unless the one that is there counts. Raises OutputError or AssessmentInvalidError."""
     path = folder / f"response-{ratings.id}.json"
-    known = read_response(path) if path.exists() or path.is_symlink() else None
+    if path.is_symlink():
+        raise OutputError(f"{path} is a link, and a response is written to no other place. Take it away.")
+    known = read_response(path) if path.exists() else None
     if isinstance(known, list):
         raise AssessmentInvalidError(known)
+    if known is not None and known.id != ratings.id:
+        raise OutputError(f"{path} is another response than its name says, so it stays as it is. Give it another name.")
     version, became = version_of(known.ratings if known else None, ratings)
-    if became in ("new", "newer_version"):
-        write_response(path, Response.model_construct(format="2", questionnaire=asked, **version.__dict__))
+    response = Response.model_construct(format="2", questionnaire=asked, **version.__dict__)
+    if became == "new":
+        door.create(path, response_text(response))
+    elif became == "newer_version":
+        write_response(path, response)
     return became
 
 

@@ -11,12 +11,17 @@ from readiness.assessment.file import AssessmentFile, backup_of
 from readiness.assessment.model import Assessment, Plan, PlannedAction
 from readiness.assessment.planning import Difference, Field, Value, changed, differences
 from readiness.assessment.reading import AssessmentDocument
-from readiness.errors import AssessmentInvalidError, OutputError, WrongUsageError
+from readiness.errors import AssessmentInvalidError, WrongUsageError
+from readiness.publishing import door
+from readiness.publishing.door import Written
+from readiness.publishing.places import Places
 from readiness.reading.validation import nearest
 from readiness.report.plan_text import PlanItem, plan_item, plan_items
-from readiness.safe_files import write_safely
 from readiness.scoring.results import Result
 from readiness.workflows.loading import Loaded, load
+
+CALENDAR = "calendar"
+CALENDAR_ENDING = ".ics"
 
 
 @dataclass(frozen=True)
@@ -135,15 +140,24 @@ def undo(path: Path, questionnaire: str | None, now: dt.datetime) -> list[Action
         return changes_between(plan.plan, earlier.plan, plan.titles)
 
 
-def write_calendar(plan: OpenPlan, target: Path) -> int:
-    """Write what is still due as a calendar, and return how many days it has; with none nothing is written."""
+def calendar_at(target: Path, source: Path, *, force: bool = False) -> Places:
+    """Return where the calendar goes. Raises WrongUsageError for a name that no calendar would open."""
+    if target.suffix.lower() != CALENDAR_ENDING:
+        mend = f"Name it {target.stem or 'plan'}{CALENDAR_ENDING}, say."
+        raise WrongUsageError(f"{target} has to end in {CALENDAR_ENDING}, as calendars do. {mend}")
+    return Places({CALENDAR: target}, named=True).made_from(source, force=force)
+
+
+def write_calendar(plan: OpenPlan, places: Places) -> tuple[int, Written]:
+    """Write what is still due as a calendar, and return how many days it has; with none nothing is written.
+
+    Raises WrongUsageError or OutputError.
+    """
     from readiness.report.exports.calendar import render_ics
     from readiness.report.view.report import report_view
 
+    door.check(places)
     due = [record for record in plan.plan.values() if record.due and not record.ended]
     if not due:
-        return 0
-    if not target.parent.is_dir():
-        raise OutputError(f"There is no folder {target.parent}. Make it, or choose another place.")
-    write_safely(target, render_ics(report_view(plan.result)))
-    return len(due)
+        return 0, Written()
+    return len(due), door.publish(places, {CALENDAR: render_ics(report_view(plan.result))})

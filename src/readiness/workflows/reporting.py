@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from readiness.errors import OutputError, WrongUsageError
+from readiness.errors import WrongUsageError
+from readiness.publishing import door
+from readiness.publishing.door import Written
 from readiness.report.html import render_html
 from readiness.report.pdf import PangoMissingError, render_pdf
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.view.report import ReportView, report_view
-from readiness.safe_files import write_together
-from readiness.safe_folders import refuse_others, write_folder
 from readiness.scoring.as_data import as_data
 from readiness.scoring.results import Result
 from readiness.workflows.attaching import attachments, source_date
 from readiness.workflows.formats import Wanted, documents_of, refuse_unknown
 
 DEFAULT_TEMPLATE = "board"
-
-
-@dataclass(frozen=True)
-class Made:
-    """A document that was written."""
-
-    path: Path
-    document: str
-
-
-@dataclass(frozen=True)
-class Published:
-    """What was written, and what this computer could not make."""
-
-    written: list[Made]
-    lacking: PangoMissingError | None = None
 
 
 def make(
@@ -144,16 +126,6 @@ def result_as_json(result: Result) -> bytes:
     return (json.dumps(as_data(result), indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def refuse_places(wanted: Wanted) -> None:
-    """Raise OutputError when the documents may not go where they are to go: before the work, not after it."""
-    if wanted.folder is not None:
-        refuse_others(wanted.folder, [place.name for place in wanted.places.values()])
-        return
-    for folder in {place.parent for place in wanted.places.values()}:
-        if not folder.is_dir():
-            raise OutputError(f"There is no folder {folder}. Make it, or choose another place with -o.")
-
-
 def publish(
     result: Result,
     wanted: Wanted,
@@ -163,35 +135,24 @@ def publish(
     attach: bool = True,
     render: Callable[..., bytes] = render_pdf,
     first: Callable[[], None] = lambda: None,
-) -> Published:
+) -> Written:
     """Make the documents and write them, all or none. ``render`` makes the PDF, as ``render_pdf`` does.
 
     ``first`` is called when they are made, before any is written; what it raises stops them.
 
     Where the Pango libraries are missing, the other documents are made all the same; but not of a whole pack. Raises
-    OutputError.
+    WrongUsageError or OutputError.
     """
-    refuse_places(wanted)
+    door.check(wanted.places)
+    lacking: PangoMissingError | None = None
     try:
         made = make(result, wanted.formats, template, say, attach=attach, render=render)
-        first()
-        return Published(write(made, wanted))
     except PangoMissingError as error:
         others = tuple(format_ for format_ in wanted.formats if format_ != "pdf")
-        if wanted.folder is not None:
+        if wanted.places.folder is not None:
             rest = " ".join(f"--format {format_}" for format_ in others)
             raise PangoMissingError(f"{error} Nothing was written. For the rest of the pack: {rest}.") from error
-        made = make(result, others, template, say)
-        if made:
-            first()
-        return Published(write(made, wanted) if made else [], error)
-
-
-def write(made: dict[str, bytes], wanted: Wanted) -> list[Made]:
-    """Write the documents to their places, all of them or none. Raises OutputError."""
-    refuse_places(wanted)
-    if wanted.folder is not None:
-        write_folder(wanted.folder, {wanted.places[document].name: content for document, content in made.items()})
-    else:
-        write_together({wanted.places[document]: content for document, content in made.items()})
-    return [Made(wanted.places[document], document) for document in made]
+        made, lacking = make(result, others, template, say), error
+    if made:
+        first()
+    return door.publish(wanted.places, made, lacking)

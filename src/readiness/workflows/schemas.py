@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from readiness.assessment.model import Assessment
+from readiness.errors import OutputError
 from readiness.panel.importing.import_map import ImportMap
+from readiness.publishing import door
+from readiness.publishing.door import Written
+from readiness.publishing.places import Places
 from readiness.questionnaire.files import ActionsFile, Domain, Framework, QuestionnaireFile, VignettesFile
 from readiness.report.templates import TemplateFile
 
@@ -36,3 +43,21 @@ def schema_of(kind: str) -> dict[str, Any]:
         both = [value for version in known for value in (int(version), version)]
         schema["properties"]["format"] = {"enum": both, "description": "The version of the format."}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def schema_text(kind: str) -> str:
+    """Return the JSON Schema of a kind of file as text."""
+    return json.dumps(schema_of(kind), indent=2, ensure_ascii=False)
+
+
+def write_schemas(kinds: Iterable[str], folder: Path, *, force: bool = False) -> Written:
+    """Write the schemas of these kinds into a folder, which is made when it is not there, all or none.
+
+    Raises WrongUsageError or OutputError.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"The folder {folder} could not be made: {error.strerror or error}.") from error
+    contents = {kind: f"{schema_text(kind)}\n".encode() for kind in kinds}
+    return door.publish(Places({kind: folder / f"{kind}.schema.json" for kind in contents}, force=force), contents)
