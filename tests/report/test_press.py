@@ -80,4 +80,5 @@ def test_the_process_ends_with_the_block() -> None:
 
 def _process(press: Press) -> subprocess.Popen[bytes]:
     assert press._process is not None
-    return press._process
+    assert press._process._process is not None
+    return press._process._process

@@ -56,9 +56,11 @@ def problems(found: Iterable[Problem], *, as_result: bool = False) -> None:
 
 
 def written(published: Published) -> None:
-    """Print where the documents are; raise what this computer lacked for the others."""
+    """Print where the documents are, and what there is to say; raise what this computer lacked for the others."""
     for made in published.written:
         result(str(made.path))
+    for remark in published.remarks:
+        message(remark)
     if published.lacking is not None:
         raise published.lacking
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from readiness.errors import OutputError, WrongUsageError
 from readiness.report.agenda_text import agenda_lines
 from readiness.report.html import render_run_sheet
-from readiness.report.pdf import PangoMissingError, render_pdf
+from readiness.report.pdf import PangoMissingError
+from readiness.report.press import Press
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.view.run_sheet import RunSheetView, run_sheet_view
 from readiness.safe_files import write_together
@@ -95,7 +96,7 @@ def publish(
         if format_ == "pdf" and say is not None:
             say("Making the PDF …")
         try:
-            contents[place] = make(prepared, format_, template)
+            contents[place] = make(prepared, format_, template, say)
         except PangoMissingError as error:
             lacking = error
     if contents:
@@ -104,8 +105,13 @@ def publish(
     return Written(tuple(contents), lacking)
 
 
-def make(prepared: Prepared, format_: str, template: str = TEMPLATE) -> bytes:
-    """Return the agenda in one format. Raises WrongUsageError for a template that shows something else."""
+def make(
+    prepared: Prepared, format_: str, template: str = TEMPLATE, tell: Callable[[str], None] | None = None
+) -> bytes:
+    """Return the agenda in one format; ``tell`` is told what there is to say about a PDF.
+
+    Raises WrongUsageError for a template that shows something else.
+    """
     if format_ == "json":
         return (json.dumps(agenda_as_data(prepared.agenda), indent=2, ensure_ascii=False) + "\n").encode()
     if format_ == "text":
@@ -113,7 +119,7 @@ def make(prepared: Prepared, format_: str, template: str = TEMPLATE) -> bytes:
         return ("\n".join(lines) + "\n").encode()
     chosen = _template(template)
     html = render_run_sheet(prepared.view, chosen)
-    return html.encode() if format_ == "html" else render_pdf(html, typeface=chosen.typeface, picture=chosen.logo)
+    return html.encode() if format_ == "html" else Press(needed=False).render_for(chosen, html, tell=tell)
 
 
 def _template(name: str) -> Template:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from readiness.errors import OutputError, WrongUsageError
 from readiness.report.html import render_html
-from readiness.report.pdf import PangoMissingError, render_pdf
+from readiness.report.pdf import PangoMissingError
+from readiness.report.press import Press
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.view.report import ReportView, report_view
 from readiness.safe_files import write_together
@@ -37,6 +38,8 @@ class Published:
 
     written: list[Made]
     lacking: PangoMissingError | None = None
+    remarks: list[str] = field(default_factory=list)
+    """What else there is to say about them, and about this computer."""
 
 
 def make(
@@ -46,15 +49,16 @@ def make(
     say: Callable[[str], None] | None = None,
     *,
     attach: bool = True,
-    render: Callable[..., bytes] = render_pdf,
+    press: Press | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> dict[str, bytes]:
     """Return the result in each format, as the bytes of files: “pdf”, “actions.csv” and so on.
 
-    ``say`` is told of each step that takes a while. ``attach`` puts the answers inside the PDF. ``render`` makes it, as
-    ``render_pdf`` does.
+    ``say`` is told of each step that takes a while. ``attach`` puts the answers inside the PDF. ``press`` makes it, and
+    ``tell`` is told what there is to say about it.
     """
     refuse_unknown(formats)
-    maker = _Maker(result, template, attach=attach, render=render)
+    maker = _Maker(result, template, attach=attach, press=press or Press(needed=False), tell=tell)
     made: dict[str, bytes] = {}
     for document in documents_of(formats):
         title, render = _MAKERS[document]
@@ -73,11 +77,14 @@ _OTHERS = {
 class _Maker:
     """Makes each document, and what several are made from once."""
 
-    def __init__(self, result: Result, template: str, *, attach: bool, render: Callable[..., bytes]) -> None:
+    def __init__(
+        self, result: Result, template: str, *, attach: bool, press: Press, tell: Callable[[str], None] | None
+    ) -> None:
         self.result = result
         self._template_name = template
         self._attach = attach
-        self._render = render
+        self._press = press
+        self._tell = tell
 
     @cached_property
     def view(self) -> ReportView:
@@ -97,7 +104,7 @@ class _Maker:
     def pdf(self) -> bytes:
         day = source_date()
         attached = attachments(self.result, self.template.id, day) if self._attach else ()
-        return self._render(self.html, attached, day, typeface=self.template.typeface, picture=self.template.logo)
+        return self._press.render_for(self.template, self.html, attached, day, tell=self._tell)
 
     def docx(self) -> bytes:
         from readiness.report.exports.word import render_docx
@@ -161,10 +168,10 @@ def publish(
     say: Callable[[str], None] | None = None,
     *,
     attach: bool = True,
-    render: Callable[..., bytes] = render_pdf,
+    press: Press | None = None,
     first: Callable[[], None] = lambda: None,
 ) -> Published:
-    """Make the documents and write them, all or none. ``render`` makes the PDF, as ``render_pdf`` does.
+    """Make the documents and write them, all or none. ``press`` makes the PDF.
 
     ``first`` is called when they are made, before any is written; what it raises stops them.
 
@@ -172,10 +179,11 @@ def publish(
     OutputError.
     """
     refuse_places(wanted)
+    remarks: list[str] = []
     try:
-        made = make(result, wanted.formats, template, say, attach=attach, render=render)
+        made = make(result, wanted.formats, template, say, attach=attach, press=press, tell=remarks.append)
         first()
-        return Published(write(made, wanted))
+        return Published(write(made, wanted), remarks=remarks)
     except PangoMissingError as error:
         others = tuple(format_ for format_ in wanted.formats if format_ != "pdf")
         if wanted.folder is not None:
