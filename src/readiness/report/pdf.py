@@ -6,8 +6,6 @@ import contextlib
 import datetime as dt
 import gc
 import os
-import sys
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -17,6 +15,7 @@ from readiness.errors import OutputError
 from readiness.report.complaints import Complaints
 from readiness.report.looks import Face, Picture, Typeface
 from readiness.report.more_type import packaged_type
+from readiness.report.renderer import load_weasyprint
 from readiness.report.stand_ins import told, with_names
 from readiness.report.well_formed import as_tree
 
@@ -42,10 +41,6 @@ _DATE = "SOURCE_DATE_EPOCH"
 
 class PdfWarningError(OutputError):
     """WeasyPrint warned of something: the document would not be what it should be."""
-
-
-class PangoMissingError(OutputError):
-    """The computer lacks the libraries that make PDFs."""
 
 
 @dataclass(frozen=True)
@@ -255,20 +250,6 @@ def font_folder() -> Path:
     return Path(str(files("font_source_sans_pro"))) / "files"
 
 
-def load_weasyprint() -> Any:  # noqa: ANN401 - a module without types
-    """Return the module; raise OutputError where the libraries that it needs are missing."""
-    try:
-        with _libraries_by_file_name(), warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # of this computer's libraries; see Complaints
-            import weasyprint
-    except OSError as error:
-        raise PangoMissingError(
-            "The PDF cannot be made, because the Pango libraries are missing on this computer. “readiness doctor” says "
-            "how to add them. Until then, --format html makes the same report as a web page, which any browser prints."
-        ) from error
-    return weasyprint
-
-
 def _fetcher(given: Mapping[str, tuple[str, bytes]]) -> Any:  # noqa: ANN401
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -282,23 +263,3 @@ def _fetcher(given: Mapping[str, tuple[str, bytes]]) -> Any:  # noqa: ANN401
             return URLFetcherResponse(url, content, {"Content-Type": media_type})
 
     return GivenOnly()
-
-
-@contextlib.contextmanager
-def _libraries_by_file_name() -> Iterator[None]:
-    """On Linux, let libraries be found by the names of their files alone.
-
-    WeasyPrint tries other systems' names first. For each of them Python would start the linker's tools and, where there
-    is one, a compiler: a tenth of the whole report's time, to find nothing.
-    """
-    if sys.platform != "linux":
-        yield
-        return
-    import ctypes.util
-
-    search = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # noqa: ARG005
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search

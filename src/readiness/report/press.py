@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from readiness.errors import OutputError
 from readiness.report.apart import Apart, EndedError, Limit, OverLimitError
-from readiness.report.pdf import load_weasyprint, render_pdf
+from readiness.report.pdf import render_pdf
+from readiness.report.renderer import load_weasyprint
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -71,10 +71,10 @@ def told(named: dict[str, str]) -> str:
     """Return what to tell about the names that were printed, and how to have the characters themselves."""
     shown = ", ".join(f"{words} for {typed}" for typed, words in list(named.items())[:_MOST_NAMED])
     more = f", and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
-    counted = ("1 character is", "it") if len(named) == 1 else (f"{len(named)} characters are", "them")
+    has_it = "it" if len(named) == 1 else "them"
     return (
-        f"In the PDF {counted[0]} printed as words, because no type on this computer has {counted[1]}: {shown}{more}. "
-        f"The web page and the answers keep what was typed. {_advice(''.join(named))}"
+        f"Printed as words in the PDF, because no type on this computer has {has_it}: {shown}{more}. The web page and "
+        f"the answers keep what was typed. {_advice(''.join(named))}"
     )
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from readiness.errors import OutputError, WrongUsageError
 from readiness.report.agenda_text import agenda_lines
 from readiness.report.html import render_run_sheet
-from readiness.report.pdf import PangoMissingError
 from readiness.report.press import Press
+from readiness.report.renderer import PangoMissingError
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.view.run_sheet import RunSheetView, run_sheet_view
 from readiness.safe_files import write_together

@@ -12,8 +12,8 @@ from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.validation import did_you_mean
 from readiness.report.html import render_workbook
-from readiness.report.pdf import PangoMissingError
 from readiness.report.press import Press
+from readiness.report.renderer import PangoMissingError
 from readiness.report.templates import Template, find_template, read_template, read_template_draft
 from readiness.report.view.workbook import workbook_view
 from readiness.safe_files import write_safely

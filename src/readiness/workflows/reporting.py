@@ -10,8 +10,8 @@ from pathlib import Path
 
 from readiness.errors import OutputError, WrongUsageError
 from readiness.report.html import render_html
-from readiness.report.pdf import PangoMissingError
 from readiness.report.press import Press
+from readiness.report.renderer import PangoMissingError
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.view.report import ReportView, report_view
 from readiness.safe_files import write_together

@@ -12,8 +12,8 @@ from readiness.problems import Problem
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.html import render_html, render_run_sheet, render_workbook
-from readiness.report.pdf import PangoMissingError
 from readiness.report.press import Press
+from readiness.report.renderer import PangoMissingError
 from readiness.report.sandbox import Sandbox
 from readiness.report.templates import PAGE, Template, TemplateDraft
 from readiness.report.view.report import ReportView, report_view
