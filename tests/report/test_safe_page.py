@@ -106,7 +106,7 @@ def test_everything_is_told_at_once_and_each_once(tmp_path: Path) -> None:
     assert [(problem.line, problem.wrong) for problem in caught.value.problems] == [
         (1, "The page has “onclick” in <p>, which may not stand there."),
         (3, "The page holds <iframe>, which a document may not."),
-        (4, "The page has src=“x.png” in <img>, which may not be."),
+        (4, "The page has src=“x.png” in <img>, which may not stand there."),
     ]
 
 

@@ -100,7 +100,7 @@ def _attribute_faults(element: ElementTree.Element) -> Iterator[Fault]:
             yield Fault(f"The page has “{shown}” in <{name}>, which may not stand there.", mend, shown)
         elif not may_be(str(element.tag), key, value):
             mend = _MENDS.get(key, "Take it out, or write what the README of the report templates allows.")
-            yield Fault(f"The page has {shown}=“{_cut(value)}” in <{name}>, which may not be.", mend, value)
+            yield Fault(f"The page has {shown}=“{_cut(value)}” in <{name}>, which may not stand there.", mend, value)
         elif key == "style" or (element.tag.startswith(SVG) and ("(" in value or "\\" in value)):
             yield from _style_faults(f"The page has “{shown}” in <{name}>, which", value)
 
