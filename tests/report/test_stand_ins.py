@@ -86,7 +86,8 @@ def test_what_this_computer_can_print_is_left_alone() -> None:
 
 
 def test_the_same_bytes_come_of_the_same_page_there_and_here() -> None:
-    page, remarks = PAGE.format(f"{NOWHERE} 👍🏽 会"), []
+    page = PAGE.format(f"{NOWHERE} 👍🏽 会")
+    remarks: list[str] = []
     with Press() as press:
         there = press.render(page, tell=remarks.append)
     assert there == render_pdf(page)

@@ -67,7 +67,7 @@ def agenda(
     elif output == "-":
         if len(formats) > 1:
             raise click.UsageError("Only one format can go to standard output. Give one --format.")
-        show(make(prepared, formats[0] if formats else "text", template or TEMPLATE))
+        show(make(prepared, formats[0] if formats else "text", template or TEMPLATE, console.message))
     else:
         written = publish(prepared, places(prepared, output, formats), template or TEMPLATE, console.message, first)
         for path in written.files:

@@ -125,7 +125,7 @@ def _placed(fault: Fault, template: Template) -> Problem:
         for file in sorted(folder.rglob("*.j2")):
             if not is_inside(file, folder):
                 continue
-            lines = file.read_text(encoding="utf-8-sig").split("\n")
+            lines = file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
             line = next((number for number, text in enumerate(lines, 1) if word.search(text)), None)
             if line is not None:
                 return Problem("template-error", str(file), fault.wrong, fault.mend, line)
