@@ -22,6 +22,10 @@ class ProblemsError(ReadinessError):
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = list(problems)
 
+    def __reduce__(self) -> tuple[type[ProblemsError], tuple[list[Problem]]]:
+        """See that it is the same after it went from one process to another."""
+        return type(self), (self.problems,)
+
 
 class ContentInvalidError(ProblemsError):
     """A questionnaire or a report template is not valid."""

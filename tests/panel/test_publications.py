@@ -170,7 +170,7 @@ def test_two_publications_differ_in_nobody_or_in_enough_people(
         else:
             came = [(next(newcomers), more[0], said) for said in more[1]]  # type: ignore[attr-defined]
         for number, group, said in came:
-            sent = revisions[number] = revisions[number] + 1  # type: ignore[index]
+            sent = revisions[number] = revisions[number] + 1
             one = response(number, sent, group, said)  # type: ignore[arg-type]
             newest[one.id, one.group] = one  # one id with two groups is two people
             panel = having(panel, one)

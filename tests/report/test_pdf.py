@@ -92,16 +92,6 @@ def test_nothing_is_read_or_fetched(reaching_out: str) -> None:
 PAGE = '<!DOCTYPE html>\n<html lang="en"><head><title>T</title></head><body><p>{}</p></body></html>'
 
 
-def test_a_character_that_no_type_has_is_named_with_the_words_around_it() -> None:
-    page = PAGE.format("R&amp;D asked the ward first.</p><p>All agreed \U0010fffd with <b>what</b> they heard")
-    with pytest.raises(PdfWarningError) as refused:
-        render_pdf(page)
-    said = str(refused.value)
-    assert "U+10FFFD" in said
-    assert "“R&D asked the ward first. All agreed \U0010fffd with what they heard”" in said
-    assert "template" not in said
-
-
 def test_a_break_between_lines_that_was_pasted_in_is_a_space() -> None:
     assert render_pdf(PAGE.format("One\u2028two\u2029three")) == render_pdf(PAGE.format("One two three"))
 

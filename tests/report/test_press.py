@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from readiness.report.pdf import PangoMissingError, PdfWarningError, render_pdf
+from readiness.report.pdf import PdfWarningError, render_pdf
 from readiness.report.press import Press
+from readiness.report.renderer import PangoMissingError
 
 PAGE = '<!DOCTYPE html>\n<html lang="en"><head><title>T</title></head><body><p>Said &amp; done.</p></body></html>'
 
@@ -80,4 +81,5 @@ def test_the_process_ends_with_the_block() -> None:
 
 def _process(press: Press) -> subprocess.Popen[bytes]:
     assert press._process is not None
-    return press._process
+    assert press._process._process is not None
+    return press._process._process

@@ -70,7 +70,7 @@ def agenda(
     elif output == "-":
         if len(formats) > 1:
             raise click.UsageError("Only one format can go to standard output. Give one --format.")
-        show(make(prepared, formats[0] if formats else "text", template or TEMPLATE))
+        show(make(prepared, formats[0] if formats else "text", template or TEMPLATE, console.message))
     else:
         wanted = places(prepared, output, formats).made_from(prepared.source, force=force)
         console.written(publish(prepared, wanted, template or TEMPLATE, console.message, first))

@@ -92,15 +92,14 @@ def report(
         check(documents.places)
     with Press(needed="pdf" in ([to_stdout] if to_stdout else documents.formats)) as press:
         loaded, result, chosen = _result(source, questionnaire, since, template, complete=complete)
-        attach, render = not no_attachment, press.render
+        attach, say = not no_attachment, console.message
         first = partial(about_to_show, loaded, "report", now())
         if to_stdout is not None:
-            made = make(result, [to_stdout], chosen, console.message, attach=attach, render=render)
+            made = make(result, [to_stdout], chosen, say, attach=attach, press=press, tell=say)
             first()
             console.document(next(iter(made.values())))  # of two tables, the actions
         else:
-            say = console.message
-            console.written(publish(result, documents, chosen, say, attach=attach, render=render, first=first))
+            console.written(publish(result, documents, chosen, say, attach=attach, press=press, first=first))
 
 
 def _result(

@@ -5,17 +5,18 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import gc
-import logging
-import re
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from html import unescape
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from readiness.errors import OutputError
+from readiness.report.complaints import Complaints
 from readiness.report.looks import Face, Picture, Typeface
+from readiness.report.more_type import packaged_type
+from readiness.report.renderer import load_weasyprint
+from readiness.report.stand_ins import told, with_names
 from readiness.report.well_formed import as_tree
 
 if TYPE_CHECKING:
@@ -32,14 +33,14 @@ _FACES: dict[Face, str] = {
 _SCHEME = "report-type:"
 _PASTED_BREAKS = {0x2028: " ", 0x2029: " "}
 """What other programs put between lines and paragraphs; no type has a letter for them."""
+_COMMON = frozenset(map(chr, range(0x80)))
+"""Characters that every type has."""
+_TRIED = '<!DOCTYPE html><html lang="en"><head><title>Type</title></head><body><p>{}</p></body></html>'
+_DATE = "SOURCE_DATE_EPOCH"
 
 
 class PdfWarningError(OutputError):
     """WeasyPrint warned of something: the document would not be what it should be."""
-
-
-class PangoMissingError(OutputError):
-    """The computer lacks the libraries that make PDFs."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,16 @@ class Attachment:
     made: dt.datetime
 
 
+@dataclass(frozen=True)
+class _Looks:
+    """What a document is set in, and what it may show."""
+
+    typeface: Typeface | None
+    picture: Picture | None
+    more: tuple[Path, ...] = ()
+    """Files of type beside it, for letters that it has not."""
+
+
 def render_pdf(
     html: str,
     attachments: Sequence[Attachment] = (),
@@ -60,50 +71,96 @@ def render_pdf(
     *,
     typeface: Typeface | None = None,
     picture: Picture | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> bytes:
-    """Return the document as PDF/UA-1. The same HTML and attachments give the same bytes.
+    """Return the document as PDF/UA-1. The same HTML and attachments give the same bytes where the same type is there.
 
     ``made`` is the moment at which the document says it was made; without it, it says nothing of that. It is set in
-    ``typeface``, or in the report's own. Of pictures it may show ``picture``, and no other.
+    ``typeface``, or in the report's own. Of pictures it may show ``picture``, and no other. A character that no type
+    has is printed as its name; ``tell`` is told so, and of what else this computer lacks.
 
     Raises PangoMissingError, with how to mend it, where the Pango libraries are missing, and PdfWarningError when
     WeasyPrint complains about the document.
     """
-    weasyprint = load_weasyprint()
+    load_weasyprint()
+    html = html.translate(_PASTED_BREAKS)
+    with _undisturbed():
+        missing, looks = _missing(html, _Looks(typeface, picture))
+        while True:
+            text, named = with_names(html, missing)
+            content, heard = _printed(text, looks, attachments, made)
+            if missing.issuperset(heard.missing):
+                break
+            missing |= set(heard.missing)  # only seen where they are used
+    if heard.missing:  # not in the text, then: a style sheet draws them
+        heard.document.append(f"a style sheet draws {' '.join(heard.missing)}, which no type on this computer has")
+    if heard.document:
+        raise PdfWarningError(
+            "The PDF was not written, because the renderer complained about the document: "
+            + "; ".join(heard.document[:5])
+            + ". Correct the report template, or make the HTML report (--format html)."
+        )
+    if tell is not None:
+        for remark in [*([told(named)] if named else []), *heard.computer]:
+            tell(remark)
+    return content
+
+
+def _missing(html: str, looks: _Looks) -> tuple[set[str], _Looks]:
+    """Return the characters of a page that cannot be printed; type is added to the looks where some would lack it."""
+    seldom = sorted(set(html) - _COMMON)
+    missing = _unprintable(seldom, looks)
+    if missing and (more := tuple(packaged_type())):
+        looks = replace(looks, more=more)
+        missing = _unprintable(seldom, looks)
+    return missing, looks
+
+
+def _unprintable(characters: list[str], looks: _Looks) -> set[str]:
+    if not characters:
+        return set()
+    _, heard = _printed(_TRIED.format(" ".join(characters)), looks)
+    undrawn = characters if heard.undrawn and len(characters) > 1 else []
+    lone = {character for character in undrawn if _unprintable([character], looks)}
+    return set(heard.missing) | lone | (set(characters) if heard.undrawn and len(characters) == 1 else set())
+
+
+def _printed(
+    html: str, looks: _Looks, attachments: Sequence[Attachment] = (), made: dt.datetime | None = None
+) -> tuple[bytes, Complaints]:
+    """Return the document, and what was complained of."""
+    import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
-    complaints = _Complaints()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(complaints)
-    # The renderer makes millions of small objects and frees nearly none before it ends; looking through them for
-    # garbage, again and again, would be a fifth of the work.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with Complaints() as complaints:
         fonts = FontConfiguration()
-        given = _type_files(typeface) | _picture_file(picture)
-        fetcher = _fetcher(given)
-        faces = font_faces(_SCHEME) if typeface is None else _own_faces(typeface)
-        style = weasyprint.CSS(string=faces, font_config=fonts, url_fetcher=fetcher)
-        document = _as_weasyprint_reads_it(html.translate(_PASTED_BREAKS), fetcher)
+        fetcher = _fetcher(_type_files(looks) | _picture_file(looks.picture))
+        style = weasyprint.CSS(string=_faces(looks), font_config=fonts, url_fetcher=fetcher)
+        document = _as_weasyprint_reads_it(html, fetcher)
         pages = document.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1")
         if made is not None:
             pages.metadata.created = pages.metadata.modified = made.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         attached = [_as_weasyprint_has_it(attachment) for attachment in attachments]
-        content = pages.write_pdf(pdf_variant="pdf/ua-1", attachments=attached)
+        return bytes(pages.write_pdf(pdf_variant="pdf/ua-1", attachments=attached)), complaints
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep what is going on around the work out of it.
+
+    The renderer makes millions of small objects and frees nearly none before it ends; looking through them for garbage,
+    again and again, would be a fifth of the work. And where it changes a file of type, it would write the time into it.
+    """
+    collecting, dated = gc.isenabled(), os.environ.get(_DATE)
+    gc.disable()
+    os.environ.setdefault(_DATE, "0")
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()
-        logger.removeHandler(complaints)
-    if complaints.missing:
-        raise PdfWarningError(_without_type(complaints.missing, html))
-    if complaints.heard:
-        raise PdfWarningError(
-            "The PDF was not written, because the renderer complained about the document: "
-            + "; ".join(complaints.heard[:5])
-            + ". Correct the report template, or make the HTML report (--format html)."
-        )
-    return bytes(content)
+        if dated is None:
+            del os.environ[_DATE]
 
 
 def _as_weasyprint_reads_it(html: str, fetcher: Any) -> Any:  # noqa: ANN401
@@ -156,21 +213,30 @@ def font_faces(base: str) -> str:
     return "\n".join(faces)
 
 
-def _own_faces(typeface: Typeface) -> str:
-    """Return the style sheet of a template's own type, which also stands in wherever the report's own is named."""
-    return "\n".join(
+def _faces(looks: _Looks) -> str:
+    """Return the style sheet of all type; a template's own also stands in wherever the report's own is named."""
+    typeface = looks.typeface
+    faces = [
         f"@font-face {{ font-family: '{family}'; font-style: {style}; font-weight: {weight}; "
         f"src: url('{_SCHEME}{style}-{weight}') }}"
-        for family in dict.fromkeys((typeface.family, FAMILY))
-        for style, weight in typeface.faces
-    )
+        for family in (dict.fromkeys((typeface.family, FAMILY)) if typeface else ())
+        for style, weight in (typeface.faces if typeface else ())
+    ]
+    more = [
+        f"@font-face {{ font-family: 'More {number}'; src: url('{_SCHEME}more-{number}') }}"
+        for number, _ in enumerate(looks.more)
+    ]
+    return "\n".join([*(faces or [font_faces(_SCHEME)]), *more])
 
 
-def _type_files(typeface: Typeface | None) -> dict[str, tuple[str, bytes]]:
+def _type_files(looks: _Looks) -> dict[str, tuple[str, bytes]]:
     """Return the media type and the content of each file of type, by its address."""
-    if typeface is None:
-        return {f"{_SCHEME}{name}": ("font/otf", (font_folder() / name).read_bytes()) for name in _FACES.values()}
-    return {f"{_SCHEME}{style}-{weight}": ("font/otf", content) for (style, weight), content in typeface.faces.items()}
+    if looks.typeface is None:
+        files = {name: (font_folder() / name).read_bytes() for name in _FACES.values()}
+    else:
+        files = {f"{style}-{weight}": content for (style, weight), content in looks.typeface.faces.items()}
+    files |= {f"more-{number}": file.read_bytes() for number, file in enumerate(looks.more)}
+    return {f"{_SCHEME}{name}": ("font/otf", content) for name, content in files.items()}
 
 
 def _picture_file(picture: Picture | None) -> dict[str, tuple[str, bytes]]:
@@ -182,19 +248,6 @@ def font_folder() -> Path:
     from pathlib import Path
 
     return Path(str(files("font_source_sans_pro"))) / "files"
-
-
-def load_weasyprint() -> Any:  # noqa: ANN401 - a module without types
-    """Return the module; raise OutputError where the libraries that it needs are missing."""
-    try:
-        with _libraries_by_file_name():
-            import weasyprint
-    except OSError as error:
-        raise PangoMissingError(
-            "The PDF cannot be made, because the Pango libraries are missing on this computer. “readiness doctor” says "
-            "how to add them. Until then, --format html makes the same report as a web page, which any browser prints."
-        ) from error
-    return weasyprint
 
 
 def _fetcher(given: Mapping[str, tuple[str, bytes]]) -> Any:  # noqa: ANN401
@@ -210,55 +263,3 @@ def _fetcher(given: Mapping[str, tuple[str, bytes]]) -> Any:  # noqa: ANN401
             return URLFetcherResponse(url, content, {"Content-Type": media_type})
 
     return GivenOnly()
-
-
-@contextlib.contextmanager
-def _libraries_by_file_name() -> Iterator[None]:
-    """On Linux, let libraries be found by the names of their files alone.
-
-    WeasyPrint tries other systems' names first. For each of them Python would start the linker's tools and, where there
-    is one, a compiler: a tenth of the whole report's time, to find nothing.
-    """
-    if sys.platform != "linux":
-        yield
-        return
-    import ctypes.util
-
-    search = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # noqa: ARG005
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
-
-
-def _without_type(missing: Sequence[str], html: str) -> str:
-    """Return what to do about characters that no type on this computer has, with the words around each."""
-    text = " ".join(unescape(re.sub(r"<head.*?</head>|<[^>]*>", " ", html, flags=re.DOTALL)).split())
-    named = []
-    for character in missing[:5]:
-        at = text.find(character)
-        around = f" in “{text[max(0, at - 40) : at + 30].strip()}”" if at >= 0 else ""
-        named.append(f"{character} (U+{ord(character):04X}){around}")
-    return (
-        "The PDF was not written, because no type on this computer has these characters: "
-        + "; ".join(named)
-        + ". Put words in their place where they were typed, or make the HTML report (--format html)."
-    )
-
-
-class _Complaints(logging.Handler):
-    """Keeps what WeasyPrint warns of, and the characters that it found no type for."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.heard: list[str] = []
-        self.missing: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.msg.startswith(".notdef") and isinstance(record.args, tuple):
-            character = str(record.args[0])
-            if character not in self.missing:
-                self.missing.append(character)
-        else:
-            self.heard.append(record.getMessage())

@@ -5,15 +5,13 @@ Loading takes a tenth of a report's time. Nor does what the renderer's libraries
 
 from __future__ import annotations
 
-import contextlib
-import os
-import pickle
-import signal
-import subprocess
-import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from readiness.report.pdf import PangoMissingError, load_weasyprint, render_pdf
+from readiness.errors import OutputError
+from readiness.report.apart import Apart, EndedError, Limit, OverLimitError
+from readiness.report.pdf import render_pdf
+from readiness.report.renderer import load_weasyprint
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,38 +20,44 @@ if TYPE_CHECKING:
 
     from readiness.report.looks import Picture, Typeface
     from readiness.report.pdf import Attachment
+    from readiness.report.templates import Template
+
+MOST = Limit(seconds=60, megabytes=1000)
+"""What the PDF of somebody else's template may take. A board's report takes five seconds and 130 MB."""
+_OWN_MISTAKES = (
+    RecursionError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+"""What a page or a style sheet that nobody thought of makes the renderer raise."""
 
 
 class Press:
     """Renders one PDF. Use it with ``with``: whatever happens, the process ends with the block.
 
-    Where no process is ``needed``, or none may be started, or it is ended from outside, the PDF is made in this one.
+    Where no process is ``needed``, or none may be started, or it is ended from outside, the PDF is made in this one;
+    but for a page that is not ``trusted`` one is started all the same, and held to ``MOST``.
     """
 
     def __init__(self, *, needed: bool = True) -> None:
         self._needed = needed
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Apart | None = None
 
     def __enter__(self) -> Press:
-        if not self._needed:
-            return self
-        with contextlib.suppress(OSError):
-            self._process = subprocess.Popen(  # noqa: S603 - this very Python, with this very program
-                # -P: a file in the folder in which somebody stands is no part of the program.
-                [sys.executable, "-P", "-m", __name__],
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
+        if self._needed:
+            self._process = Apart(load_weasyprint).__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._process is not None:
-            with self._process:
-                self._process.kill()
+            self._process.__exit__(kind, error, trace)
 
     def render(
         self,
@@ -63,38 +67,67 @@ class Press:
         *,
         typeface: Typeface | None = None,
         picture: Picture | None = None,
+        tell: Callable[[str], None] | None = None,
+        trusted: bool = True,
     ) -> bytes:
-        """Return what ``render_pdf`` returns of the same, or raise what it raises."""
-        if self._process is not None:
-            job = pickle.dumps(((html, attachments, made), {"typeface": typeface, "picture": picture}))
-            answer, _ = self._process.communicate(job)
-            if answer and self._process.returncode == 0:  # else it was ended in the middle of its answer
-                outcome = pickle.loads(answer)  # noqa: S301 - from the process that this one started
-                if isinstance(outcome, Exception):
-                    raise outcome
-                return bytes(outcome)
-        return render_pdf(html, attachments, made, typeface=typeface, picture=picture)
+        """Return what ``render_pdf`` returns of the same, or raise what it raises, having told what it tells.
+
+        ``trusted`` says that the page comes from a template that came with the program. Raises OutputError when
+        another's takes more than it may.
+        """
+        if not trusted and self._process is None:
+            with Press() as press:
+                return press.render(
+                    html, attachments, made, typeface=typeface, picture=picture, tell=tell, trusted=trusted
+                )
+        if self._process is None:
+            return render_pdf(html, attachments, made, typeface=typeface, picture=picture, tell=tell)
+        limit = None if trusted else MOST
+        try:
+            content, remarks = self._process.run(limit, _pressed, html, attachments, made, typeface, picture)
+        except EndedError:
+            return render_pdf(html, attachments, made, typeface=typeface, picture=picture, tell=tell)
+        except (OverLimitError, *_OWN_MISTAKES) as error:
+            if trusted:
+                raise
+            why = error if isinstance(error, OverLimitError) else "the renderer cannot follow them"
+            raise OutputError(
+                f"The PDF was not written. The template's pages and style sheets ask for too much: {why}. Correct "
+                "them, or make the HTML report (--format html)."
+            ) from error
+        if tell is not None:
+            for remark in remarks:
+                tell(remark)
+        return content
+
+    def render_for(
+        self,
+        template: Template,
+        html: str,
+        attachments: Sequence[Attachment] = (),
+        made: dt.datetime | None = None,
+        *,
+        tell: Callable[[str], None] | None = None,
+    ) -> bytes:
+        """Return what ``render`` returns of a page that ``template`` made."""
+        return self.render(
+            html,
+            attachments,
+            made,
+            typeface=template.typeface,
+            picture=template.logo,
+            tell=tell,
+            trusted=template.came_with_the_program,
+        )
 
 
-def _serve() -> None:
-    """Load the renderer, wait for one job on standard input, and answer it on standard output."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses Ctrl-C ends the process that ends this one
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what the renderer's libraries print is no part of the answer
-    with contextlib.suppress(PangoMissingError):  # rendering says so again, to whom it concerns
-        load_weasyprint()
-    job = sys.stdin.buffer.read()
-    if not job:
-        return
-    given, named = pickle.loads(job)  # noqa: S301 - from the process that started this one
-    try:
-        outcome: bytes | Exception = render_pdf(*given, **named)
-    except Exception as error:  # it is raised on the other side
-        outcome = error
-    answers.write(pickle.dumps(outcome))
-    answers.flush()
-    os._exit(0)  # nothing here outlives its answer, and to take a whole document apart takes a tenth of a second
-
-
-if __name__ == "__main__":
-    _serve()
+def _pressed(
+    html: str,
+    attachments: Sequence[Attachment],
+    made: dt.datetime | None,
+    typeface: Typeface | None,
+    picture: Picture | None,
+) -> tuple[bytes, list[str]]:
+    remarks: list[str] = []
+    content = render_pdf(html, attachments, made, typeface=typeface, picture=picture, tell=remarks.append)
+    return content, remarks

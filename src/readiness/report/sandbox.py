@@ -16,9 +16,11 @@ from readiness.errors import ContentInvalidError
 from readiness.problems import Problem
 from readiness.safe_files import is_inside
 
-LARGEST_PAGE = 50_000_000
+LARGEST_PAGE = 10_000_000
 """Characters. A whole report is under a million."""
 LARGEST_FILE = 2_000_000
+TOO_MUCH = "Take out what goes on for very long, such as loops within loops, or makes very long texts."
+"""What to do about a template that keeps a computer busy."""
 
 _OWN_MISTAKES = (
     TypeError,
@@ -102,12 +104,19 @@ class Sandbox:
             if any(str(folder) in inside for folder in self._folders):
                 file, line = inside, trace.tb_lineno
             trace = trace.tb_next
+        if isinstance(error, RecursionError):
+            said = "something in it asks for itself again and again"
+        elif isinstance(error, MemoryError):
+            said = "it needs more memory than a page may have"
+        mend = "Compare it with the README of the report templates, and with the “board” template."
+        if isinstance(error, (RecursionError, MemoryError, TimeoutError)):
+            mend = TOO_MUCH
         said = re.sub(r"'[^']* object' has no attribute '([^']*)'", r"there is no “\1” here", said)
         return Problem(
             "template-error",
             str(file),
             f"The template cannot be rendered: {said}.",
-            "Compare it with the README of the report templates, and with the “board” template.",
+            mend,
             line,
         )
 

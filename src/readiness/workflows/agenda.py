@@ -14,7 +14,8 @@ from readiness.publishing.door import Written
 from readiness.publishing.places import Places, places_for
 from readiness.report.agenda_text import agenda_lines
 from readiness.report.html import render_run_sheet
-from readiness.report.pdf import PangoMissingError, render_pdf
+from readiness.report.press import Press
+from readiness.report.renderer import PangoMissingError
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.view.run_sheet import RunSheetView, run_sheet_view
 from readiness.scoring.agenda import LONGEST, SHORTEST, Agenda, agenda
@@ -80,7 +81,7 @@ def publish(
         if format_ == "pdf" and say is not None:
             say("Making the PDF …")
         try:
-            contents[format_] = make(prepared, format_, template)
+            contents[format_] = make(prepared, format_, template, say)
         except PangoMissingError as error:
             lacking = error
     if contents:
@@ -88,8 +89,13 @@ def publish(
     return door.publish(wanted, contents, lacking)
 
 
-def make(prepared: Prepared, format_: str, template: str = TEMPLATE) -> bytes:
-    """Return the agenda in one format. Raises WrongUsageError for a template that shows something else."""
+def make(
+    prepared: Prepared, format_: str, template: str = TEMPLATE, tell: Callable[[str], None] | None = None
+) -> bytes:
+    """Return the agenda in one format; ``tell`` is told what there is to say about a PDF.
+
+    Raises WrongUsageError for a template that shows something else.
+    """
     if format_ == "json":
         return (json.dumps(agenda_as_data(prepared.agenda), indent=2, ensure_ascii=False) + "\n").encode()
     if format_ == "text":
@@ -97,7 +103,7 @@ def make(prepared: Prepared, format_: str, template: str = TEMPLATE) -> bytes:
         return ("\n".join(lines) + "\n").encode()
     chosen = _template(template)
     html = render_run_sheet(prepared.view, chosen)
-    return html.encode() if format_ == "html" else render_pdf(html, typeface=chosen.typeface, picture=chosen.logo)
+    return html.encode() if format_ == "html" else Press(needed=False).render_for(chosen, html, tell=tell)
 
 
 def _template(name: str) -> Template:

@@ -15,7 +15,8 @@ from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.validation import did_you_mean
 from readiness.report.html import render_workbook
-from readiness.report.pdf import PangoMissingError, render_pdf
+from readiness.report.press import Press
+from readiness.report.renderer import PangoMissingError
 from readiness.report.templates import Template, find_template, read_template, read_template_draft
 from readiness.report.view.workbook import workbook_view
 from readiness.workflows.loading import load
@@ -89,14 +90,11 @@ def publish_blank(
         if format_ == "pdf" and say is not None:
             say("Making the PDF …")
         try:
-            contents[format_] = html.encode() if format_ == "html" else _as_pdf(html, chosen)
+            as_page = format_ == "html"
+            contents[format_] = html.encode() if as_page else Press(needed=False).render_for(chosen, html, tell=say)
         except PangoMissingError as error:
             lacking = error
     return door.publish(places, contents, lacking)
-
-
-def _as_pdf(html: str, template: Template) -> bytes:
-    return render_pdf(html, typeface=template.typeface, picture=template.logo)
 
 
 def _places(blank: Blank, template: Template, formats: Sequence[str], output: str | None) -> Places:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.errors import OutputError
-from readiness.report.pdf import FAMILY, font_folder, load_weasyprint
+from readiness.report.pdf import FAMILY, font_folder, render_pdf
+from readiness.report.renderer import has_subsetting, load_weasyprint, missing_libraries
 
 _PANGO = {
     "Linux": (
@@ -25,6 +26,11 @@ _PANGO = {
     ),
 }
 _FONTS = "Install the program again, with the packages it depends on: “pip install --force-reinstall readiness”."
+_PROOF = (
+    '<!DOCTYPE html><html lang="en"><head><title>Proof</title></head>'
+    "<body><p>Proof: é ŵ ł – \u2705 \U0001f44d \u4f1a</p></body></html>"
+)
+"""With letters that every computer should have, two pictures that people put into notes, and one from East Asia."""
 _NARROW = "Make the window at least 60 columns wide."
 _FOLDER = "Change to a folder that is yours (“cd” and its name), such as your documents."
 
@@ -42,24 +48,35 @@ class Finding:
 
 
 def look_over(*, plain: bool) -> list[Finding]:
-    """Return what was found: Pango, the report's type, the terminal, and whether files can be written here.
+    """Return what was found: PDFs and what they need, the terminal, and whether files can be written here.
 
     ``plain`` says whether questions will be asked in plain lines.
     """
-    return [_pango(), _fonts(), _terminal(plain=plain), _writing()]
+    return [*_pdf(), _fonts(), _terminal(plain=plain), _writing()]
 
 
-def _pango() -> Finding:
+def _pdf() -> list[Finding]:
+    missing = missing_libraries()
+    if missing:
+        are = "library {} is" if len(missing) == 1 else "libraries {} are"
+        said = f"the {are.format(', '.join(missing))} missing, so only the web page can be made."
+        return [Finding("PDF", False, said, _for_this_system(_PANGO))]
+    remarks: list[str] = []
     try:
-        version = load_weasyprint().__version__
-    except OutputError:
-        return Finding(
-            "PDF",
-            False,
-            "the Pango libraries are missing, so only the web page can be made.",
-            _for_this_system(_PANGO),
-        )
-    return Finding("PDF", True, f"WeasyPrint {version} and Pango are there.")
+        size = len(render_pdf(_PROOF, tell=remarks.append))
+    except (OutputError, OSError) as error:
+        return [Finding("PDF", False, f"a page of proof could not be made: {error}", _for_this_system(_PANGO))]
+    made = (
+        f"WeasyPrint {load_weasyprint().__version__} and the libraries it needs made a page of proof ({size:,} bytes)."
+    )
+    return [Finding("PDF", True, made), _subsetting(), *(Finding("Letters", True, said) for said in remarks[:1])]
+
+
+def _subsetting() -> Finding:
+    if has_subsetting():
+        return Finding("Small PDFs", True, "HarfBuzz-Subset is there.")
+    said = "HarfBuzz-Subset is missing. PDFs are made all the same, more slowly; later versions of WeasyPrint need it."
+    return Finding("Small PDFs", False, said, _for_this_system(_PANGO), needed=False)
 
 
 def _fonts() -> Finding:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from readiness.errors import WrongUsageError
 from readiness.publishing import door
 from readiness.publishing.door import Written
 from readiness.report.html import render_html
-from readiness.report.pdf import PangoMissingError, render_pdf
+from readiness.report.press import Press
+from readiness.report.renderer import PangoMissingError
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.view.report import ReportView, report_view
 from readiness.scoring.as_data import as_data
@@ -28,15 +30,16 @@ def make(
     say: Callable[[str], None] | None = None,
     *,
     attach: bool = True,
-    render: Callable[..., bytes] = render_pdf,
+    press: Press | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> dict[str, bytes]:
     """Return the result in each format, as the bytes of files: “pdf”, “actions.csv” and so on.
 
-    ``say`` is told of each step that takes a while. ``attach`` puts the answers inside the PDF. ``render`` makes it, as
-    ``render_pdf`` does.
+    ``say`` is told of each step that takes a while. ``attach`` puts the answers inside the PDF. ``press`` makes it, and
+    ``tell`` is told what there is to say about it.
     """
     refuse_unknown(formats)
-    maker = _Maker(result, template, attach=attach, render=render)
+    maker = _Maker(result, template, attach=attach, press=press or Press(needed=False), tell=tell)
     made: dict[str, bytes] = {}
     for document in documents_of(formats):
         title, render = _MAKERS[document]
@@ -55,11 +58,14 @@ _OTHERS = {
 class _Maker:
     """Makes each document, and what several are made from once."""
 
-    def __init__(self, result: Result, template: str, *, attach: bool, render: Callable[..., bytes]) -> None:
+    def __init__(
+        self, result: Result, template: str, *, attach: bool, press: Press, tell: Callable[[str], None] | None
+    ) -> None:
         self.result = result
         self._template_name = template
         self._attach = attach
-        self._render = render
+        self._press = press
+        self._tell = tell
 
     @cached_property
     def view(self) -> ReportView:
@@ -79,7 +85,7 @@ class _Maker:
     def pdf(self) -> bytes:
         day = source_date()
         attached = attachments(self.result, self.template.id, day) if self._attach else ()
-        return self._render(self.html, attached, day, typeface=self.template.typeface, picture=self.template.logo)
+        return self._press.render_for(self.template, self.html, attached, day, tell=self._tell)
 
     def docx(self) -> bytes:
         from readiness.report.exports.word import render_docx
@@ -133,10 +139,10 @@ def publish(
     say: Callable[[str], None] | None = None,
     *,
     attach: bool = True,
-    render: Callable[..., bytes] = render_pdf,
+    press: Press | None = None,
     first: Callable[[], None] = lambda: None,
 ) -> Written:
-    """Make the documents and write them, all or none. ``render`` makes the PDF, as ``render_pdf`` does.
+    """Make the documents and write them, all or none. ``press`` makes the PDF.
 
     ``first`` is called when they are made, before any is written; what it raises stops them.
 
@@ -145,8 +151,9 @@ def publish(
     """
     door.check(wanted.places)
     lacking: PangoMissingError | None = None
+    remarks: list[str] = []
     try:
-        made = make(result, wanted.formats, template, say, attach=attach, render=render)
+        made = make(result, wanted.formats, template, say, attach=attach, press=press, tell=remarks.append)
     except PangoMissingError as error:
         others = tuple(format_ for format_ in wanted.formats if format_ != "pdf")
         if wanted.places.folder is not None:
@@ -155,4 +162,5 @@ def publish(
         made, lacking = make(result, others, template, say), error
     if made:
         first()
-    return door.publish(wanted.places, made, lacking)
+    written = door.publish(wanted.places, made, lacking)
+    return replace(written, remarks=[*written.remarks, *remarks])

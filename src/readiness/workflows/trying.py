@@ -12,7 +12,8 @@ from readiness.problems import Problem
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.html import render_html, render_run_sheet, render_workbook
-from readiness.report.pdf import PangoMissingError, render_pdf
+from readiness.report.press import Press
+from readiness.report.renderer import PangoMissingError
 from readiness.report.sandbox import Sandbox
 from readiness.report.templates import PAGE, Template, TemplateDraft
 from readiness.report.view.report import ReportView, report_view
@@ -36,7 +37,7 @@ def template_problems(draft: TemplateDraft, *, as_pdf: bool = False) -> list[Pro
     try:
         for html in _pages(draft.template):
             if as_pdf:
-                render_pdf(html, typeface=draft.template.typeface, picture=draft.template.logo)
+                Press(needed=False).render_for(draft.template, html)
     except ContentInvalidError as error:
         return error.problems
     except PangoMissingError:

@@ -12,7 +12,7 @@ from readiness.problems import Problem, in_reading_order
 from readiness.report.looks import Picture, Typeface
 from readiness.report.templates.brand import read_logo, read_typeface
 from readiness.report.templates.colours import hard_to_read
-from readiness.report.templates.layers import Layer, leads_out, read_layers
+from readiness.report.templates.layers import Layer, leads_out, read_layers, shipped_templates
 from readiness.report.templates.manifest import TemplateFile
 from readiness.report.templates.styles import STYLE, Style, read_style
 from readiness.safe_files import is_inside
@@ -37,6 +37,12 @@ class Template:
     def folder(self) -> Path:
         """Its own folder."""
         return self.folders[0]
+
+    @property
+    def came_with_the_program(self) -> bool:
+        """Whether it and all that it extends did: what others wrote may be anything."""
+        shipped = {folder.resolve() for folder in shipped_templates().values()}
+        return all(folder.resolve() in shipped for folder in self.folders)
 
 
 @dataclass(frozen=True)

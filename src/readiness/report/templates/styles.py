@@ -9,6 +9,7 @@ from pathlib import Path
 
 from readiness.problems import Problem
 from readiness.reading.text_bytes import decode
+from readiness.report.reaching import reaches
 from readiness.report.templates.layers import Layer, leads_out, read_bytes
 from readiness.safe_files import is_inside
 
@@ -16,16 +17,8 @@ STYLE = "report.css"
 SHEETS = (STYLE, "print.css", "screen.css")
 LARGEST = 500_000
 
-# A browser, or the PDF's maker, would refuse what these ask for; here the author is told where they stand.
-_REACHES_OUT = (
-    (r"</\s*style", "holds “</style”", "Take it out of the style sheet."),
-    (r"@import\b", "imports another", "Copy what it imports into this one."),
-    (
-        r"\b(?:url|src|image-set)\(\s*[\"']?(?!\s*[\"']?#)[^)\s\"']{0,40}",
-        "asks for “{}”",
-        "Take it out: a document holds everything itself. Type and a logo are named in template.yaml.",
-    ),
-)
+_ENDS = re.compile(r"</\s*style", re.IGNORECASE)
+"""What would end the element that the sheet stands in, in a comment too."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +58,14 @@ def _text(file: Path, problems: list[Problem]) -> str | None:
 
 
 def _reaching_out(text: str, file: Path) -> list[Problem]:
-    # A comment may say anything but </style, which ends the element that the sheet stands in.
-    bare = re.sub(r"/\*.*?\*/", lambda comment: re.sub(r"[^\n]", " ", comment[0]), text, flags=re.DOTALL)
+    """Return what a browser, or the PDF's maker, would refuse; here the author is told where it stands."""
     problems = []
-    for pattern, wrong, mend in _REACHES_OUT:
-        for found in re.finditer(pattern, text if "style" in pattern else bare, re.IGNORECASE):
-            before = text[: found.start()]
-            line, column = before.count("\n") + 1, found.start() - before.rfind("\n")
-            said = f"The style sheet {wrong.format(found[0])}."
-            problems.append(Problem("bad-style", str(file), said, mend, line, column))
+    for found in _ENDS.finditer(text):
+        before = text[: found.start()]
+        line, column = before.count("\n") + 1, found.start() - before.rfind("\n")
+        wrong, mend = "The style sheet holds “</style”.", "Take it out of the style sheet."
+        problems.append(Problem("bad-style", str(file), wrong, mend, line, column))
+    for reach in reaches(text):
+        said = f"The style sheet {reach.wrong}."
+        problems.append(Problem("bad-style", str(file), said, reach.mend, reach.line, reach.column))
     return problems
