@@ -176,6 +176,7 @@ def test_line_by_line_without_one_escape_sequence(folder: Path) -> None:
     readiness(folder, "combine", "trust.yaml", "in")
     with workshop(folder, "--plain", columns=60, rows=40) as person:
         person.answer("b: Begin")
+        person.expect("“” is not one of the answers.")
         person.type("b" + ENTER)
         person.answer(ASK, "go")
         person.answer("Go to which question", "a1")

@@ -29,6 +29,7 @@ from readiness.cli.report import report
 from readiness.cli.schema import schema
 from readiness.cli.score import score
 from readiness.cli.workshop import workshop
+from readiness.held_files import Patience, wait_with
 
 
 class _InOrder(click.Group):
@@ -84,6 +85,7 @@ def main() -> None:
 def prepare() -> None:
     """Make the process ready for a command."""
     console.prepare_streams()
+    wait_with(Patience(tell=console.message))
     # A command keeps nearly all that it reads, and ends soon. Looking for what it may have dropped took a tenth of it.
     gc.set_threshold(100_000)
 
