@@ -137,7 +137,9 @@ class Conversation:
             )
         finally:
             os.close(slave)
-        self._terminal = fdspawn(self._master, encoding="utf-8", timeout=PATIENCE, use_poll=True)
+        self._terminal = fdspawn(
+            self._master, encoding="utf-8", codec_errors="replace", timeout=PATIENCE, use_poll=True
+        )
         self._terminal.delaybeforesend = None
         self._open, self._over = True, False
 
@@ -162,6 +164,10 @@ class Conversation:
         if keys != CTRL_C:
             self._until(self._is_asked, "no question is shown")
         self.hurry(keys)
+
+    def type_bytes(self, keys: bytes) -> None:
+        """Type what may be no text, at a question that is shown."""
+        os.write(self._master, keys)
 
     def hurry(self, keys: str) -> None:
         """Type keys at once, be a question there or not."""

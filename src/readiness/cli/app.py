@@ -92,6 +92,10 @@ def prepare() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every error has become a message."""
+    wrong = _not_characters(arguments)
+    if wrong:
+        console.message(wrong)
+        return exit_codes.WRONG_USAGE
     try:
         outcome = app.main(args=list(arguments), prog_name="readiness", standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -103,6 +107,20 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, Exception) as error:
         return _end(error)
     return outcome if isinstance(outcome, int) else exit_codes.DONE
+
+
+def _not_characters(arguments: Sequence[str]) -> str:
+    """Return what is wrong with a word that holds bytes or halves that are no characters; empty if none does."""
+    for place, word in enumerate(arguments, start=1):
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            return (
+                f"Error: word {place} after “readiness”, “{word}”, holds something that is no character. Perhaps this "
+                "terminal, or the name of a file, is in another encoding than UTF-8. Nothing was changed. Type the "
+                "word again, or give the file another name."
+            )
+    return ""
 
 
 _NOBODY_LISTENS = {errno.EPIPE: exit_codes.DONE, errno.EIO: exit_codes.INTERRUPTED}

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 
 from readiness.interview.keyboard import AHEAD, Keyboard
-from readiness.interview.prompter import Check, Choice, Command, Style, WentBack, anything
+from readiness.interview.prompter import NO_CHARACTER, Check, Choice, Command, Style, WentBack, anything, is_whole
 from readiness.reading.texts import LONGEST_TEXT, clean
 
 with contextlib.suppress(ImportError):
@@ -87,7 +87,7 @@ class PlainPrompter:
             self.say("An empty line at once keeps it. A line with only the word clear takes it out.")
         lines: list[str] = []
         while True:
-            typed = clean(self._read("> ") if lines else self._ask("> "))  # lines that are pasted are lines of the text
+            typed = self._whole("> ") if lines else self._ask("> ")  # lines that are pasted are lines of the text
             if typed.lower() in BACK and not lines:
                 raise WentBack
             if typed.lower() == "clear" and not lines:
@@ -118,12 +118,21 @@ class PlainPrompter:
 
     def _ask(self, prompt: str) -> str:
         if self._keyboard is None:
-            return clean(self._read(prompt))
+            return self._whole(prompt)
         if self._keyboard.settle():
             self.say(AHEAD)
-        typed = clean(self._read(prompt))
+        typed = self._whole(prompt)
         self._keyboard.used()
         return typed
+
+    def _whole(self, prompt: str) -> str:
+        """Read a line until all of it is characters."""
+        while True:
+            with contextlib.suppress(UnicodeDecodeError):
+                typed = self._read(prompt)
+                if is_whole(typed):
+                    return clean(typed)
+            self.say(NO_CHARACTER)
 
 
 def wrapped(text: str, indent: int = 0, width: int | None = None) -> list[str]:

@@ -24,7 +24,7 @@ from prompt_toolkit.styles import Style as Look
 from readiness.interview.keyboard import AHEAD, Keyboard
 from readiness.interview.pastes import OneKey, TextEntry
 from readiness.interview.plain import BACK, window_rows, window_width, wrapped
-from readiness.interview.prompter import Check, Choice, Command, Style, WentBack, anything
+from readiness.interview.prompter import NO_CHARACTER, Check, Choice, Command, Style, WentBack, anything, is_whole
 from readiness.reading.texts import LONGEST_TEXT, clean
 
 _LOOK = Look(
@@ -127,6 +127,8 @@ class TerminalPrompter:
 
         def validate(typed: str) -> bool | str:
             tidy = clean(typed)
+            if not is_whole(typed):
+                return "\n".join(self._wrapped(NO_CHARACTER))
             wrong = None if tidy.lower() in BACK else check(tidy or default)
             return "\n".join(self._wrapped(wrong)) if wrong else True
 
@@ -139,6 +141,8 @@ class TerminalPrompter:
         """Read text of any length, prefilled with what there was. Esc goes back."""
 
         def validate(typed: str) -> bool | str:
+            if not is_whole(typed):
+                return NO_CHARACTER
             return len(clean(typed)) <= LONGEST_TEXT or f"That is too long. Shorten it to {LONGEST_TEXT:,} characters."
 
         self._settle()
