@@ -39,10 +39,10 @@ def wait_with(patience: Patience) -> Patience:
     return before
 
 
-def when_free(do: Callable[[], object], path: Path) -> None:
+def when_free(do: Callable[[], object], path: Path, name: str) -> None:
     """Do something that puts ``path`` in its place, trying again for up to 10 seconds while another program holds it.
 
-    Raises OSError, which says what to do where it was held all the time; at once where waiting cannot help.
+    ``name`` is what people know it by. Raises OSError, which says what to do where it was held all the time; at once where waiting cannot help.
     """
     patience, until = _Waiting.patience, None
     while True:
@@ -54,17 +54,17 @@ def when_free(do: Callable[[], object], path: Path) -> None:
             now = patience.now()
             if until is None:
                 until = now + SECONDS
-                patience.tell(f"{path.name} is in use by another program; waiting …")
+                patience.tell(f"{name} is in use by another program; waiting …")
             if now >= until:
-                raise _still_held(path) from error
+                raise _still_held(path, name) from error
             patience.sleep(_BETWEEN_TRIES)
         else:
             return
 
 
-def _still_held(path: Path) -> OSError:
+def _still_held(path: Path, name: str) -> OSError:
     said = (
-        f"after {SECONDS} seconds {path.name} is still in use by another program, such as OneDrive or a virus scanner. "
+        f"after {SECONDS} seconds {name} is still in use by another program, such as OneDrive or a virus scanner. "
         "Close it there, or wait until it has been synchronised, and try again"
     )
     return OSError(errno.EBUSY, said, str(path))

@@ -148,7 +148,8 @@ def _require_no_folder(path: Path) -> None:
 
 def move(source: Path, target: Path) -> None:
     """Move over ``target``, which another program may hold for a moment. Raises OSError."""
-    when_free(lambda: source.replace(target), target)
+    shown = source.name if target.name.startswith(".") else target.name  # the other of the two names is ours
+    when_free(lambda: source.replace(target), target, shown)
 
 
 def followed(path: Path) -> Path:
