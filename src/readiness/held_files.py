@@ -42,7 +42,8 @@ def wait_with(patience: Patience) -> Patience:
 def when_free(do: Callable[[], object], path: Path, name: str) -> None:
     """Do something that puts ``path`` in its place, trying again for up to 10 seconds while another program holds it.
 
-    ``name`` is what people know it by. Raises OSError, which says what to do where it was held all the time; at once where waiting cannot help.
+    ``name`` is what people know it by. Raises OSError, which says what to do where it was held all the time; at once
+    where waiting cannot help.
     """
     patience, until = _Waiting.patience, None
     while True:
