@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import shutil
 import sys
-import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from readiness.errors import OutputError
+from readiness.held_files import when_free
+from readiness.reading.named_file import kind_of
 
 OWNER_ONLY = 0o600
-_TRIES_ON_WINDOWS = 8
 
 
 def write_safely(path: Path, content: bytes, *, backup: Path | None = None) -> None:
     """Replace ``path`` with ``content``, wholly or not at all.
 
     The content goes to a new file in the same folder, is forced to disk and then takes the place of the old one, which
-    is kept as ``backup`` when that is given. Only the owner may read the file. Raises OutputError, with the former file
-    untouched.
+    is kept as ``backup`` when that is given. Only the owner may read either, from their first byte, and no link that
+    somebody put under one of these names is followed. Raises OutputError, with the former file untouched and nothing
+    else left behind.
     """
     fresh = beside(path, "new")
     try:
@@ -30,8 +31,10 @@ def write_safely(path: Path, content: bytes, *, backup: Path | None = None) -> N
             _keep(path, backup)
         move(fresh, path)
         force_folder(path.parent)
-    except OSError as error:
+    except (OSError, KeyboardInterrupt) as error:
         _forget(fresh)
+        if not isinstance(error, OSError):
+            raise
         raise OutputError(f"{path} could not be written: {error.strerror or error}.") from error
 
 
@@ -72,6 +75,7 @@ def beside(path: Path, word: str) -> Path:
 
 def write_new(fresh: Path, content: bytes) -> None:
     """Write a file that was not there, to the disk itself; what a killed run left under its name goes."""
+    _require_no_folder(fresh)
     with contextlib.suppress(FileNotFoundError):
         fresh.unlink()
     # O_EXCL: never write through a link that someone else put there.
@@ -124,28 +128,75 @@ def _forget(path: Path) -> None:
 
 
 def _keep(path: Path, backup: Path) -> None:
-    """Make ``backup`` the same file as ``path`` is now, without a moment in which there is no backup."""
-    link = backup.with_name(f".{backup.name}.new")
-    with contextlib.suppress(FileNotFoundError):
-        link.unlink()
+    """Put a copy of ``path`` in the place of ``backup``, without a moment in which there is no backup."""
+    _require_no_folder(backup)
+    copy = beside(backup, "new")
     try:
-        os.link(path, link)
-    except OSError:  # a file system without links, such as many a network drive
-        shutil.copyfile(path, link)
-    link.chmod(OWNER_ONLY)  # an editor may have made it readable by others
-    move(link, backup)
+        write_new(copy, path.read_bytes())
+        move(copy, backup)
+    except (OSError, KeyboardInterrupt):
+        _forget(copy)
+        raise
+
+
+def _require_no_folder(path: Path) -> None:
+    """Raise OSError, naming it, where a folder stands under a name of ours: anything else there is replaced."""
+    if kind_of(path) == "a folder":
+        said = f"a folder called {path.name} is in the way. Rename it or move it away, and try again"
+        raise IsADirectoryError(errno.EISDIR, said, str(path))
 
 
 def move(source: Path, target: Path) -> None:
-    """Move over ``target``; on Windows a virus scanner or a sync client may hold it for a moment."""
-    for _ in range(_TRIES_ON_WINDOWS if sys.platform == "win32" else 0):
-        try:
-            source.replace(target)
-        except PermissionError:
-            time.sleep(0.1)
-        else:
-            return
-    source.replace(target)
+    """Move over ``target``, which another program may hold for a moment. Raises OSError."""
+    shown = source.name if target.name.startswith(".") else target.name  # the other of the two names is ours
+    when_free(lambda: source.replace(target), target, shown)
+
+
+def followed(path: Path) -> Path:
+    """Return the file that a link leads to, by however many links; the path as it is where it is no link."""
+    is_link = os.path.islink(path)  # noqa: PTH114 - Path's own raises where a folder may not be looked into
+    return Path(os.path.realpath(path)) if is_link else path
+
+
+def own_file(path: Path, backup: Path) -> Path:
+    """Return the file to write where ``path`` is named: what it leads to, and no other name keeps the former content.
+
+    ``backup`` does not count as one. Raises OutputError, which says what is there instead.
+    """
+    real = followed(path)
+    if kind_of(real) == "a link":
+        raise OutputError(f"{path} is a link that leads back to itself. Nothing was changed. Use the file's own name.")
+    if real != path and not os.path.lexists(real):
+        raise OutputError(
+            f"{path} is a link to {real}, and nothing is there. Nothing was changed. Perhaps a drive is not connected; "
+            "if the file was moved, use its new name."
+        )
+    if kind_of(real):
+        raise OutputError(f"{path} is {kind_of(real)}, not a file.")
+    _require_one_name(real, backup)
+    return real
+
+
+def _require_one_name(path: Path, backup: Path) -> None:
+    """Raise OutputError where the file has other names, under which the former content would stay (hard links)."""
+    try:
+        names = path.stat().st_nlink
+    except OSError:  # there is none yet
+        return
+    ours = sum(_same(path, other) for other in (backup, beside(backup, "new")))  # as a run left them that was killed
+    if names - ours > 1:
+        raise OutputError(
+            f"{path} is one of {names - ours} names of the same file (hard links). To save under this name would leave "
+            "the others with the former answers, so nothing was changed. To make it a file of its own: copy it, remove "
+            "this name, and give the copy this name."
+        )
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(one.lstat(), other.lstat())
+    except OSError:
+        return False
 
 
 def force_folder(folder: Path) -> None:

@@ -69,6 +69,7 @@ def test_values_may_hold_commas_quotes_and_lines_and_rows_are_counted_as_a_sprea
     ("written", "meant"),
     [
         ("'=1+1", "=1+1"),
+        ("''=1+1", "'=1+1"),
         ("'@chair", "@chair"),
         ("' -2", "-2"),
         ("'＝1", "＝1"),

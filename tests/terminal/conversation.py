@@ -25,6 +25,8 @@ _TRIES = 10
 """How often Ctrl-C is pressed at most."""
 _AT_ONCE = 512
 """Characters that are sent before looking at what came back."""
+_BEGINS, _ENDS = "\x1b[?2004h", "\x1b[?2004l"
+"""What a question in the full screen puts out first and last: that the terminal is to mark what is pasted."""
 _NEAR = 5
 """Rows around what is new in which a text may begin or end."""
 ALL_OF_THE_LINE = "\x01\x0b"
@@ -135,7 +137,9 @@ class Conversation:
             )
         finally:
             os.close(slave)
-        self._terminal = fdspawn(self._master, encoding="utf-8", timeout=PATIENCE, use_poll=True)
+        self._terminal = fdspawn(
+            self._master, encoding="utf-8", codec_errors="replace", timeout=PATIENCE, use_poll=True
+        )
         self._terminal.delaybeforesend = None
         self._open, self._over = True, False
 
@@ -153,7 +157,20 @@ class Conversation:
     # What a person does
 
     def type(self, keys: str) -> None:
-        """Type keys, whatever they are. What is on the screen now is old from here on."""
+        """Wait until a question is shown, and type keys, whatever they are.
+
+        What is on the screen now is old from here on. Ctrl-C is pressed at once.
+        """
+        if keys != CTRL_C:
+            self._until(self._is_asked, "no question is shown")
+        self.hurry(keys)
+
+    def type_bytes(self, keys: bytes) -> None:
+        """Type what may be no text, at a question that is shown."""
+        os.write(self._master, keys)
+
+    def hurry(self, keys: str) -> None:
+        """Type keys at once, be a question there or not."""
         self.window.fresh.clear()
         for at in range(0, len(keys), _AT_ONCE):
             self._terminal.send(keys[at : at + _AT_ONCE])
@@ -236,6 +253,12 @@ class Conversation:
     def said(self) -> str:
         """Everything that can be read in the window and above it, with single spaces."""
         return " ".join("\n".join(self.window.all_rows()).split())
+
+    def _is_asked(self) -> bool:
+        """Return whether a question is shown, so that keys answer it: what comes before one is dropped."""
+        if self.plain:
+            return self.sent_out[-1:] not in ("", "\n")  # a prompt is the only line that does not end
+        return self.sent_out.rfind(_BEGINS) > self.sent_out.rfind(_ENDS)
 
     def _until(self, holds: Callable[[], bool], wrong: str) -> None:
         give_up = time.monotonic() + PATIENCE

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from readiness.assessment.model import Answer, Assessment
+from readiness.assessment.model import Answer, Assessment, Evidence
 from readiness.assessment.reading import AssessmentDocument
 from readiness.assessment.text import AssessmentText
 from readiness.questionnaire.reading import read_questionnaire
@@ -130,6 +130,50 @@ def test_every_answer_is_in_the_file_before_the_next_question(questionnaire: Pat
 
 
 # What can be done at any question
+
+
+def test_an_answer_is_taken_out_again_and_its_note_and_evidence_stay(questionnaire: Path) -> None:
+    shown = Evidence(kind="processes", title="The rota")
+    said = Answer(answer="3", note="Seen on two wards.", dissent="Not on nights.", evidence=[shown])
+    begun(questionnaire, {"C1": said, "C2": 2})
+    with talk(questionnaire) as person:
+        person.pick("Statement of L1.", "b")
+        person.pick("Statement of C2.", "b")
+        person.expect("Now: 3 Established")
+        person.expect("e evidence · c clear · ? help")
+        person.pick(ASK, "c")
+        person.expect("Take the answer to C1 out? Its note and evidence stay.")
+        person.type(ENTER)  # no: Enter alone changes nothing
+        person.expect("Now: 3 Established")
+        person.pick(ASK, "c")
+        person.pick("Take the answer to C1 out?", "y")
+        person.expect("C1 has no answer now. Saved.")
+        person.expect("1 of 4")
+        person.expect("Statement of C1.")
+        person.expect("s Skip for now")
+        assert "c clear" not in "\n".join(person.window.rows())
+        person.pick(ASK, "q")
+        assert person.ends() == 0
+    kept = saved(questionnaire).answers["C1"]
+    assert (kept.state, kept.answer, kept.wording, kept.answered) == ("unanswered", None, None, None)
+    assert (kept.note, kept.dissent, kept.evidence) == ("Seen on two wards.", "Not on nights.", [shown])
+    with talk(questionnaire) as person:  # and it is asked again
+        person.pick("Statement of C1.", "q")
+        assert person.ends() == 0
+
+
+@pytest.mark.parametrize(
+    "answer", [Answer(state="dont_know"), Answer(state="not_applicable", reason="No beds.")], ids=["d", "x"]
+)
+def test_whatever_was_answered_can_be_taken_out(questionnaire: Path, answer: Answer) -> None:
+    begun(questionnaire, {"C1": answer})
+    with talk(questionnaire) as person:
+        person.pick("Statement of C2.", "b")
+        person.pick("Now:", "c")
+        person.pick("Take the answer to C1 out?", "y")
+        person.expect("C1 has no answer now. Saved.")
+    kept = saved(questionnaire).answers.get("C1", Answer())
+    assert kept == Answer()
 
 
 def test_does_not_apply_asks_for_the_reason(questionnaire: Path) -> None:
@@ -692,7 +736,7 @@ def test_a_note_of_two_thousand_words_is_pasted_whole(questionnaire: Path, colum
         person.expect(ASK)
         assert saved(questionnaire).answers["C2"].note == note
         person.type("t")
-        person.shows("wörd249: #4")
+        person.expect("Enter when done")
         person.type(ENTER)  # left as it is: its paragraphs stay
         person.expect("Note saved.")
     assert saved(questionnaire).answers["C2"].note == note

@@ -301,3 +301,19 @@ def test_without_a_terminal_it_says_what_to_do_instead(tmp_path: Path, arguments
     assert "Fill in the file ours.yaml in an editor instead" in done.stderr
     assert "readiness check ours.yaml" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_is_taken_out_again_by_a_word(ladders: Path) -> None:
+    with talk(ladders) as person:
+        person.begin()
+        person.expect("Or type: note, evidence, help, back, go, review, stop.")
+        person.answer(ASK, "3")
+        person.expect("C1 3 Established. Saved.")
+        person.answer(ASK, "back")
+        person.expect("Or type: note, evidence, clear, help, back, go, review, stop.")
+        person.answer(ASK, "clear")
+        person.answer("Take the answer to C1 out? Its note and evidence stay.", "yes")
+        person.expect("C1 has no answer now. Saved.")
+        person.answer(ASK, "stop")
+        assert person.ends() == 0
+    assert not saved(ladders).answers.get("C1", Answer()).given

@@ -74,6 +74,26 @@ def agree(person: Conversation, level: str, reason: str, dissent: str = "") -> N
     person.answer("Who sees it otherwise?", dissent)
 
 
+def test_what_was_agreed_is_taken_out_again(folder: Path) -> None:
+    with workshop(folder) as person:
+        person.pick("4 questions to talk about first", "b")
+        agree(person, "3", "The rota shows it")
+        person.expect("3 Established. Saved.")
+        first = next(iter(saved(folder).answers))
+        person.pick(ASK, "b")
+        person.expect(f"{first}  Statement of {first}.")
+        person.pick(ASK, "c")
+        person.pick(f"Take the answer to {first} out? Its note and evidence stay.", "y")
+        person.expect(f"{first} has no answer now. Saved.")
+        person.expect(f"{first}  Statement of {first}.")
+        person.pick(ASK, "q")
+        assert person.ends() == 0
+    kept = saved(folder)
+    assert (kept.answer(first).given, kept.answer(first).note) == (False, "The rota shows it")
+    assert kept.workshop is not None
+    assert kept.workshop.settled == []
+
+
 def test_from_ten_responses_to_the_boards_report(folder: Path) -> None:
     assert readiness(folder, "combine", "trust.yaml", "in").returncode == 0
     with workshop(folder, "--minutes", "90") as person:
@@ -156,6 +176,7 @@ def test_line_by_line_without_one_escape_sequence(folder: Path) -> None:
     readiness(folder, "combine", "trust.yaml", "in")
     with workshop(folder, "--plain", columns=60, rows=40) as person:
         person.answer("b: Begin")
+        person.expect("“” is not one of the answers.")
         person.type("b" + ENTER)
         person.answer(ASK, "go")
         person.answer("Go to which question", "a1")

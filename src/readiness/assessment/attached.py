@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal
 from readiness.assessment.model import Fingerprint
 from readiness.errors import AssessmentInvalidError
 from readiness.problems import Problem, in_reading_order
+from readiness.reading.named_file import open_named, read_named
 from readiness.reading.strict_yaml import MAX_BYTES as MAX_ATTACHED
 from readiness.reading.strict_yaml import Document, parse_yaml
 from readiness.reading.texts import Id, Line, Strict, matching
@@ -83,7 +84,7 @@ def is_report(path: Path) -> bool:
     if path.suffix.lower() == ".pdf":
         return True
     try:
-        with path.open("rb") as stream:
+        with open_named(path) as stream:
             return stream.read(5) == b"%PDF-"
     except OSError:
         return False
@@ -211,8 +212,7 @@ def _content(stream: Any) -> bytes:  # noqa: ANN401
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_PDF + 1)
+        raw = read_named(path, MAX_PDF)
     except OSError as error:
         raise _refusal(
             "cannot-read",

@@ -16,28 +16,40 @@ from readiness.assessment.model import Assessment
 from readiness.assessment.text import AssessmentText
 from readiness.errors import AssessmentLockedError, CannotSaveError, OutputError
 from readiness.questionnaire.model import Questionnaire
-from readiness.safe_files import OWNER_ONLY, write_safely
+from readiness.reading.named_file import kind_of, read_named
+from readiness.safe_files import OWNER_ONLY, beside, followed, move, own_file, write_safely
+
+_MOST_OF_WHO = 800
+"""Bytes that are read of what says who has a file open."""
 
 
 def backup_of(path: Path) -> Path:
-    """Return where the version before the last save is kept."""
-    return path.with_name(f"{path.name}.backup")
+    """Return where the version before the last save is kept: beside the file itself, where ``path`` is a link to it."""
+    real = followed(path)
+    return real.with_name(f"{real.name}.backup")
 
 
 class LockedFile:
-    """A file that nobody else writes. Use it in a ``with`` statement: the lock goes when the block ends."""
+    """A file that nobody else writes. Use it in a ``with`` statement: the lock goes when the block ends.
+
+    The file is what the path leads to, and all that is kept with it stands beside that: whatever name it is opened by,
+    there is one file, one lock and one backup.
+    """
 
     def __init__(self, path: Path) -> None:
         """Lock ``path`` for this process.
 
-        Raises AssessmentLockedError when it is open elsewhere; CannotSaveError when nothing can be written beside it.
+        Raises AssessmentLockedError when it is open elsewhere; CannotSaveError when it cannot be written, or nothing
+        can beside it.
         """
-        self.path = path
-        self._lock = FileLock(str(path.with_name(f".{path.name}.lock")), timeout=0, mode=OWNER_ONLY)
         if not path.parent.is_dir():
             raise CannotSaveError(f"There is no folder {path.parent}.")
-        if path.is_dir():
-            raise CannotSaveError(f"{path} is a folder, not a file.")
+        try:
+            self.path = path = own_file(path, backup_of(path))
+        except OutputError as error:
+            raise CannotSaveError(str(error)) from error
+        _require_our_names(path)
+        self._lock = FileLock(str(beside(path, "lock")), timeout=0, mode=OWNER_ONLY)
         try:
             self._lock.acquire()
         except Timeout:
@@ -75,11 +87,17 @@ class AssessmentFile(LockedFile):
         Raises AssessmentLockedError, saying who has it, when it is open elsewhere; CannotSaveError when nothing can be
         written beside it.
         """
-        self._who = path.with_name(f".{path.name}.open")
         self._writer: AssessmentText | None = None
         super().__init__(path)
         with contextlib.suppress(OutputError):  # it only tells others who has it; the lock is what counts
-            write_safely(self._who, f"{_user()} on {platform.node()} since {now:%H:%M on %d %B %Y}".encode())
+            write_safely(
+                self._who, f"{_user()} on {platform.node()} since {now:%H:%M on %d %B %Y}".encode(errors="replace")
+            )
+
+    @property
+    def _who(self) -> Path:
+        """Who has it open, in words, while somebody has."""
+        return beside(self.path, "open")
 
     def save(self, assessment: Assessment, questionnaire: Questionnaire) -> None:
         """Write the assessment. Raises CannotSaveError, with what was saved before untouched."""
@@ -95,14 +113,14 @@ class AssessmentFile(LockedFile):
         aside = self._free_name("damaged")
         content = backup_of(self.path).read_bytes()
         if self.path.exists():
-            self.path.rename(aside)
+            move(self.path, aside)
         write_safely(self.path, content)
         return aside
 
     def keep_backup_aside(self) -> Path:
         """Give the backup another name, so that no save replaces it, and return that name."""
         aside = self._free_name("earlier")
-        backup_of(self.path).rename(aside)
+        move(backup_of(self.path), aside)
         return aside
 
     def _free_name(self, word: str) -> Path:
@@ -117,9 +135,28 @@ class AssessmentFile(LockedFile):
 
     def _by_whom(self) -> str:
         try:
-            return f", by {self._who.read_text(encoding='utf-8')[:200]}"
+            said = b"" if self._who.is_symlink() else read_named(self._who, _MOST_OF_WHO)
+            return f", by {said.decode()[:200]}" if said else ""
         except (OSError, UnicodeDecodeError):
             return ""
+
+
+def _require_our_names(path: Path) -> None:
+    """Raise CannotSaveError, naming it, where something else stands under a name that is needed to save ``path``."""
+    lock, backup = beside(path, "lock"), backup_of(path)
+    kinds = {lock: kind_of(lock)}
+    for place in (
+        beside(path, "new"),
+        backup,
+        beside(backup, "new"),
+    ):  # what is no folder gives way, and is not followed
+        kinds[place] = kind_of(place) if kind_of(place) == "a folder" else ""
+    for place, kind in kinds.items():
+        if kind:
+            raise CannotSaveError(
+                f"{place} is {kind}, and under that name the program keeps a file of its own. Nothing was changed. "
+                "Move it away or rename it, and try again."
+            )
 
 
 def _user() -> str:

@@ -48,6 +48,8 @@ def understand(field: Field, typed: str) -> Value:
     Raises ValueError, with what to do in a sentence, when it is not a role, a date or a status.
     """
     tidy = " ".join(clean(typed).split())
+    if typed.strip() and not any(character.isprintable() and character != " " for character in tidy):
+        raise ValueError("That has no character in it that can be read. Nothing at all takes out what was there.")
     match field:
         case "status":
             return _status(tidy) if tidy else "not_started"

@@ -29,6 +29,7 @@ from readiness.cli.report import report
 from readiness.cli.schema import schema
 from readiness.cli.score import score
 from readiness.cli.workshop import workshop
+from readiness.held_files import Patience, wait_with
 
 
 class _InOrder(click.Group):
@@ -84,12 +85,17 @@ def main() -> None:
 def prepare() -> None:
     """Make the process ready for a command."""
     console.prepare_streams()
+    wait_with(Patience(tell=console.message))
     # A command keeps nearly all that it reads, and ends soon. Looking for what it may have dropped took a tenth of it.
     gc.set_threshold(100_000)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every error has become a message."""
+    wrong = _not_characters(arguments)
+    if wrong:
+        console.message(wrong)
+        return exit_codes.WRONG_USAGE
     try:
         outcome = app.main(args=list(arguments), prog_name="readiness", standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -101,6 +107,20 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, Exception) as error:
         return _end(error)
     return outcome if isinstance(outcome, int) else exit_codes.DONE
+
+
+def _not_characters(arguments: Sequence[str]) -> str:
+    """Return what is wrong with a word that holds bytes or halves that are no characters; empty if none does."""
+    for place, word in enumerate(arguments, start=1):
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            return (
+                f"Error: word {place} after “readiness”, “{word}”, holds something that is no character. Perhaps this "
+                "terminal, or the name of a file, is in another encoding than UTF-8. Nothing was changed. Type the "
+                "word again, or give the file another name."
+            )
+    return ""
 
 
 _NOBODY_LISTENS = {errno.EPIPE: exit_codes.DONE, errno.EIO: exit_codes.INTERRUPTED}

@@ -22,15 +22,21 @@ SHORT = 72
 """Columns of a line that can be read from the back of a room."""
 
 
-def prompter_for(*, plain: bool, projected: bool = False) -> Prompter:
-    """Return a way of asking on this terminal; ``plain`` asks line by line, ``projected`` is for a whole room."""
+def prompter_for(*, plain: bool, projected: bool = False, may_type_ahead: bool = False) -> Prompter:
+    """Return a way of asking on this terminal; ``plain`` asks line by line, ``projected`` is for a whole room.
+
+    What comes before a question is shown is dropped, unless one ``may_type_ahead``, as somebody with a pile of forms.
+    """
+    from readiness.interview.keyboard import Keyboard
+
+    keyboard = None if may_type_ahead else Keyboard(sys.stdin.fileno())
     if plain or console.wants_plain():
         from readiness.interview.plain import PlainPrompter
 
-        return PlainPrompter(console.result)
+        return PlainPrompter(console.result, keyboard=keyboard)
     from readiness.interview.terminal import TerminalPrompter
 
-    return TerminalPrompter(SHORT, spaced=True) if projected else TerminalPrompter()
+    return TerminalPrompter(SHORT, spaced=True, keyboard=keyboard) if projected else TerminalPrompter(keyboard=keyboard)
 
 
 def now() -> dt.datetime:

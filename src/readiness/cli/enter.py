@@ -52,7 +52,8 @@ def enter(
         raise click.UsageError("There is no terminal here to type the forms in on.")
     plain = plain or console.wants_plain()
     wanted = Wanted(questionnaire, form, group, best_placed)
-    done = entering.enter(Path(assessment), prompter_for(plain=plain), now, wanted, _day(given), by_line=plain)
+    prompter = prompter_for(plain=plain, may_type_ahead=True)  # each form is looked over before it is kept
+    done = entering.enter(Path(assessment), prompter, now, wanted, _day(given), by_line=plain)
     _last_words(done, assessment, questionnaire)
     return exit_codes.INTERRUPTED if done.interrupted else exit_codes.DONE
 

@@ -47,6 +47,10 @@ class Course:
         """Note that a question was talked through to the end."""
         self._leave(id_, settled=[*_without(id_, self.workshop.settled), id_])
 
+    def reopen(self, id_: str) -> None:
+        """Stay with a question, which is no longer settled."""
+        self.workshop = self.workshop.model_copy(update={"settled": _without(id_, self.workshop.settled)})
+
     def park(self, id_: str) -> None:
         """Leave a question to the end."""
         self._leave(id_, parked=[*_without(id_, self.workshop.parked), id_])

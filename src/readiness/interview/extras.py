@@ -1,11 +1,11 @@
-"""What can be added to an answer: a note, and evidence."""
+"""What can be done to an answer: add a note or evidence, and take it out again."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from readiness.assessment.model import Answer, Evidence
-from readiness.interview.prompter import Choice, Prompter, WentBack
+from readiness.interview.prompter import Choice, Command, Prompter, WentBack, yes_or_no
 from readiness.reading.dates import read_date
 
 KINDS = {
@@ -17,6 +17,17 @@ KINDS = {
     "outcomes": "Outcomes",
 }
 """The kinds of evidence in words (method, section 3)."""
+
+
+CLEAR = Command("c", "clear", "clear")
+"""Is offered where there is an answer."""
+
+
+def without_answer(prompter: Prompter, id_: str, answer: Answer) -> Answer:
+    """Return what is left when the answer itself is taken out: all that was written beside it. Raises WentBack."""
+    if not yes_or_no(prompter, f"Take the answer to {id_} out? Its note and evidence stay.", default=False):
+        raise WentBack
+    return Answer(note=answer.note, dissent=answer.dissent, evidence=answer.evidence)
 
 
 def add_note(prompter: Prompter, answer: Answer) -> Answer:

@@ -10,7 +10,8 @@ import shutil
 import textwrap
 from collections.abc import Callable, Sequence
 
-from readiness.interview.prompter import Check, Choice, Command, Style, WentBack, anything
+from readiness.interview.keyboard import AHEAD, Keyboard
+from readiness.interview.prompter import NO_CHARACTER, Check, Choice, Command, Style, WentBack, anything, is_whole
 from readiness.reading.texts import LONGEST_TEXT, clean
 
 with contextlib.suppress(ImportError):
@@ -22,10 +23,17 @@ BACK = {"<", "back"}
 class PlainPrompter:
     """Asks by printing lines and reading lines."""
 
-    def __init__(self, write: Callable[[str], None], read: Callable[[str], str] = input) -> None:
-        """``write`` prints one line; ``read`` shows a prompt and returns the line that was typed."""
+    def __init__(
+        self, write: Callable[[str], None], read: Callable[[str], str] = input, keyboard: Keyboard | None = None
+    ) -> None:
+        """``write`` prints one line; ``read`` shows a prompt and returns the line that was typed.
+
+        With ``keyboard`` a question is asked when that is still, and no line typed or pasted before answers it; without
+        one, lines may be typed ahead.
+        """
         self._write = write
         self._read = read
+        self._keyboard = keyboard
 
     def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:  # noqa: ARG002
         """Print the text, wrapped to the window."""
@@ -79,7 +87,7 @@ class PlainPrompter:
             self.say("An empty line at once keeps it. A line with only the word clear takes it out.")
         lines: list[str] = []
         while True:
-            typed = clean(self._read("> "))
+            typed = self._whole("> ") if lines else self._ask("> ")  # lines that are pasted are lines of the text
             if typed.lower() in BACK and not lines:
                 raise WentBack
             if typed.lower() == "clear" and not lines:
@@ -109,7 +117,22 @@ class PlainPrompter:
         return [keys[word] for word in _words(self.line(question, now, check))]
 
     def _ask(self, prompt: str) -> str:
-        return clean(self._read(prompt))
+        if self._keyboard is None:
+            return self._whole(prompt)
+        if self._keyboard.settle():
+            self.say(AHEAD)
+        typed = self._whole(prompt)
+        self._keyboard.used()
+        return typed
+
+    def _whole(self, prompt: str) -> str:
+        """Read a line until all of it is characters."""
+        while True:
+            with contextlib.suppress(UnicodeDecodeError):
+                typed = self._read(prompt)
+                if is_whole(typed):
+                    return clean(typed)
+            self.say(NO_CHARACTER)
 
 
 def wrapped(text: str, indent: int = 0, width: int | None = None) -> list[str]:

@@ -40,6 +40,21 @@ Check = Callable[[str], str | None]
 """Returns what is wrong with a typed line, or None."""
 
 
+NO_CHARACTER = (
+    "That holds something that is no character: perhaps this terminal is in another encoding than UTF-8. "
+    "Type it again, in plain letters."
+)
+
+
+def is_whole(typed: str) -> bool:
+    """Return whether all that was typed is characters: of bytes that are none, nothing is to be kept."""
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def anything(_: str) -> None:
     """Accept every line."""
 

@@ -58,6 +58,9 @@ class Saver:
         while True:
             try:
                 self._file.save(assessment, questionnaire)
+            except KeyboardInterrupt:  # while another program held the file
+                self.lost = True
+                raise
             except CannotSaveError as error:
                 self._prompter.say(f"Your last answer is not saved yet. {error}", "warning")
                 self._prompter.say("Your answers are kept here while you choose what to do.")

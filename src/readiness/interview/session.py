@@ -25,6 +25,7 @@ Clock = Callable[[], dt.datetime]
 COMMANDS = (
     Command("t", "note", "note"),
     Command("e", "evidence", "evidence"),
+    extras.CLEAR,
     Command("?", "help", "help"),
     Command("b", "back", "back"),
     Command("g", "go", "go to"),
@@ -62,7 +63,6 @@ class Session:
         self._now = now
         self._only = only
         self._in_words = in_words
-        self._commands = [command for command in COMMANDS if in_words or command not in _IN_WORDS]
         whole = list(questionnaire.questions.values())
         self._pace = Pace(max(FIRST_GUESS, dt.timedelta(minutes=minutes_alone(whole)) / len(whole)))
         self._at = 0
@@ -89,6 +89,7 @@ class Session:
         choices = [choice for choice, _ in picks] or [_GIVE]
         began = self._now()
         answer = self.assessment.answer(question.id)
+        commands = self._commands(answer)
         picked = self._prompter.choose(
             "What is true today?",
             [
@@ -98,12 +99,12 @@ class Session:
                 NOT_APPLICABLE,
                 *([_SKIP] if answer.given else []),
             ],
-            self._commands,
+            commands,
             pointed_at(answer, picks),
             heading="\n".join([f"{question.id}  {question.statement}", *self._last_time(question)]),
         )
         try:
-            if picked == _SKIP.key or picked in {command.key for command in self._commands}:
+            if picked == _SKIP.key or picked in {command.key for command in commands}:
                 return self._command(picked, question)
             self._take(question, picked)
         except WentBack:
@@ -165,6 +166,10 @@ class Session:
 
     # What can be done at any question
 
+    def _commands(self, answer: Answer) -> list[Command]:
+        left_out = {*(() if self._in_words else _IN_WORDS), *(() if answer.given else (extras.CLEAR,))}
+        return [command for command in COMMANDS if command not in left_out]
+
     def _command(self, key: str, question: Question) -> bool:
         answer = self.assessment.answer(question.id)
         match key:
@@ -180,14 +185,25 @@ class Session:
                 return False
             case "?":
                 show_help(self._prompter, self._questionnaire, question)
+                if answer.given:
+                    self._prompter.say("To take the answer out again: c, clear. Its note and evidence stay.")
                 self._prompter.choose("", [Choice("b", "Back to the question")])
-            case "t":
-                self._keep(question, extras.add_note(self._prompter, answer))
-                self._prompter.say("Note saved.", "done")
-            case "e":
-                self._keep(question, extras.add_evidence(self._prompter, answer, self.assessment.as_at))
-                self._prompter.say("Evidence saved.", "done")
+            case _:
+                self._write(key, question, answer)
         return True
+
+    def _write(self, key: str, question: Question, answer: Answer) -> None:
+        """Take what is written beside an answer, or take the answer out, and save it. Raises WentBack."""
+        match key:
+            case "t":
+                changed, said = extras.add_note(self._prompter, answer), "Note saved."
+            case "e":
+                changed, said = extras.add_evidence(self._prompter, answer, self.assessment.as_at), "Evidence saved."
+            case _:
+                changed = extras.without_answer(self._prompter, question.id, answer)
+                said = f"{question.id} has no answer now. Saved."
+        self._keep(question, changed)
+        self._prompter.say(said, "done")
 
     def _back(self) -> None:
         if self._at == 0:

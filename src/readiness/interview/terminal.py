@@ -11,15 +11,20 @@ from typing import Any
 
 import questionary
 from prompt_toolkit import print_formatted_text
+from prompt_toolkit.application import get_app_session
 from prompt_toolkit.filters import Always
 from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl
 from prompt_toolkit.shortcuts import clear as clear_screen
 from prompt_toolkit.styles import Style as Look
 
+from readiness.interview.keyboard import AHEAD, Keyboard
+from readiness.interview.pastes import OneKey, TextEntry
 from readiness.interview.plain import BACK, window_rows, window_width, wrapped
-from readiness.interview.prompter import Check, Choice, Command, Style, WentBack, anything
+from readiness.interview.prompter import NO_CHARACTER, Check, Choice, Command, Style, WentBack, anything, is_whole
 from readiness.reading.texts import LONGEST_TEXT, clean
 
 _LOOK = Look(
@@ -38,6 +43,7 @@ _LOOK = Look(
     ]
 )
 _WENT_BACK = "\0back"
+_WAS_PASTED = "\0pasted"
 _MARGIN = 5
 """How far the further lines of a choice stand in."""
 
@@ -45,10 +51,15 @@ _MARGIN = 5
 class TerminalPrompter:
     """Asks with lists that arrow keys move through and single keys pick from."""
 
-    def __init__(self, widest: int = 100, *, spaced: bool = False) -> None:
-        """Keep lines to ``widest`` columns; ``spaced`` leaves lines empty between choices where there is room."""
+    def __init__(self, widest: int = 100, *, spaced: bool = False, keyboard: Keyboard | None = None) -> None:
+        """Keep lines to ``widest`` columns; ``spaced`` leaves lines empty between choices where there is room.
+
+        With ``keyboard`` a question is shown when that is still, and nothing typed or pasted before answers it; without
+        one, keys may be typed ahead.
+        """
         self._widest = widest
         self._spaced = spaced
+        self._keyboard = keyboard
         self._said: list[tuple[str, Style, int]] = []
         """What is on the page: each paragraph with its style and indent."""
 
@@ -74,6 +85,14 @@ class TerminalPrompter:
 
         Where lines are spaced and the page does not fit the window, the space is left out and lines are wider.
         """
+        while (picked := self._choose(question, choices, commands, default, heading)) == _WAS_PASTED:
+            self.say("What was pasted was not taken. Press one key.", "warning")
+        return picked
+
+    def _choose(
+        self, question: str, choices: Sequence[Choice], commands: Sequence[Command], default: str | None, heading: str
+    ) -> str:
+        self._settle()
         keys = " · ".join(f"{command.key}\N{NO-BREAK SPACE}{command.label}" for command in commands)
         above, help_, titles = self._laid_out(heading, keys, choices, self._width)
         free = window_rows() - sum(len(self._wrapped(text, indent)) for text, _, indent in self._said)
@@ -101,29 +120,37 @@ class TerminalPrompter:
         )
         picks = [choice.key for choice in choices] + [command.key for command in commands]
         _bind(asked, {key: key for key in picks if len(key) == 1})
-        return str(asked.unsafe_ask())
+        return str(self._picked(asked))
 
     def line(self, question: str, default: str = "", check: Check = anything) -> str:
         """Read a line. Esc goes back, whatever has been typed; so does “<” with Enter."""
 
         def validate(typed: str) -> bool | str:
             tidy = clean(typed)
+            if not is_whole(typed):
+                return "\n".join(self._wrapped(NO_CHARACTER))
             wrong = None if tidy.lower() in BACK else check(tidy or default)
             return "\n".join(self._wrapped(wrong)) if wrong else True
 
+        self._settle()
         asked = questionary.text(question, validate=validate, default=default, qmark="", style=_LOOK)
         _show_all_that_is_wrong(asked)
-        return self._told(question, clean(_unless_back(asked)) or default)
+        return self._told(question, clean(self._typed(asked)) or default)
 
     def text(self, question: str, default: str = "") -> str:
         """Read text of any length, prefilled with what there was. Esc goes back."""
 
         def validate(typed: str) -> bool | str:
+            if not is_whole(typed):
+                return NO_CHARACTER
             return len(clean(typed)) <= LONGEST_TEXT or f"That is too long. Shorten it to {LONGEST_TEXT:,} characters."
 
+        self._settle()
         self.say("Enter when done, Esc to go back.", "quiet", indent=1)
         asked = questionary.text(question, validate=validate, default=default.replace("\n", " "), qmark="", style=_LOOK)
-        typed = clean(_unless_back(asked))
+        application: Any = asked.application
+        application.input = TextEntry(application.input)
+        typed = clean(self._typed(asked))
         return self._told(question, default if typed == default.replace("\n", " ") else typed)
 
     def tick(
@@ -132,9 +159,10 @@ class TerminalPrompter:
         choices: Sequence[Choice],
         ticked: Sequence[str] = (),
         *,
-        may_be_empty: bool = False,  # noqa: ARG002 - Enter is always possible
+        may_be_empty: bool = False,  # Enter is always possible
     ) -> list[str]:
         """Show the choices with boxes to tick. Esc goes back."""
+        self._settle()
         listed = [
             questionary.Choice(
                 _wrapped_title(choice.label, self._width), value=choice.key, checked=choice.key in ticked
@@ -152,10 +180,44 @@ class TerminalPrompter:
             erase_when_done=True,
         )
         _bind(asked, {"escape": _WENT_BACK})
-        picked = asked.unsafe_ask()
+        picked = self._picked(asked)
+        if picked == _WAS_PASTED:
+            self.say("What was pasted was not taken. Press one key after another.", "warning")
+            return self.tick(question, choices, ticked, may_be_empty=may_be_empty)
         if picked == _WENT_BACK:
             raise WentBack
         return [choice.key for choice in choices if choice.key in picked]
+
+    def _settle(self) -> None:
+        """Wait until the keyboard is still, and say so if anything was typed ahead. Ctrl-C counts whenever it came."""
+        if self._keyboard is None:
+            return
+        source = get_app_session().input
+        ahead = [*get_typeahead(source), *source.flush_keys()]  # what came in one go with the key before
+        if any(key.key == Keys.ControlC for key in ahead):
+            raise KeyboardInterrupt
+        if self._keyboard.settle() or ahead:
+            self.say(AHEAD, "warning")
+
+    def _picked(self, asked: questionary.Question) -> Any:  # noqa: ANN401 - what questionary returns
+        """Return what was picked from a list, or that text was pasted at it."""
+        application: Any = asked.application
+        if self._keyboard is not None:
+            application.input = OneKey(application.input, lambda: application.exit(result=_WAS_PASTED))
+        return self._answer(asked)
+
+    def _typed(self, asked: questionary.Question) -> str:
+        _bind(asked, {"escape": _WENT_BACK})
+        typed = str(self._answer(asked))
+        if typed == _WENT_BACK or clean(typed).lower() in BACK:
+            raise WentBack
+        return typed
+
+    def _answer(self, asked: questionary.Question) -> Any:  # noqa: ANN401
+        answer = asked.unsafe_ask()
+        if self._keyboard is not None:
+            self._keyboard.used()
+        return answer
 
     def _told(self, question: str, typed: str) -> str:
         """Return what was typed, and note that it stands on the page."""
@@ -210,14 +272,6 @@ def _show_all_that_is_wrong(asked: questionary.Question) -> None:
     for window in asked.application.layout.find_all_windows():
         if window.height == 1 and isinstance(window.content, FormattedTextControl):
             window.height, window.dont_extend_height = None, Always()
-
-
-def _unless_back(asked: questionary.Question) -> str:
-    _bind(asked, {"escape": _WENT_BACK})
-    typed = str(asked.unsafe_ask())
-    if typed == _WENT_BACK or clean(typed).lower() in BACK:
-        raise WentBack
-    return typed
 
 
 def _title(choice: Choice) -> str:

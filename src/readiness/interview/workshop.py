@@ -25,6 +25,7 @@ _PARK = Choice("p", "Park it: no agreement yet, so come back to it at the end")
 _SHOW = Command("v", "view", "view")
 _HANDS = Command("h", "hands", "hands")
 _ON = Command("o", "on", "on")
+_OTHERWISE = "Who sees it otherwise? In their own words, if anybody does:"
 
 
 class Discussion:
@@ -81,7 +82,7 @@ class Discussion:
                     self._park(question)
                 elif picked == _ON.key:
                     self._course.pass_by(question.id)
-                elif picked in {command.key for command in (_SHOW, _HANDS, *workshop_pages.COMMANDS)}:
+                elif picked in {command.key for command in (_SHOW, _HANDS, extras.CLEAR, *workshop_pages.COMMANDS)}:
                     if not self._command(picked, question):
                         return False
                 else:
@@ -108,7 +109,7 @@ class Discussion:
         return self._prompter.choose(
             f"What do we agree on? ({self._place(question)})",
             ordered,
-            [*commands, *workshop_pages.COMMANDS],
+            [*commands, *workshop_pages.COMMANDS, *([extras.CLEAR] if answer.given else [])],
             pointed_at(answer, picks),
             heading=heading,
         )
@@ -126,9 +127,7 @@ class Discussion:
             answer = answer.model_copy(update={"note": note or None})
             self._keep(question, answer)
         self._prompter.say()
-        dissent = self._prompter.text(
-            "Who sees it otherwise? In their own words, if anybody does:", answer.dissent or ""
-        )
+        dissent = self._prompter.text(_OTHERWISE, answer.dissent or "")
         self._course.settle(question.id)
         self._keep(question, answer.model_copy(update={"dissent": dissent or None}))
         self._told = f"{question.id} {words}. Saved."
@@ -157,11 +156,8 @@ class Discussion:
                 self._show_spread(question)
             case "h":
                 self._hands(question)
-            case "e":
-                self._begin_page(question)
-                answer = extras.add_evidence(self._prompter, self.assessment.answer(question.id), self.assessment.as_at)
-                self._keep(question, answer)
-                self._told = "Evidence saved."
+            case "e" | extras.CLEAR.key:
+                self._write(key, question)
             case "g":
                 self._go_to()
             case "b":
@@ -178,6 +174,17 @@ class Discussion:
                 self._pause()
         return True
 
+    def _write(self, key: str, question: Question) -> None:
+        answer = self.assessment.answer(question.id)
+        if key == extras.CLEAR.key:
+            answer = extras.without_answer(self._prompter, question.id, answer)
+            self._course.reopen(question.id)
+        else:
+            self._begin_page(question)
+            answer = extras.add_evidence(self._prompter, answer, self.assessment.as_at)
+        self._keep(question, answer)
+        self._told = "Evidence saved." if key == "e" else f"{question.id} has no answer now. Saved."
+
     def _show_spread(self, question: Question) -> None:
         if not self._may_show():
             return
@@ -188,10 +195,8 @@ class Discussion:
             self._pause()
             return
         choices = [Choice("b", "Back to the question, with this in a line"), Choice("c", "Cover it up again")]
-        if self._prompter.choose("", choices) == "b":
-            self._in_sight.add(question.id)
-        else:
-            self._in_sight.discard(question.id)
+        seen = {question.id} if self._prompter.choose("", choices) == "b" else set()
+        self._in_sight = self._in_sight - {question.id} | seen
 
     def _may_show(self) -> bool:
         """Note that the room is about to see ratings; return whether it may."""
@@ -236,8 +241,7 @@ class Discussion:
     def _between(self) -> bool | None:
         """Say what is left. Return True to finish, False to stop, None to go on."""
         active = self._active()
-        parked = [id_ for id_ in self._course.workshop.parked if id_ in active]
-        others = self._course.others(active)
+        parked, others = [id_ for id_ in self._course.workshop.parked if id_ in active], self._course.others(active)
         self._review()
         choices = [
             *([Choice("p", f"Take up what was parked ({len(parked)})")] if parked else []),
@@ -270,8 +274,7 @@ class Discussion:
 
     def _show_time(self) -> None:
         self._begin_page()
-        left = self._course.still_to_come()
-        workshop_pages.show_time(self._prompter, self._course.workshop, self._time, left)
+        workshop_pages.show_time(self._prompter, self._course.workshop, self._time, self._course.still_to_come())
         self._pause()
 
     def _pause(self) -> None:
@@ -281,8 +284,7 @@ class Discussion:
         """Begin a page with the domain, what was done last, and a gentle word when the question takes long."""
         self._prompter.page()
         if question is not None:
-            parked = len(self._course.workshop.parked)
-            domain = self._questionnaire.domain_of[question.id].title
+            parked, domain = len(self._course.workshop.parked), self._questionnaire.domain_of[question.id].title
             self._prompter.say(" · ".join([domain, *([f"{parked} parked"] if parked else [])]), "quiet")
         if self._told:
             self._prompter.say(self._told, "done")
@@ -294,5 +296,4 @@ class Discussion:
 
     def _place(self, question: Question) -> str:
         """Return “3 of 16 · 1 h 20 min left”."""
-        number = self._course.place(question.id)
-        return " · ".join([*([number] if number else []), self._time.in_words()])
+        return " · ".join(filter(None, [self._course.place(question.id), self._time.in_words()]))

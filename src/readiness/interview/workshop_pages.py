@@ -75,7 +75,7 @@ def show_spread(prompter: Prompter, question: Question, why: Sequence[str], rows
 def show_keys(prompter: Prompter, commands: Sequence[Command]) -> None:
     """Say what can be done at any question."""
     prompter.say("At any question: " + "; ".join(f"{command.key} {command.word}" for command in commands) + ".")
-    prompter.say("At one that was talked through already: o on, which leaves it as it is.")
+    prompter.say("At one that was talked through already: o on, which leaves it as it is; c clear, which takes it out.")
     prompter.say()
 
 

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from readiness.panel.response import ASK_AGAIN, Response, response_text
 from readiness.problems import Problem
+from readiness.reading.named_file import read_named
 from readiness.safe_files import write_safely
 
 MAX_BYTES = 1_000_000
@@ -49,10 +50,7 @@ def read_json(path: Path, model: type[Model], most: int, mend: str) -> Model | l
 def read_raw(path: Path, most: int) -> bytes | Problem:
     """Return a file's content, of one that has more than ``most`` bytes one byte more than those; or what is wrong."""
     try:
-        if not path.is_file():  # a pipe, say, would never end
-            raise OSError("it is not a file")
-        with path.open("rb") as stream:
-            return stream.read(most + 1)
+        return read_named(path, most)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         return Problem("cannot-read", str(path), f"The file cannot be read: {why}.", "Check that you may read it.")

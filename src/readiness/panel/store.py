@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,7 +17,7 @@ from readiness.panel.response import LEAST_PROMISE, Asked, Promise, Ratings
 from readiness.panel.response_file import read_json
 from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
-from readiness.safe_files import write_safely
+from readiness.safe_files import followed, own_file, write_safely
 
 MAX_BYTES = 200_000_000
 PANEL_MEND = (
@@ -26,9 +27,29 @@ PANEL_MEND = (
 
 
 def panel_file_of(assessment: Path) -> Path:
-    """Return where the ratings of an assessment's panel are kept: NAME.panel.json beside NAME.yaml."""
+    """Return where the ratings of an assessment's panel are kept: NAME.panel.json beside NAME.yaml.
+
+    Where the assessment is a link, that is beside the file that it leads to. Raises AssessmentInvalidError when there
+    are others beside the link: there must be no second panel that is passed over in silence.
+    """
+    path, beside_the_link = (_beside(place) for place in (followed(assessment), assessment))
+    if path != beside_the_link and os.path.lexists(beside_the_link) and not _one_file(path, beside_the_link):
+        wrong = f"{assessment} is a link, and its ratings are kept beside the file that it leads to: in {path}."
+        mend = "Nothing was changed. Move this file there if those are the ratings, or move it away."
+        raise AssessmentInvalidError([Problem("contradiction", str(beside_the_link), wrong, mend)])
+    return path
+
+
+def _beside(assessment: Path) -> Path:
     stem = assessment.name.removesuffix(".yaml").removesuffix(".yml")
     return assessment.with_name(f"{stem}.panel.json")
+
+
+def _one_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
 
 
 Wordings = dict[str, Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]]
@@ -145,9 +166,11 @@ def text_of(panel: PanelFile) -> bytes:
 def write_panel(path: Path, content: bytes) -> None:
     """Put ``content`` in the file's place, wholly or not at all, and keep the former as its backup.
 
-    Raises OutputError.
+    A link stays, and what it leads to is replaced. Raises OutputError.
     """
-    write_safely(path, content, backup=path.with_name(f"{path.name}.backup"))
+    real = followed(path)
+    backup = real.with_name(f"{real.name}.backup")
+    write_safely(own_file(path, backup), content, backup=backup)
 
 
 def wordings_of(questionnaire: Questionnaire) -> dict[str, str]:

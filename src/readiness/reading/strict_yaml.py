@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from readiness.problems import Problem
+from readiness.reading.named_file import read_named
 from readiness.reading.text_bytes import decode
 
 MAX_BYTES = 16_000_000
@@ -66,8 +67,7 @@ def read_yaml(file: FilePath, name: str | None = None) -> Document:
     """
     document = Document(name or str(file))
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        raw = read_named(file, MAX_BYTES)
     except OSError as error:
         document.problems.append(
             Problem(

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from readiness.errors import TableInvalidError
 from readiness.reading.cells import EMPTY, MAX_COLUMNS, MAX_ROWS, Cell, Kind, Row
+from readiness.reading.named_file import read_named
 from readiness.reading.office_zip import look_over
 from readiness.reading.texts import clean
 
@@ -114,8 +115,7 @@ def open_workbook(path: Path) -> Workbook:
 def read_bytes(path: Path) -> bytes:
     """Return the whole of a table's file. Raises TableInvalidError when it cannot be read or is too large."""
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        raw = read_named(path, MAX_BYTES)
     except OSError as error:
         raise TableInvalidError(
             f"{path} cannot be read: {error.strerror or error}. Check that the path is right and that you may read it."

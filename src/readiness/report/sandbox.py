@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from readiness.errors import ContentInvalidError
 from readiness.problems import Problem
+from readiness.reading.named_file import read_named
 from readiness.safe_files import is_inside
 
 LARGEST_PAGE = 10_000_000
@@ -160,8 +161,7 @@ class _Layers(jinja2.BaseLoader):
 def _text(file: Path, folder: Path, name: str) -> str:
     if not is_inside(file, folder):
         raise jinja2.TemplateNotFound(name, f"{name} is a link that leads out of the folder")
-    with file.open("rb") as stream:
-        raw = stream.read(LARGEST_FILE + 1)
+    raw = read_named(file, LARGEST_FILE)
     if len(raw) > LARGEST_FILE:
         raise jinja2.TemplateNotFound(name, f"{name} is larger than {LARGEST_FILE // 1_000_000} MB")
     return raw.decode("utf-8-sig").replace("\r\n", "\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -102,7 +103,7 @@ class OpenPanel:
 @contextmanager
 def open_panel(assessment: Path, now: dt.datetime, questionnaire: str | None) -> Iterator[OpenPanel]:
     """Open the panel beside an assessment, to bring ratings in. Raises as ``combine_files`` does."""
-    if not assessment.is_file():
+    if not os.path.lexists(assessment):
         raise WrongUsageError(f"There is no assessment {assessment}. Start one with “readiness assess {assessment}”.")
     with AssessmentFile(assessment, now):
         loaded = load(assessment, questionnaire)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,7 +54,7 @@ def enter(
     Raises WrongUsageError, AssessmentLockedError, AssessmentInvalidError or ContentInvalidError before anything is
     asked; never after.
     """
-    if not assessment.is_file():
+    if not os.path.lexists(assessment):
         raise WrongUsageError(f"There is no assessment {assessment}. Start one with “readiness assess {assessment}”.")
     with AssessmentFile(assessment, now()):
         loaded = load(assessment, wanted.questionnaire)

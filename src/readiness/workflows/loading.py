@@ -20,6 +20,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE
 from readiness.reading.validation import nearest
 from readiness.report.panel_text import raters_in_words
+from readiness.safe_files import followed
 from readiness.scoring.panel import PanelResult, result_of_rated
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
@@ -138,9 +139,9 @@ def require_complete(result: Result) -> None:
 
 def _named_by(document: AssessmentDocument, path: Path) -> str:
     wanted = document.as_written.questionnaire.id
-    beside = path.parent / wanted
-    if (beside / MAIN_FILE).is_file():
-        return str(beside)
+    for folder in dict.fromkeys((path.parent, followed(path).parent)):
+        if (folder / wanted / MAIN_FILE).is_file():
+            return str(folder / wanted)
     came_along = shipped_questionnaires()
     if wanted not in came_along:
         near = nearest(wanted, [*came_along, *_beside(path)])

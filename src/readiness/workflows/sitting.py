@@ -19,6 +19,7 @@ from readiness.interview.saving import Saver, open_somewhere
 from readiness.interview.session import Session
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
+from readiness.safe_files import followed
 from readiness.workflows.loading import Loaded, changed_in_words, load
 from readiness.workflows.next_round import introduce, next_round, require_same_round, require_two_files
 
@@ -145,7 +146,7 @@ def _questionnaire_of_a_new_one(wishes: Wishes) -> Questionnaire:
 
 def _what_is_there(source: Path, file: AssessmentFile, prompter: Prompter, wishes: Wishes) -> Loaded | None:
     """Return the assessment to go on with, or None where one is to be begun."""
-    if source != file.path and source.is_file():
+    if followed(source) != file.path and source.is_file():
         return load(source, wishes.questionnaire)
     return _open(file, prompter, wishes) if file.path.exists() or _bring_back(file, prompter) else None
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from readiness.errors import WrongUsageError
 from readiness.problems import Problem
+from readiness.reading.named_file import read_named
 from readiness.reading.strict_yaml import Document, read_yaml
 from readiness.reading.strict_yaml import Path as Place
 from readiness.reading.validation import did_you_mean, validate
@@ -78,8 +79,7 @@ def read_layers(folder: Path, problems: list[Problem]) -> list[Layer]:
 def read_bytes(file: Path, largest: int) -> bytes | Problem:
     """Return what is in a file, or why it was not read."""
     try:
-        with file.open("rb") as stream:
-            content = stream.read(largest + 1)
+        content = read_named(file, largest)
     except OSError as error:
         wrong = f"The file cannot be read: {error.strerror or error}."
         return Problem("cannot-read", str(file), wrong, "Check that you may read it.")
