@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test browser lint types layers tests bench lock lowest clean
+.PHONY: help setup demo test browser lint types layers tests bench fuzz kill lock lowest clean
 
 help:           ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -46,6 +46,12 @@ tests: $(READY)
 
 bench: $(READY) ## Print speed and size as ratios, in one run
 	@$(BIN)/python -m tests.benchmarks
+
+fuzz: $(READY)  ## Try hostile and damaged inputs by chance: make fuzz MINUTES=60
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),5)
+
+kill: $(READY)  ## Kill every command that writes, at any moment, so often each: make kill N=100
+	$(BIN)/python -m tests.kill $(or $(N),20)
 
 lock:           ## Choose the newest dependencies again and write requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
