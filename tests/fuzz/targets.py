@@ -41,7 +41,7 @@ _ON_AN_ASSESSMENT = (
     ["score", "--json", "assessment.yaml"],
     ["score", "--explain", "P", "assessment.yaml"],
     ["actions", "--all", "assessment.yaml"],
-    ["report", "assessment.yaml", "-t", "plain", "-o", "-"],
+    ["report", "assessment.yaml", "-t", "summary", "-o", "-"],
     ["report", "assessment.yaml", "-o", "x.csv", "--format", "csv"],
     ["report", "assessment.yaml", "-o", "x.xlsx"],
     ["report", "assessment.yaml", "-o", "x.docx"],
