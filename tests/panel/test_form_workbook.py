@@ -19,12 +19,12 @@ from readiness.errors import WrongUsageError
 from readiness.panel import form_sheets
 from readiness.panel.answer_words import UNCLEAR, AnswerWords
 from readiness.panel.filled_form import FilledForm
-from readiness.panel.response import Ratings
+from readiness.panel.response import Ratings, response_text
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.workflows.form_workbook import make_form_workbook
 from tests.building import ladder, small_questionnaire
-from tests.panel.building import DAY, GROUPS
+from tests.panel.building import DAY, GROUPS, response
 from tests.panel.importing import Desk
 
 KINDS: list[dict[str, Any]] = [
@@ -216,7 +216,7 @@ def test_a_folder_of_workbooks_each_counts_once(desk: Desk) -> None:
     small(desk, "b.xlsx", "Front line", A2="Don't know")
     (desk.folder / "in/~$a.xlsx").write_text("open in Excel")
     code, out, err = desk.run("import", "in", "-o", "out", "-q", "q")
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, "in: Passed over, as left there by the computer: ~$a.xlsx.\n")
     assert "3 forms: 2 new, 1 there already." in out
     assert desk.said == [("floor", {}), ("triad", {"A1": "2", "K1": ["a", "b"]})]
     before = desk.everything()
@@ -324,3 +324,22 @@ def test_a_form_whose_sheet_was_renamed_is_told_so(sheet: str, desk: Desk) -> No
     code, _, err = desk.run("import", "in/a.xlsx", "-o", "out", "-q", "q")
     assert code == 4
     assert f"a.xlsx has no sheet “{sheet}”" in err
+
+
+def test_of_a_folder_every_workbook_is_read_whatever_it_is_called_and_every_other_file_is_told(desk: Desk) -> None:
+    assert desk.run("form", "panel.yaml", "-o", "form.xlsx")[0] == 0
+    empty = Path("form.xlsx").read_bytes()
+    for number, name in enumerate(("a.xlsx", "B.XLSX", "c.xlsx.download", "d", "deep/e.xlsx")):
+        place = Path("back") / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        fill(empty, place, "The board", {"A1": str(number % 5)})
+    for name, content in (("notes.txt", "Jo said no"), ("export.csv", "a,b\n1,2\n"), ("~$a.xlsx", "x")):
+        (Path("back") / name).write_text(content, encoding="utf-8")
+    (Path("back") / "r.json").write_bytes(response_text(response(desk.questionnaire, 1)))
+    code, out, err = desk.run("import", "back", "--into", "panel.yaml")
+    assert code == 4  # two voices may be missing
+    assert "7 forms: 5 new, 2 not used." in out
+    assert "back/notes.txt: It is not a form workbook." in err
+    assert "back/export.csv: It is a table of text." in err
+    assert "back/r.json: It is a response, not a workbook. Bring it in with “readiness combine”." in err
+    assert "~$a.xlsx" in err

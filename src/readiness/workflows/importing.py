@@ -20,15 +20,18 @@ from readiness.panel.importing.import_map import ImportMap, read_map
 from readiness.panel.importing.reading import read_rows
 from readiness.panel.importing.table import open_table
 from readiness.panel.importing.titles import Titles
+from readiness.panel.intake.contents import NotOne
+from readiness.panel.intake.folders import files_in
+from readiness.panel.intake.tables import is_workbook, what_else
 from readiness.panel.response import USUAL_PROMISE, Asked, Ratings, Response, response_text
 from readiness.panel.response_file import read_response, write_response
+from readiness.problems import Problem
 from readiness.publishing import door
 from readiness.publishing.door import Written
 from readiness.publishing.places import Places
 from readiness.questionnaire.library import DEFAULT, load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.validation import did_you_mean
-from readiness.safe_files import is_inside
 from readiness.workflows.combining import open_panel
 
 MAP = "map"
@@ -124,10 +127,13 @@ def _with_coding(map_: ImportMap, coded_from: str | None) -> ImportMap:
 
 
 def import_forms(sources: Sequence[Path], target: Target, now: dt.datetime, named: str | None = None) -> Imported:
-    """Bring form workbooks in, and those in folders; what cannot be used is told, file by file. Raises as above."""
+    """Bring form workbooks in, and those in folders, whatever they are called. Every file is used or told.
+
+    Raises as above.
+    """
     done = Imported()
     forms: dict[str, FilledForm] = {}
-    for path in dict.fromkeys(_workbooks(sources)):
+    for path in dict.fromkeys(_workbooks(sources, done)):
         try:
             form = FilledForm(path)
         except TableInvalidError as error:
@@ -137,6 +143,9 @@ def import_forms(sources: Sequence[Path], target: Target, now: dt.datetime, name
             _leave_out(done, [form.why_not])
         else:
             forms[str(path)] = form
+    if not forms and not done.not_used:
+        names = ", ".join(map(str, sources))
+        raise WrongUsageError(f"There is no form workbook in {names}, whatever it may be called.")
     if not forms:
         return done
     first = next(iter(forms.values())).questionnaire or DEFAULT
@@ -197,19 +206,22 @@ def _leave_out(done: Imported, why: Iterable[str]) -> None:
     done.said += why
 
 
-def _workbooks(sources: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files; of a folder, its workbooks that do not lead out of it."""
-    for source in sources:
-        if source.is_dir():
-            inside = [file for file in sorted(source.glob("*.xls[xm]")) if not file.name.startswith((".", "~$"))]
-            found = [file for file in inside if is_inside(file, source)]
-            if not found:
-                raise WrongUsageError(f"There is no workbook (*.xlsx) in the folder {source}.")
-            yield from found
-        elif source.exists():
-            yield source
+def _workbooks(sources: Sequence[Path], done: Imported) -> Iterator[Path]:
+    """Yield the files that are named, and the workbooks among all that is in folders; tell every other file there."""
+    for found in files_in(sources):
+        if isinstance(found, Problem):
+            _leave_out(done, [str(found)])
+        elif isinstance(found, NotOne):
+            done.mentions.append(f"{found.name}: {found.what}")
+        elif found in sources or is_workbook(found):
+            yield found
         else:
-            raise WrongUsageError(f"There is nothing at {source}.")
+            other = what_else(found)
+            line = f"{found}: {other.what}"
+            if other.somebodys:
+                _leave_out(done, [line])
+            else:
+                done.mentions.append(line)
 
 
 @contextmanager
