@@ -95,7 +95,7 @@ def test_other_answers_than_the_report_was_made_from_are_refused(report: Path, t
         (b"{}", "(about.json):1:1: error: “program” is missing"),
         (b'{"format": 2}', "(about.json):1:2: error: “format” is “2”"),
         (b"[" * 100_000, "nested more than 30 deep"),
-        (b"\xff\xfe", "not UTF-8"),
+        (b"\xff\xfe", "not as UTF-8"),
         (b'{"a": &a [1], "b": *a}', "[yaml-alias]"),
     ],
 )

@@ -63,8 +63,10 @@ def numbered(levels: int) -> list[Level]:
 TYPES: dict[str, Type] = {
     "ladder": Type(
         data=ladder("Q1"),
-        accepts={"0": "0", "4": "4", " 3 ": "3", "Starting": "1", "developing": "2", "EMBEDDED AND IMPROVING": "4"},
-        refuses=["", "5", "-1", "1.0", "01", "2/3", "Start", "two", ("1",), ()],
+        accepts={"0": "0", "4": "4", " 3 ": "3", "Starting": "1", "developing": "2", "EMBEDDED AND IMPROVING": "4"}
+        | dict.fromkeys(["1 Starting", "1 – starting", "1 - Starting", "1: STARTING", "1. Starting", "１"], "1")
+        | dict.fromkeys(["3\u00a0Established", "3 \u200bEstab\u00adlished"], "3"),
+        refuses=["", "5", "-1", "1.0", "01", "2/3", "Start", "two", ("1",), (), "1 Developing", "1 2", "1 Start", "12"],
         levels={str(n): n for n in range(5)},
         reads={"0": "0 Not in place", "2": "2 Developing"},
         sentences={n: f"Sentence {n} of Q1." for n in range(5)},
@@ -112,8 +114,14 @@ TYPES: dict[str, Type] = {
             ".5": "0.5",
             "-0": "0",
             "-0.00": "0",
+            "7,400 people": "7400",
+            "1,000.5 People": "1000.5",
+            "１２": "12",
         },
-        refuses=["", "-1", "10000.01", "many", "nan", "inf", "-inf", "1e13", "1/2", "12 people", "9" * 31, ("12",), ()],
+        refuses=[
+            *("", "-1", "10000.01", "many", "nan", "inf", "-inf", "1e13", "1/2", "12 staff", "9" * 31, ("12",), ()),
+            *("5,5", "1,5 people", "1.000,5", "12,34", "1 5", "1,0000", "−1"),
+        ],
         levels={"0": 0, "2.49": 0, "2.5": 2, "99.99": 2, "100": 4, "10000": 4},
         reads={"7400": "7,400 people", "0.5": "0.5 people"},
         sentences={0: "Few.", 1: "", 2: "Some.", 3: "", 4: "Many."},
@@ -160,6 +168,9 @@ TYPES: dict[str, Type] = {
             "None": (),
             "0": (),
             "": (),
+            "None of these": (),
+            "Label c; label A": ("a", "c"),
+            ("Label c", "a"): ("a", "c"),
         },
         refuses=["g", ("a", "g"), ("A",), "a; b", ("none", "a")],
         levels={(): 0, ("a",): 0, ("a", "b"): 1, ("a", "b", "c"): 2, ("a", "b", "c", "d", "e", "f"): 4},

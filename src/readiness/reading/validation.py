@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from readiness.problems import Problem
-from readiness.reading.strict_yaml import Document, Path
+from readiness.reading.characters import shown
+from readiness.reading.document import Document, Path
+from readiness.reading.texts import Cut
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -28,6 +30,8 @@ def validate(model: type[Model], document: Document, fills: Mapping[str, Any] | 
                 document.problem("empty-file", (), "The file is empty.", "Fill it in, or delete it.")
             )
         return None
+    if document.cut:
+        data = _with_cuts(data, (), document.cut)
     if isinstance(data, dict):
         given = [key for key in fills or {} if key in data]
         document.problems += [_unknown_key(document, (key,), key, model) for key in given]
@@ -40,6 +44,15 @@ def validate(model: type[Model], document: Document, fills: Mapping[str, Any] | 
         found = [_explain(document, model, details) for details in error.errors(include_url=False)]
         document.problems += [problem for problem in found if problem.line not in broken]
         return None
+
+
+def _with_cuts(value: Any, path: Path, cut: Container[Path]) -> Any:  # noqa: ANN401
+    """Return a copy in which the values that a comment follows are known as such."""
+    if isinstance(value, dict):
+        return {key: _with_cuts(inner, (*path, key), cut) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_cuts(inner, (*path, number), cut) for number, inner in enumerate(value)]
+    return Cut(value or "") if path in cut else value
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -66,15 +79,15 @@ def _explain(document: Document, model: type[BaseModel], details: ErrorDetails) 
         return _unknown_key(document, path, str(details["loc"][-1]), _model_at(model, details["loc"][:-1]))
     name = next((str(step) for step in reversed(details["loc"]) if isinstance(step, str) and step != "[key]"), "")
     if kind == "said":
-        wrong = context["wrong"].replace("{name}", name)
-        return document.problem(context["problem_code"], path, wrong, context["mend"])
+        say = document.cut_off if context["problem_code"] == "cut-text" else document.problem
+        return say(context["problem_code"], path, context["wrong"].replace("{name}", name), context["mend"])
     if kind == "union_tag_invalid" and isinstance(context.get("discriminator"), str):
         path, name = (*path, "type"), "type"
     if kind == "missing":
         return document.problem(
             "missing-key", path, f"“{missing or name}” is missing.", f"Add “{missing or name}:” here."
         )
-    if details["input"] is None:
+    if details["input"] is None or details["input"] == Cut(""):
         return document.problem("empty", path, f"“{name}” is empty.", "Write it, or take the key out.")
     if kind == "literal_error" and not isinstance(details["input"], str):
         kind = "string_type"
@@ -82,9 +95,9 @@ def _explain(document: Document, model: type[BaseModel], details: ErrorDetails) 
         wrong = "The file should be a mapping of keys to values."
         return document.problem("wrong-type", path, wrong, "Write “key: value” on lines of their own.")
     wrong, mend = _MESSAGES.get(kind, ("is not as it should be", "Compare it with the README of the questionnaires."))
-    shown = {**context, "input": _short(details["input"]), "name": name}
+    known = {**context, "input": _short(details["input"]), "name": name}
     code = _CODES.get(kind, "wrong-type")
-    return document.problem(code, path, f"“{name}” {wrong.format_map(_Known(shown))}.", mend.format_map(_Known(shown)))
+    return document.problem(code, path, f"“{name}” {wrong.format_map(_Known(known))}.", mend.format_map(_Known(known)))
 
 
 class _Known(dict[str, Any]):
@@ -159,7 +172,7 @@ _MESSAGES = {
 
 def _short(value: object) -> str:
     text = value if isinstance(value, str) else type(value).__name__
-    return text if len(text) <= 60 else text[:57] + "…"
+    return shown(text if len(text) <= 60 else text[:57] + "…")
 
 
 def _unknown_key(document: Document, path: Path, key: str, model: Any) -> Problem:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -31,10 +32,19 @@ class Checked:
     """What it holds, when nothing is wrong."""
     remarks: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    """What is odd in it, and stops nothing; among the problems, where there are some."""
     fault: ReadinessError | None = None
 
 
-def check(name: str, *, questionnaire: str | None = None, complete: bool = False, strict: bool = False) -> Checked:
+def check(
+    name: str,
+    today: dt.date,
+    *,
+    questionnaire: str | None = None,
+    complete: bool = False,
+    strict: bool = False,
+) -> Checked:
     """Return what is wrong with a folder, a file, or something that came with the program.
 
     ``strict`` also asks how a questionnaire reads, and makes PDFs with a template; what a questionnaire's exceptions
@@ -49,7 +59,7 @@ def check(name: str, *, questionnaire: str | None = None, complete: bool = False
         return _folder(name, path, strict=strict)
     if not path.exists():
         raise WrongUsageError(f"There is nothing at {name}.")
-    return _assessment(path, questionnaire, complete=complete)
+    return _assessment(path, questionnaire, today, complete=complete)
 
 
 def _path(name: str) -> Path:
@@ -93,7 +103,7 @@ def _strictly(name: str, path: Path, summary: str) -> Checked:
     return Checked(name, "questionnaire", summary, remarks, in_reading_order(left))
 
 
-def _assessment(path: Path, questionnaire: str | None, *, complete: bool) -> Checked:
+def _assessment(path: Path, questionnaire: str | None, today: dt.date, *, complete: bool) -> Checked:
     try:
         loaded = load(path, questionnaire)
         result = loaded.score()
@@ -113,4 +123,5 @@ def _assessment(path: Path, questionnaire: str | None, *, complete: bool) -> Che
         "assessment",
         f"{assessment.organisation.name}, as at {assessment.as_at}: {answered} answered",
         remarks,
+        warnings=loaded.document.warnings(today),
     )
