@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readiness.assessment.attached import Attached, is_report, name_within, take_out
 from readiness.assessment.doubtful_days import doubtful_days
-from readiness.assessment.model import Answer, Assessment
+from readiness.assessment.model import Answer, Assessment, Previous
 from readiness.errors import AssessmentInvalidError
 from readiness.problems import Problem, as_warning, in_reading_order
 from readiness.questionnaire.model import Questionnaire
@@ -51,6 +51,10 @@ class AssessmentDocument:
         ]
         return in_reading_order([*self._document.warnings, *far])
 
+    def problem(self, code: str, place: Inside, wrong: str, mend: str) -> Problem:
+        """Return a problem at a place in the file."""
+        return self._document.problem(code, place, wrong, mend)
+
     def unknown_questionnaire(self, mend: str) -> AssessmentInvalidError:
         """Return the error for an id of a questionnaire that is not to be found; ``mend`` says what to do."""
         wanted = self.as_written.questionnaire.id
@@ -87,13 +91,18 @@ class _Check:
     def problems(self) -> Iterator[Problem]:
         yield from self._the_questionnaire(self.assessment.questionnaire.id, ("questionnaire", "id"))
         if self.assessment.previous is not None:
-            yield from self._the_questionnaire(
-                self.assessment.previous.questionnaire.id, ("previous", "questionnaire", "id")
-            )
+            yield from self._last_time(self.assessment.previous)
         yield from self._ids()
         yield from self._facts()
         for id_, answer in self.assessment.answers.items():
             yield from self._answer(id_, answer)
+
+    def _last_time(self, previous: Previous) -> Iterator[Problem]:
+        yield from self._the_questionnaire(previous.questionnaire.id, ("previous", "questionnaire", "id"))
+        known = set(self.questionnaire.questions)
+        if previous.questionnaire.fingerprint == self.questionnaire.fingerprint:
+            for id_ in previous.answers.keys() - known:
+                yield self._unknown(("previous", "answers", id_), id_, known, "question")
 
     def _the_questionnaire(self, written: str, place: Inside) -> Iterator[Problem]:
         if written != self.questionnaire.id:

@@ -16,8 +16,9 @@ ODD_SPACES = "\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """What looks like a space or a line end and is none to YAML; for a class of a regular expression."""
 TURNING = "\u202a-\u202e\u2066-\u2069"
 """What turns text around on screen, so that it reads as something else."""
+DIRECTION = "\u061c\u200e\u200f"
+"""What says which way the text goes on that stands beside it."""
 
-_DIRECTION = "\u061c\u200e\u200f"
 _MARKS = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
@@ -45,10 +46,10 @@ _NEEDED = "|".join(
     )
 )
 _FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_ANY = re.compile(f"[{_MARKS}{_DIRECTION}]")
+_ANY = re.compile(f"[{_MARKS}{DIRECTION}]")
 _UNNEEDED = re.compile(f"({_NEEDED})|[{_MARKS}]")
-_UNNEEDED_OR_DIRECTION = re.compile(f"({_NEEDED})|[{_MARKS}{_DIRECTION}]")
-_TO_BE_NAMED = re.compile(f"[{_MARKS}{_DIRECTION}{ODD_SPACES}\t]")
+_UNNEEDED_OR_DIRECTION = re.compile(f"({_NEEDED})|[{_MARKS}{DIRECTION}]")
+_TO_BE_NAMED = re.compile(f"[{_MARKS}{DIRECTION}{ODD_SPACES}\t]")
 
 _NAMES = {
     "\t": "tab",
@@ -71,14 +72,24 @@ def named(character: str) -> str:
     return f"{'an' if name[0] in 'aeio' else 'a'} {name} (U+{ord(character):04X})"
 
 
-def without_marks(text: str, dropped: Callable[[int], object] | None = None) -> str:
+def written_from_right_to_left(text: str) -> bool:
+    """Return whether a text has letters that are."""
+    return not text.isascii() and _FROM_RIGHT_TO_LEFT.search(text) is not None
+
+
+def without_marks(
+    text: str, dropped: Callable[[int], object] | None = None, *, keep_direction: bool | None = None
+) -> str:
     """Return a text without the marks that nobody sees and its writing does not need.
 
-    ``dropped`` is told the place of each. What is returned has none left to drop.
+    ``dropped`` is told the place of each; ``keep_direction`` is whether the text belongs to one with letters that are
+    written from right to left. What is returned has none left to drop.
     """
     if text.isascii() or not _ANY.search(text):
         return text
-    unneeded = _UNNEEDED if _FROM_RIGHT_TO_LEFT.search(text) else _UNNEEDED_OR_DIRECTION
+    if keep_direction is None:
+        keep_direction = written_from_right_to_left(text)
+    unneeded = _UNNEEDED if keep_direction else _UNNEEDED_OR_DIRECTION
 
     def keep(found: re.Match[str]) -> str:
         if found[1] is None and dropped is not None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from readiness.problems import Problem, Severity
-from readiness.reading.characters import ODD_SPACES, named, without_marks
+from readiness.reading.characters import DIRECTION, ODD_SPACES, named, without_marks, written_from_right_to_left
 from readiness.reading.garbled import garbled
 
 
@@ -28,11 +28,14 @@ Spans = Callable[[str], tuple[list[Span], bool]]
 """Returns the texts over several lines as far as YAML can be read, and whether all of it can."""
 
 _MOST_LINES = 10
+_MOST_CONFLICTS = 100
 _ENDS = re.compile("(\r\n|\r|\n)")
 _OTHER_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))  # lines end there for YAML, not for editors
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(\s|$)")
 _LEAD = re.compile(rf"(?:[ \t{ODD_SPACES}]*[-?](?=[ \t{ODD_SPACES}]))*[ \t{ODD_SPACES}]*")
 _KEY = re.compile(rf"""(?:"[^"]*"|'[^']*'|[^\s:#"'&*!|>%@`\[\]{{}}][^:#]*):(?=[{ODD_SPACES}])[ \t{ODD_SPACES}]*""")
+_STRAY = re.compile(rf"^[{DIRECTION}]+(?= )|:[{DIRECTION}]+ ")
+"""A direction mark where it belongs to no text: before the indentation, or after a key."""
 _ODD = re.compile(rf"[\t{ODD_SPACES}]")
 
 
@@ -102,8 +105,8 @@ def _tell_garbled(layout: Layout, lines: list[str]) -> None:
 
 def _without_conflicts(layout: Layout, lines: list[str]) -> None:
     """Name each of git's conflicts; go on with the first of the two versions."""
-    at = 0
-    while at < len(lines):
+    at = told = 0
+    while at < len(lines) and told < _MOST_CONFLICTS:
         mark = _CONFLICT.match(lines[at])
         if mark is None or mark[1][0] not in "<>":
             at += 1
@@ -113,7 +116,7 @@ def _without_conflicts(layout: Layout, lines: list[str]) -> None:
         wrong += f", up to line {end + 1}." if end > at else "."
         mend = "Keep the lines that are right, and delete the lines of <<<<<<<, ======= and >>>>>>>."
         layout.tell("conflict", [(at, 0)], wrong, mend, "error")
-        ours = True
+        told, ours = told + 1, True
         for number in range(at, end + 1):
             inner = _CONFLICT.match(lines[number])
             ours = ours and (inner is None or inner[1][0] == "<")
@@ -133,11 +136,12 @@ def _end_of_conflict(lines: list[str], start: int) -> int:
 
 def _without_marks(layout: Layout, lines: list[str]) -> None:
     found: dict[str, list[tuple[int, int]]] = {}
+    right_to_left = any(map(written_from_right_to_left, lines))
     for number, line in enumerate(lines):
         if "\\" in line:  # what a mark belongs to may be written as \\U0001f469: the value as a whole will tell
             continue
         gone: list[int] = []
-        lines[number] = without_marks(line, gone.append)
+        lines[number] = without_marks(line, gone.append, keep_direction=right_to_left and not _STRAY.search(line))
         shifts: dict[int, int] = {}
         for before, column in enumerate(gone):
             found.setdefault(line[column], []).append((number, column))

@@ -92,7 +92,9 @@ def _spans(text: str) -> tuple[list[Span], bool]:
     """Return the texts that go over several lines, as far as the file can be read, and whether it can to its end."""
     found: list[Span] = []
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for number, event in enumerate(yaml.parse(text, Loader=_Loader)):
+            if number > MAX_VALUES:
+                return found, False
             if isinstance(event, yaml.ScalarEvent) and event.style and event.start_mark.line < event.end_mark.line:
                 # One after | or > ends at the beginning of the line that follows it.
                 last = event.end_mark.line - (event.style in "|>" and event.end_mark.column == 0)
