@@ -63,9 +63,11 @@ def numbered(levels: int) -> list[Level]:
 TYPES: dict[str, Type] = {
     "ladder": Type(
         data=ladder("Q1"),
-        accepts={"0": "0", "4": "4", " 3 ": "3", "Starting": "1", "developing": "2", "EMBEDDED AND IMPROVING": "4"}
-        | dict.fromkeys(["1 Starting", "1 – starting", "1 - Starting", "1: STARTING", "1. Starting", "１"], "1")
-        | dict.fromkeys(["3\u00a0Established", "3 \u200bEstab\u00adlished"], "3"),
+        accepts={
+            **{"0": "0", "4": "4", " 3 ": "3", "Starting": "1", "developing": "2", "EMBEDDED AND IMPROVING": "4"},
+            **dict.fromkeys(["1 Starting", "1 – starting", "1 - Starting", "1: STARTING", "1. Starting", "１"], "1"),
+            **dict.fromkeys(["3\u00a0Established", "3 \u200bEstab\u00adlished"], "3"),
+        },
         refuses=["", "5", "-1", "1.0", "01", "2/3", "Start", "two", ("1",), (), "1 Developing", "1 2", "1 Start", "12"],
         levels={str(n): n for n in range(5)},
         reads={"0": "0 Not in place", "2": "2 Developing"},

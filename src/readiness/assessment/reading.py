@@ -14,6 +14,7 @@ from readiness.errors import AssessmentInvalidError
 from readiness.problems import Problem, as_warning, in_reading_order
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question, TextQuestion
+from readiness.reading.characters import shown
 from readiness.reading.strict_yaml import Document, parse_yaml, read_yaml
 from readiness.reading.strict_yaml import Path as Inside
 from readiness.reading.texts import PUT_IN_QUOTES, ends_here
@@ -219,9 +220,9 @@ class _Check:
         try:
             into[question.id] = question.accept(said, self.questionnaire.scale)
         except ValueError as error:
-            shown = said if isinstance(said, str) else ", ".join(said)
-            wrong = f"“{shown[:60]}” is not an answer to {question.id}."
-            yield self._say("bad-answer", place, wrong, _meant_by(shown) or str(error))
+            text = said if isinstance(said, str) else ", ".join(said)
+            wrong = f"“{shown(text[:60])}” is not an answer to {question.id}."
+            yield self._say("bad-answer", place, wrong, _meant_by(text) or str(error))
 
     def _unknown(self, place: Inside, id_: str, known: set[str], kind: str) -> Problem:
         mend = did_you_mean(id_, known) or f"Use the id of a {kind} of this questionnaire."

@@ -45,7 +45,9 @@ _NEEDED = "|".join(
         "[\u1820-\u18aa][\u180b-\u180f]",
     )
 )
-_FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_FROM_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _ANY = re.compile(f"[{_MARKS}{DIRECTION}]")
 _UNNEEDED = re.compile(f"({_NEEDED})|[{_MARKS}]")
 _UNNEEDED_OR_DIRECTION = re.compile(f"({_NEEDED})|[{_MARKS}{DIRECTION}]")

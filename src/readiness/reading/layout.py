@@ -7,12 +7,20 @@ named at its place. The text is then put as it was meant, so that whatever else 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from readiness.problems import Problem, Severity
-from readiness.reading.characters import DIRECTION, ODD_SPACES, named, without_marks, written_from_right_to_left
+from readiness.reading.characters import (
+    DIRECTION,
+    ODD_SPACES,
+    TURNING,
+    named,
+    without_marks,
+    written_from_right_to_left,
+)
 from readiness.reading.garbled import garbled
 
 
@@ -31,9 +39,14 @@ _MOST_LINES = 10
 _MOST_CONFLICTS = 100
 _ENDS = re.compile("(\r\n|\r|\n)")
 _OTHER_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))  # lines end there for YAML, not for editors
+_OTHER_END = re.compile("[\x85\u2028\u2029]")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(\s|$)")
 _LEAD = re.compile(rf"(?:[ \t{ODD_SPACES}]*[-?](?=[ \t{ODD_SPACES}]))*[ \t{ODD_SPACES}]*")
-_KEY = re.compile(rf"""(?:"[^"]*"|'[^']*'|[^\s:#"'&*!|>%@`\[\]{{}}][^:#]*):(?=[{ODD_SPACES}])[ \t{ODD_SPACES}]*""")
+_KEY = re.compile(
+    rf"""(?:"[^"]*"|'[^']*'|[^\s:#"'&*!|>%@`\[\]{{}}][^:#]*):"""
+    rf"""(?=[{ODD_SPACES}]|[ \t]+[{ODD_SPACES}][ \t{ODD_SPACES}]*["'\[{{|>#&*!%@`])[ \t{ODD_SPACES}]*"""
+)
+_TURNING = re.compile(f"[{TURNING}]")
 _STRAY = re.compile(rf"^[{DIRECTION}]+(?= )|:[{DIRECTION}]+ ")
 """A direction mark where it belongs to no text: before the indentation, or after a key."""
 _ODD = re.compile(rf"[\t{ODD_SPACES}]")
@@ -78,12 +91,24 @@ def lay_out(text: str, name: str, spans: Spans) -> Layout:
     pieces = _ENDS.split(text)
     lines, ends = pieces[::2], [*pieces[1::2], ""]
     _tell_garbled(layout, lines)
+    _without_turning(layout, lines)
     _without_conflicts(layout, lines)
     _without_marks(layout, lines)
-    lines[:] = ["" if not line.strip() else line for line in lines]  # what indents nothing is never wrong
+    lines[:] = [line.rstrip() for line in lines]  # what nothing comes after is never wrong
     _with_plain_spaces(layout, lines, lambda whole: spans(_joined(whole, ends)))
+    _tell_other_ends(layout, lines)
     layout.text = _joined(lines, ends)
     return layout
+
+
+def _tell_other_ends(layout: Layout, lines: list[str]) -> None:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, line in enumerate(lines):
+        for match in _OTHER_END.finditer(line):
+            found.setdefault(match[0], []).append((number, layout.column(number, match.start())))
+    for mark, places in found.items():
+        wrong = f"{named(mark)[0].upper()}{named(mark)[1:]} stands here, which nobody can see. It is read as a space."
+        layout.tell("unseen-mark", places, wrong, "Type a space, or begin a new line.", "warning")
 
 
 def _joined(lines: list[str], ends: list[str]) -> str:
@@ -134,6 +159,25 @@ def _end_of_conflict(lines: list[str], start: int) -> int:
     return start
 
 
+def _without_turning(layout: Layout, lines: list[str]) -> None:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, line in enumerate(lines):
+        gone = [match.start() for match in _TURNING.finditer(line)]
+        for column in gone:
+            found.setdefault(line[column], []).append((number, column))
+        if gone:
+            lines[number] = _TURNING.sub("", line)
+            layout.move(number, _shifts(gone))
+    for mark, places in found.items():
+        wrong = f"{named(mark)[0].upper()}{named(mark)[1:]} stands here, which turns text around on screen."
+        layout.tell("control-character", places, wrong, "Type the text again without it.", "error")
+
+
+def _shifts(gone: list[int]) -> dict[int, int]:
+    """Return what to move where characters at these columns of a line were left out."""
+    return dict(Counter(column - before for before, column in enumerate(gone)))
+
+
 def _without_marks(layout: Layout, lines: list[str]) -> None:
     found: dict[str, list[tuple[int, int]]] = {}
     right_to_left = any(map(written_from_right_to_left, lines))
@@ -142,12 +186,10 @@ def _without_marks(layout: Layout, lines: list[str]) -> None:
             continue
         gone: list[int] = []
         lines[number] = without_marks(line, gone.append, keep_direction=right_to_left and not _STRAY.search(line))
-        shifts: dict[int, int] = {}
-        for before, column in enumerate(gone):
-            found.setdefault(line[column], []).append((number, column))
-            shifts[column - before] = shifts.get(column - before, 0) + 1
-        if shifts:
-            layout.move(number, shifts)
+        for column in gone:
+            found.setdefault(line[column], []).append((number, layout.column(number, column)))
+        if gone:
+            layout.move(number, _shifts(gone))
     for mark, places in found.items():
         tell_mark(layout, mark, places)
 
@@ -183,9 +225,9 @@ def _with_plain_spaces(layout: Layout, lines: list[str], spans: Callable[[list[s
             layout.move(number, {len(line) - len(line.lstrip()): len(lines[number]) - len(line)})
             layout.guessed.add(number)
         lines[number] = line
-    for character, places in found.items():
+    for character, where in found.items():
         wrong = f"{named(character)[0].upper()}{named(character)[1:]} stands here, where only plain spaces count."
-        layout.tell("odd-space", places, wrong, "Delete it, and type plain spaces in its place.", "error")
+        layout.tell("odd-space", where, wrong, "Delete it, and type plain spaces in its place.", "error")
 
 
 def _odd_places(line: str) -> list[int]:

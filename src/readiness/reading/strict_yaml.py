@@ -92,13 +92,16 @@ def _spans(text: str) -> tuple[list[Span], bool]:
     """Return the texts that go over several lines, as far as the file can be read, and whether it can to its end."""
     found: list[Span] = []
     try:
-        for number, event in enumerate(yaml.parse(text, Loader=_Loader)):
+        events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        for number, event in enumerate(events):
             if number > MAX_VALUES:
                 return found, False
-            if isinstance(event, yaml.ScalarEvent) and event.style and event.start_mark.line < event.end_mark.line:
+            if isinstance(event, yaml.ScalarEvent) and event.style:
+                start, end = event.start_mark, event.end_mark
                 # One after | or > ends at the beginning of the line that follows it.
-                last = event.end_mark.line - (event.style in "|>" and event.end_mark.column == 0)
-                found.append(Span(event.start_mark.line, last, event.style in "|>"))
+                last = end.line - (event.style in "|>" and end.column == 0)
+                if start.line < last:
+                    found.append(Span(start.line, last, event.style in "|>"))
     except _NOT_YAML:
         return found, False
     return found, True
@@ -176,6 +179,8 @@ class _Builder:
             text = "".join(c for c in text if not _is_control(c))
         gone: list[int] = []
         seen = without_marks(text, gone.append)  # those that were written as \\u200b, or that its line needed
+        if not event.style:
+            seen = seen.strip()  # of odd spaces too, as YAML does of plain ones
         for mark in dict.fromkeys(text[place] for place in gone):
             where = self._position(event)
             tell_mark(self.layout, mark, [(where.line - 1, where.column - 1)])
@@ -286,13 +291,13 @@ def _is_control(character: str) -> bool:
 _DISGUISE = frozenset("\ufffe\uffff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
-def _syntax_problems(layout: Layout, error: Exception) -> list[Problem]:
+def _syntax_problems(layout: Layout, error: Any) -> list[Problem]:  # noqa: ANN401
     """Return what stops the reading, unless it may come from where a line was taken to be meant."""
-    mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+    marked = isinstance(error, yaml.MarkedYAMLError)
+    mark, context = (error.problem_mark, error.context_mark) if marked else (None, None)
     if mark is not None and {mark.line, mark.line - 1} & layout.guessed:
         return []
-    context = error.context_mark if isinstance(error, yaml.MarkedYAMLError) else None
-    said = (error.problem or error.context or "") if isinstance(error, yaml.MarkedYAMLError) else ""
+    said = (error.problem or error.context or "") if marked else ""
     places = [(place.line, place.column) if place else None for place in (mark, context)]
     wrong, mend, where = in_plain_words(layout.text, said, *places)
     line, column = (where[0] + 1, layout.column(*where) + 1) if where else (None, None)

@@ -8,7 +8,7 @@ Place = tuple[int, int]
 """A line and a column, counted from 0."""
 
 _LINE_ENDS = re.compile("\r\n|\r|\n")
-_VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+)?(?:- +)*(?P<value>\S.*)")
+_VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+)?(?P<value>\S.*)")
 _NO_SPACE = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*:[^\s/:]")
 _WITHIN = {
     "'": "Write '' for an apostrophe within, or put the text in double quotes.",

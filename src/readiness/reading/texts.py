@@ -126,7 +126,9 @@ def _positive_fraction(value: Any) -> Fraction:  # noqa: ANN401
     plain = re.fullmatch(r"\d{1,6}(\.\d{1,6})?", str(value))  # no exponent: 1e999999999 would never end
     fraction = Fraction(str(value)) if plain else Fraction(0)
     if fraction <= 0:
-        raise refuse("bad-number", f"“{str(value)[:40]}” is not a weight.", "Write a number above 0, such as 1 or 1.5.")
+        raise refuse(
+            "bad-number", f"“{shown(str(value)[:40])}” is not a weight.", "Write a number above 0, such as 1 or 1.5."
+        )
     return fraction
 
 
@@ -155,7 +157,9 @@ def _day(value: Any) -> Any:  # noqa: ANN401
     # What a computer takes for a date (2025, 20261031, 1777593600) is not what a person meant.
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is None:
         raise refuse(
-            "bad-date", f"“{{name}}” is “{value[:40]}”, which is not a date.", "Write year, month and day: 2026-10-31."
+            "bad-date",
+            f"“{{name}}” is “{shown(value[:40])}”, which is not a date.",
+            "Write year, month and day: 2026-10-31.",
         )
     return value
 
@@ -163,7 +167,7 @@ def _day(value: Any) -> Any:  # noqa: ANN401
 def _moment(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, str) and re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", value) is None:
         wrong, mend = (
-            f"“{{name}}” is “{value[:40]}”, which is not a date and time.",
+            f"“{{name}}” is “{shown(value[:40])}”, which is not a date and time.",
             "Write it as 2026-10-31T14:30:00, or take the key out.",
         )
         raise refuse("bad-date", wrong, mend)

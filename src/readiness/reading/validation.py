@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 from collections.abc import Container, Iterable, Mapping
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -42,7 +43,7 @@ def validate(model: type[Model], document: Document, fills: Mapping[str, Any] | 
         # Where the text itself is broken, what follows from that on the same line would only confuse.
         broken = {problem.line for problem in document.problems}
         found = [_explain(document, model, details) for details in error.errors(include_url=False)]
-        document.problems += [problem for problem in found if problem.line not in broken]
+        document.problems += [problem for problem in found if problem.line not in broken or problem.code == "cut-text"]
         return None
 
 
@@ -97,6 +98,8 @@ def _explain(document: Document, model: type[BaseModel], details: ErrorDetails) 
     wrong, mend = _MESSAGES.get(kind, ("is not as it should be", "Compare it with the README of the questionnaires."))
     known = {**context, "input": _short(details["input"]), "name": name}
     code = _CODES.get(kind, "wrong-type")
+    if isinstance(details["input"], str) and kind in _MAPPINGS and _NO_SPACE.match(details["input"]):
+        mend = "Put a space after the colon: “{input}” is text, not a key with a value."
     return document.problem(code, path, f"“{name}” {wrong.format_map(_Known(known))}.", mend.format_map(_Known(known)))
 
 
@@ -122,6 +125,9 @@ _CODES = {
     "too_short": "too-few",
     "too_long": "too-many",
 }
+
+_MAPPINGS = {"dict_type", "model_type", "model_attributes_type"}
+_NO_SPACE = re.compile(r"[\w-]+:\S")
 
 _DATE = ("is “{input}”, which is not a date", "Write year, month and day: 2026-10-31.")
 
