@@ -8,7 +8,20 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from readiness.questionnaire.question_types import AnswerText, EvidenceKind
-from readiness.reading.texts import Cut, Day, Id, Line, Moment, Name, Strict, Text, Weight, matching, refuse
+from readiness.reading.texts import (
+    Cut,
+    Day,
+    Id,
+    Line,
+    Moment,
+    Name,
+    Strict,
+    Text,
+    Weight,
+    is_empty,
+    matching,
+    refuse,
+)
 
 State = Literal["rated", "dont_know", "not_applicable", "unanswered"]
 """The states of an answer (method, section 1)."""
@@ -62,7 +75,7 @@ class Answer(Strict):
     @model_validator(mode="before")
     @classmethod
     def _an_answer_means_rated(cls, data: Any) -> Any:  # noqa: ANN401
-        if isinstance(data, dict) and "state" not in data and data.get("answer") is not None:
+        if isinstance(data, dict) and "state" not in data and not is_empty(data.get("answer")):
             return {**data, "state": "rated"}
         return data
 

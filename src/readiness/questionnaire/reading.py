@@ -122,16 +122,16 @@ def _sheets(
 
 
 _OTHER_ENDING = re.compile(r"(.+?)\.ya?ml(?:\.txt|\.bak|~)?", re.IGNORECASE)
-_COPY = re.compile(
-    r"(.+?)(?: ?\(\d+\)| - Copy(?: \(\d+\))?|.*(?:conflicted copy|sync-conflict).*|-(?=.*[A-Z])(?=.*\d)[A-Z0-9-]{5,15})"
+_COPIED = re.compile(
+    r" ?\(\d+\)| - Copy(?: \(\d+\))?|[ _.(-].*(?:conflicted copy|sync-conflict).*|-(?=.*[A-Z])(?=.*\d)[A-Z0-9-]{5,15}"
 )
-"""What a browser, Windows, services that share files, and OneDrive (“-LAPTOP7”) make of a file's name."""
+"""What a browser, Windows, services that share files, and OneDrive (“-LAPTOP7”) add to a file's name."""
 
 
 def copied_from(stem: str, stems: Container[str]) -> str | None:
     """Return the file that one is a copy of, made by the computer and not by a person; None where it is none."""
-    found = _COPY.fullmatch(stem)
-    return found[1] if found and found[1] in stems else None
+    ends = (end for end in range(1, len(stem)) if stem[:end] in stems and _COPIED.fullmatch(stem, end))
+    return next((stem[:end] for end in ends), None)
 
 
 def _not_read(name: str, original: str | None) -> Problem:

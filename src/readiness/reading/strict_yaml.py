@@ -31,6 +31,8 @@ MAX_DEPTH = 30
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = {"", "~", "null", "Null", "NULL"}
+# Tabs and line ends are text. What turns text around on screen can disguise it.
+_CONTROL = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff{TURNING}]")
 _COMMENT = re.compile(r"[ \t]+#")
 _COMMENT_BELOW = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*( *)#")
 
@@ -168,15 +170,16 @@ class _Builder:
     def _scalar(self, event: Any) -> None:  # noqa: ANN401
         text: str = event.value
         empty = event.implicit[0] and text in _EMPTY
-        if not text.isprintable() and (control := next(filter(_is_control, text), None)):
-            turns = ", which turns text around on screen" if re.match(f"[{TURNING}]", control) else ""
+        control = None if text.isprintable() else _CONTROL.search(text)
+        if control is not None:
+            turns = ", which turns text around on screen" if re.match(f"[{TURNING}]", control[0]) else ""
             self._say(
                 event,
                 "control-character",
-                f"A control character that cannot be printed is in this text: {named(control)}{turns}.",
+                f"A control character that cannot be printed is in this text: {named(control[0])}{turns}.",
                 "Type the text again without it.",
             )
-            text = "".join(c for c in text if not _is_control(c))
+            text = _CONTROL.sub("", text)
         gone: list[int] = []
         seen = without_marks(text, gone.append)  # those that were written as \\u200b, or that its line needed
         if not event.style:
@@ -276,19 +279,6 @@ class _Builder:
     def _say(self, event: Any, code: str, wrong: str, mend: str) -> None:  # noqa: ANN401
         where = self._position(event)
         self.document.problems.append(Problem(code, self.document.name, wrong, mend, where.line, where.column))
-
-
-def _is_control(character: str) -> bool:
-    # Tabs and line ends are text. The second group turns text around on screen and can disguise it.
-    return (
-        (character < " " and character not in "\n\t")
-        or "\x7f" <= character <= "\x9f"
-        or "\ud800" <= character <= "\udfff"
-        or character in _DISGUISE
-    )
-
-
-_DISGUISE = frozenset("\ufffe\uffff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
 def _syntax_problems(layout: Layout, error: Any) -> list[Problem]:  # noqa: ANN401

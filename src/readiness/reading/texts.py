@@ -42,19 +42,20 @@ class Strict(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _an_empty_key_is_no_key(cls, data: Any) -> Any:  # noqa: ANN401
-        if not isinstance(data, dict) or not any(map(_is_empty, data.values())):
+        if not isinstance(data, dict) or not any(map(is_empty, data.values())):
             return data
         fields = {field.alias or name: field for name, field in cls.model_fields.items() if not field.is_required()}
         return {key: value for key, value in data.items() if not _says_nothing(value, fields.get(key))}
 
 
-def _is_empty(value: Any) -> bool:  # noqa: ANN401
+def is_empty(value: Any) -> bool:  # noqa: ANN401
+    """Return whether nothing stands after a key, but perhaps a comment."""
     return value is None or (type(value) is Cut and not value)
 
 
 def _says_nothing(value: Any, optional: FieldInfo | None) -> bool:  # noqa: ANN401
     """Return whether a key that may be left out is as if it were not there; text that a comment swallowed is not."""
-    if optional is None or not _is_empty(value):
+    if optional is None or not is_empty(value):
         return False
     return value is None or not _may_be_text(optional.annotation, optional.metadata)
 
