@@ -33,6 +33,8 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 # Tabs and line ends are text. What turns text around on screen can disguise it.
 _CONTROL = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff{TURNING}]")
+_IN_CURLY_QUOTES = re.compile("[“”„].*[“”]|[‘’‚].*[‘’]", re.DOTALL)
+_STRAIGHT = "Type straight ones if they are to mark where it begins and ends; leave them if they are meant."
 _COMMENT = re.compile(r"[ \t]+#")
 _COMMENT_BELOW = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*( *)#")
 
@@ -99,7 +101,8 @@ def _spans(text: str) -> tuple[list[Span], bool]:
             if number > MAX_VALUES:
                 return found, False
             if isinstance(event, yaml.ScalarEvent) and event.style:
-                start, end = event.start_mark, event.end_mark
+                start: Any = event.start_mark
+                end: Any = event.end_mark
                 # One after | or > ends at the beginning of the line that follows it.
                 last = end.line - (event.style in "|>" and end.column == 0)
                 if start.line < last:
@@ -184,6 +187,8 @@ class _Builder:
         seen = without_marks(text, gone.append)  # those that were written as \\u200b, or that its line needed
         if not event.style:
             seen = seen.strip()  # of odd spaces too, as YAML does of plain ones
+            if _IN_CURLY_QUOTES.fullmatch(seen):
+                self._warn(event, "curly-quotes", "The curly quotes are part of this text.", _STRAIGHT)
         for mark in dict.fromkeys(text[place] for place in gone):
             where = self._position(event)
             tell_mark(self.layout, mark, [(where.line - 1, where.column - 1)])
@@ -275,6 +280,12 @@ class _Builder:
     def _position(self, event: Any) -> Position:  # noqa: ANN401
         line, column = event.start_mark.line, event.start_mark.column
         return Position(line + 1, self.layout.column(line, column) + 1)
+
+    def _warn(self, event: Any, code: str, wrong: str, mend: str) -> None:  # noqa: ANN401
+        where = self._position(event)
+        self.document.warnings.append(
+            Problem(code, self.document.name, wrong, mend, where.line, where.column, "warning")
+        )
 
     def _say(self, event: Any, code: str, wrong: str, mend: str) -> None:  # noqa: ANN401
         where = self._position(event)

@@ -15,9 +15,9 @@ from readiness.reading.texts import Line, Strict
 Number = Annotated[Decimal, Field(ge=Decimal("-1e12"), le=Decimal("1e12"))]
 
 
-_DIGITS = re.compile(r"[-+\d., ]*\d[-+\d., ]*%?")
-_UNCLEAR_COMMA = re.compile(r",(?!\d{3}(?!\d))|\..*,|(?<!\d),|\d{4},|^[^\d]*0\d*,")
-"""A comma, or a space, that parts no thousands: “5,5” may be five and a half."""
+_FIGURES = re.compile(r"[-+]?[\d., ]*\d[\d., ]*%?")
+_PARTED = re.compile(r"[-+]?(?:[1-9]\d{0,2}(?:[, ]\d{3})+|\d*)(?:\.\d*)? ?%?")
+"""Figures whose commas and spaces part thousands, and nothing else: “5,5” may be five and a half."""
 _LONGEST = 28
 """Digits in a number; exact arithmetic holds as many."""
 
@@ -56,7 +56,7 @@ class NumberQuestion(Question):
     def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
         """Take a number within the limits, with its unit or not; thousands may be marked with commas or spaces."""
         text = plain_words(one_text(said)).replace("\u2212", "-").removesuffix(plain_words(self.unit or "")).strip()
-        if _DIGITS.fullmatch(text) and _UNCLEAR_COMMA.search(text.replace(" ", ",")):
+        if _FIGURES.fullmatch(text) and not _PARTED.fullmatch(text):
             raise ValueError("Type a number with a point for its decimals, such as 5.5, or 1,000 for a thousand.")
         text = text.replace(",", "").replace(" ", "").removesuffix("%")
         try:
