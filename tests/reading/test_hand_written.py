@@ -228,17 +228,17 @@ def test_places_are_those_of_the_editor(between: str) -> None:
 INSERTED = ["\u200b", "\u200f", "\u200e", "\u00ad", "\u2060", "\ufeff", "\u061c", "\u00a0", "\u2009", "\x85", "\u2028"]
 
 
-@settings(max_examples=1_500, deadline=None, derandomize=True, database=None)
-@given(st.integers(0, len(BASE)), st.sampled_from([*INSERTED, "\t", "\u202e", "\u2066", "\x07"]))
-def test_one_mark_anywhere_changes_nothing_or_is_named(place: int, mark: str) -> None:
-    """At every place of a file: the same comes out, spaces apart, or a problem says which character it is."""
-    text = BASE[:place] + mark + BASE[place:]
-    assessment, document = read(text)
-    said = "\n".join(map(str, [*document.problems, *document.warnings]))
-    if not document.problems:
-        assert _without_spaces(assessment) == _without_spaces(read(BASE)[0])
-    else:
-        assert f"U+{ord(mark):04X}" in said, said
+@pytest.mark.parametrize("mark", [*INSERTED, "\t", "\u202e", "\u2066", "\x07"], ids=ascii)
+def test_one_mark_anywhere_changes_nothing_or_is_named(mark: str) -> None:
+    """At every place of a file: the same comes out, spaces apart, or what is told says which character it is."""
+    meant = _without_spaces(read(BASE)[0])
+    for place in range(len(BASE) + 1):
+        assessment, document = read(BASE[:place] + mark + BASE[place:])
+        if document.problems:
+            said = "\n".join(map(str, [*document.problems, *document.warnings]))
+            assert f"U+{ord(mark):04X}" in said, (place, said)
+        else:
+            assert _without_spaces(assessment) == meant, place
 
 
 def _without_spaces(found: Assessment | None) -> Any:  # noqa: ANN401

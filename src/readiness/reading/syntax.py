@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from readiness.reading.characters import ODD_SPACES, named
+
 Place = tuple[int, int]
 """A line and a column, counted from 0."""
 
+_ODD = re.compile(rf"[\t{ODD_SPACES}]")
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+)?(?P<value>\S.*)")
 _NO_SPACE = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*:[^\s/:]")
@@ -22,6 +25,15 @@ _LOOK = "Look at this line and the one above: indentation, a missing quote, or t
 def in_plain_words(text: str, said: str, place: Place | None, context: Place | None) -> tuple[str, str, Place | None]:
     """Return what is wrong, what to do, and where; ``said`` is what YAML's reader says, at ``place``."""
     lines = _LINE_ENDS.split(text)
+    wrong, mend, where = _in_plain_words(lines, said, place, context)
+    near = [lines[at[0]] for at in (where, place, context) if at is not None and at[0] < len(lines)]
+    odd = next((found[0] for line in near if (found := _ODD.search(line))), None)
+    return f"{wrong} There is {named(odd)} in this line, which is no plain space." if odd else wrong, mend, where
+
+
+def _in_plain_words(
+    lines: list[str], said: str, place: Place | None, context: Place | None
+) -> tuple[str, str, Place | None]:
     here = place or context
     if here is None:
         return f"The file cannot be read: {said or 'it is not valid YAML'}.", _LOOK, None
