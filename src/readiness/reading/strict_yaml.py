@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from readiness.problems import Problem
+from readiness.problems import Problem, as_warning
 from readiness.reading.characters import TURNING, named, without_marks
 from readiness.reading.document import Document, Path, Position
 from readiness.reading.layout import Layout, Span, lay_out, tell_mark
@@ -154,12 +154,8 @@ class _Builder:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self.stack.pop()
             case yaml.AliasEvent():
-                self._say(
-                    event,
-                    "yaml-alias",
-                    f"This is an alias to YAML, *{event.anchor}, and no text.",
-                    "Write the value out in full here, or put the text in quotes if it is one.",
-                )
+                mend = "Write the value out in full here, or put the text in quotes if it is one."
+                self._say(event, "yaml-alias", f"This is an alias to YAML, *{event.anchor}, and no text.", mend)
                 self._place(event, None)
             case yaml.DocumentStartEvent() if self.document.positions:
                 self._say(
@@ -188,7 +184,8 @@ class _Builder:
         if not event.style:
             seen = seen.strip()  # of odd spaces too, as YAML does of plain ones
             if _IN_CURLY_QUOTES.fullmatch(seen):
-                self._warn(event, "curly-quotes", "The curly quotes are part of this text.", _STRAIGHT)
+                found = self._problem(event, "curly-quotes", "The curly quotes are part of this text.", _STRAIGHT)
+                self.document.warnings.append(as_warning(found))
         for mark in dict.fromkeys(text[place] for place in gone):
             where = self._position(event)
             tell_mark(self.layout, mark, [(where.line - 1, where.column - 1)])
@@ -247,12 +244,8 @@ class _Builder:
 
     def _take_key(self, event: Any, value: Any, top: _Open) -> Path:  # noqa: ANN401
         if isinstance(value, (dict, list)):
-            self._say(
-                event,
-                "yaml-key",
-                "A key has to be a word, not a list or a mapping.",
-                "Put the key in quotes.",
-            )
+            wrong = "A key has to be a word, not a list or a mapping."
+            self._say(event, "yaml-key", wrong, "Put the key in quotes.")
             raise _TooMuchError
         key = value.strip() if value is not None else str(getattr(event, "value", "") or "null")
         path = (*top.path, key)
@@ -281,15 +274,12 @@ class _Builder:
         line, column = event.start_mark.line, event.start_mark.column
         return Position(line + 1, self.layout.column(line, column) + 1)
 
-    def _warn(self, event: Any, code: str, wrong: str, mend: str) -> None:  # noqa: ANN401
-        where = self._position(event)
-        self.document.warnings.append(
-            Problem(code, self.document.name, wrong, mend, where.line, where.column, "warning")
-        )
-
     def _say(self, event: Any, code: str, wrong: str, mend: str) -> None:  # noqa: ANN401
+        self.document.problems.append(self._problem(event, code, wrong, mend))
+
+    def _problem(self, event: Any, code: str, wrong: str, mend: str) -> Problem:  # noqa: ANN401
         where = self._position(event)
-        self.document.problems.append(Problem(code, self.document.name, wrong, mend, where.line, where.column))
+        return Problem(code, self.document.name, wrong, mend, where.line, where.column)
 
 
 def _syntax_problems(layout: Layout, error: Any) -> list[Problem]:  # noqa: ANN401
