@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 # What drives a terminal, or turns text around on screen so that it reads as something else.
@@ -45,6 +45,11 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity}: {self.wrong} [{self.code}]\n    {self.mend}"
+
+
+def as_warning(problem: Problem) -> Problem:
+    """Return the same as something odd that stops nothing."""
+    return replace(problem, severity="warning")
 
 
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:

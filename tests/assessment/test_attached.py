@@ -95,7 +95,7 @@ def test_other_answers_than_the_report_was_made_from_are_refused(report: Path, t
         (b"{}", "(about.json):1:1: error: “program” is missing"),
         (b'{"format": 2}', "(about.json):1:2: error: “format” is “2”"),
         (b"[" * 100_000, "nested more than 30 deep"),
-        (b"\xff\xfe", "not UTF-8"),
+        (b"\xff\xfe", "not as UTF-8"),
         (b'{"a": &a [1], "b": *a}', "[yaml-alias]"),
     ],
 )
@@ -127,14 +127,25 @@ def test_a_pdf_without_answers_says_so(tmp_path: Path) -> None:
 
 
 def test_a_protected_pdf_says_so(report: Path, tmp_path: Path) -> None:
-    for user, algorithm in (("secret", "RC4-128"), ("", "RC4-40")):
+    for algorithm in ("RC4-40", "RC4-128"):
         writer = PdfWriter(clone_from=report)
-        writer.encrypt(user, "owner", algorithm=algorithm)
+        writer.encrypt("secret", "owner", algorithm=algorithm)
         writer.write(tmp_path / "protected.pdf")
         assert "protected with a password" in refused(tmp_path / "protected.pdf")
     how = b"<</Filter/Standard/V 5/R 6/Length 256/P -4/U(a)/O(b)/UE(c)/OE(d)/Perms(e)>>"  # as programs do today
     (tmp_path / "protected.pdf").write_bytes(pdf(b"<</Type/Catalog>>", how, root=b"/Root 1 0 R/Encrypt 2 0 R"))
     assert "protected with a password" in refused(tmp_path / "protected.pdf")
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128"])
+def test_a_pdf_that_is_protected_against_changes_only_gives_its_answers(
+    report: Path, tmp_path: Path, algorithm: str
+) -> None:
+    """It opens without a password in every viewer, so people do not know that it has one."""
+    writer = PdfWriter(clone_from=report)
+    writer.encrypt("", "owner", algorithm=algorithm)
+    writer.write(tmp_path / "protected.pdf")
+    assert take_out(tmp_path / "protected.pdf") == take_out(report)
 
 
 def test_what_the_library_thinks_of_a_file_does_not_reach_the_terminal(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ files that differ from the base, and in ``expected.txt`` every problem that read
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -26,12 +27,13 @@ from readiness.questionnaire.reading import MAX_FILES, read_questionnaire
 from readiness.reading.strict_yaml import MAX_BYTES, MAX_VALUES, Document, parse_yaml
 from readiness.reading.validation import validate
 from readiness.report.templates import read_template
-from readiness.workflows.loading import load
+from readiness.workflows.loading import Loaded, load
 from readiness.workflows.reporting import make
 
 WRONG = Path(__file__).parents[1] / "wrong"
 BASE = WRONG / "base"
 SOURCE = Path(readiness.__file__).parent
+TODAY = dt.date(2026, 11, 28)
 FIXTURES = sorted(folder.name for folder in WRONG.iterdir() if folder.is_dir() and folder != BASE)
 
 
@@ -104,6 +106,7 @@ def _all_problems() -> list[Problem]:
             _responses,
         ],
         [lambda: load(file)],
+        [lambda: _warnings(load(file))],
         [lambda: make(load(file, "small").score(), ["html"], "plain")],
     ]
     for stage in stages:
@@ -113,6 +116,12 @@ def _all_problems() -> list[Problem]:
             except ProblemsError as error:
                 found += error.problems
     return in_reading_order(found)
+
+
+def _warnings(loaded: Loaded) -> None:
+    found = loaded.document.warnings(TODAY)
+    if found:
+        raise AssessmentInvalidError(found)
 
 
 def _responses() -> None:
@@ -421,7 +430,7 @@ def test_every_problem_says_something_to_do() -> None:
         lines = (WRONG / fixture / "expected.txt").read_text(encoding="utf-8").splitlines()
         assert len(lines) % 2 == 0
         for wrong, mend in zip(lines[::2], lines[1::2], strict=True):
-            assert re.fullmatch(r"\S+: error: [^ ].*[^.]\. \[[a-z-]+\]", wrong), wrong
+            assert re.fullmatch(r"\S+: (error|warning): [^ ].*[^.]\. \[[a-z-]+\]", wrong), wrong
             assert re.fullmatch(r"    [^ ].*[^.][.?]", mend), mend
             assert not re.search(r"\b(None|dict|str|list\[|NoneType|Undefined|Error|pydantic|validator)\b", wrong), (
                 wrong

@@ -16,7 +16,7 @@ from readiness.report.apart import Apart, EndedError, Limit, OverLimitError
 from readiness.report.press import Press
 from readiness.workflows.checking import check
 from tests.report.template_folders import plain, write
-from tests.report.test_templates import html_of
+from tests.report.test_templates import TODAY, html_of
 
 LOOPS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
 
@@ -100,7 +100,7 @@ def test_a_page_that_grows_without_end_is_stopped(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("a_second")
 def test_the_check_ends_as_well(tmp_path: Path) -> None:
-    (problem,) = check(str(plain(tmp_path / "own", one=LOOPS))).problems
+    (problem,) = check(str(plain(tmp_path / "own", one=LOOPS)), TODAY).problems
     assert "takes more than 1 second" in problem.wrong
     assert "loops within loops" in problem.mend
 
@@ -114,7 +114,7 @@ def test_style_sheets_that_would_set_pages_for_ever_are_ended(tmp_path: Path, mo
     folder = write(plain(tmp_path / "own", one=f"<p>{'word ' * 3000}</p>"), {"print.css": many_pages})
     with pytest.raises(OutputError, match="takes more than 2 seconds"):
         Press(needed=False).render(html_of(folder), trusted=False)
-    (problem,) = check(str(folder), strict=True).problems
+    (problem,) = check(str(folder), TODAY, strict=True).problems
     assert "takes more than 2 seconds" in problem.wrong
 
 
@@ -128,7 +128,7 @@ def test_style_sheets_that_would_set_pages_for_ever_are_ended(tmp_path: Path, mo
 )
 def test_a_style_sheet_that_the_renderer_falls_over_is_told(style: str, tmp_path: Path) -> None:
     folder = write(plain(tmp_path / "own"), {"report.css": style})
-    (problem,) = check(str(folder), strict=True).problems
+    (problem,) = check(str(folder), TODAY, strict=True).problems
     assert "ask for too much" in problem.wrong
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.conftest import SAMPLES
 from tests.report.template_folders import HEAD, PAGE, plain, png, worked_example, write
 from tests.report.test_pdf import failures
 
+TODAY = dt.date(2026, 11, 28)
 SAMPLE = SAMPLES / "many-unknowns.yaml"
 
 
@@ -31,7 +33,7 @@ def html_of(folder: Path, front_sheet: dict[str, str] | None = None) -> str:
 
 
 def codes(path: Path, *, strict: bool = False) -> list[str]:
-    return [problem.code for problem in check(str(path), strict=strict).problems]
+    return [problem.code for problem in check(str(path), TODAY, strict=strict).problems]
 
 
 def fonts_in(pdf: bytes) -> set[str]:
@@ -193,13 +195,13 @@ def test_the_maker_of_pdfs_passes_over_the_sheet_for_screens(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("name", sorted(shipped_templates()))
 def test_what_came_with_the_program_is_right(name: str) -> None:
-    assert check(name).problems == []
+    assert check(name, TODAY).problems == []
 
 
 def test_a_name_that_is_not_there_is_found_where_it_stands(tmp_path: Path) -> None:
     """Also where only some reports come by: each sample is tried."""
     folder = plain(tmp_path / "own", one="<p>x</p>\n{% if report.find_out %}{{ report.find_owt }}{% endif %}\n")
-    (problem,) = check(str(folder)).problems
+    (problem,) = check(str(folder), TODAY).problems
     assert (problem.code, problem.line) == ("template-error", 2)
     assert problem.file == str(folder / "parts/one.html.j2")
     assert "find_owt" in problem.wrong

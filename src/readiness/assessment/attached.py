@@ -178,10 +178,11 @@ def _from_pdf(raw: bytes) -> dict[str, bytes]:
     with pypdf.apply_configuration(**_LIMITS):
         try:
             reader = pypdf.PdfReader(io.BytesIO(raw), strict=True)  # it mends nothing: that can take for ever
+            # One that is protected against changes only opens with no password, as it does in every viewer.
+            if reader.is_encrypted and reader.decrypt("") == pypdf.PasswordType.NOT_DECRYPTED:
+                raise _EncryptedError
         except DependencyError:  # what it would need to undo the protection
             raise _EncryptedError from None
-        if reader.is_encrypted:
-            raise _EncryptedError
         streams = {name: file.get_object()["/EF"]["/F"] for name, file in _named(reader.root_object).items()}
     with pypdf.apply_configuration(**{**_LIMITS, "zlib_maximum_output_length": MAX_ATTACHED}):
         return {name: _content(stream) for name, stream in streams.items()}

@@ -5,16 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from readiness.questionnaire.question_types import AnswerText, EvidenceKind
-from readiness.reading.texts import Day, Id, Line, Moment, Strict, Text, Weight, matching, one_line, refuse
+from readiness.reading.texts import (
+    Cut,
+    Day,
+    Id,
+    Line,
+    Moment,
+    Name,
+    Strict,
+    Text,
+    Weight,
+    is_empty,
+    matching,
+    refuse,
+)
 
 State = Literal["rated", "dont_know", "not_applicable", "unanswered"]
 """The states of an answer (method, section 1)."""
 
 
 def _as_text(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, Cut):  # what it may lose depends on the question: see assessment.reading
+        return str(value) or None
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -31,7 +46,6 @@ Fingerprint = Annotated[str, *matching("sha256:[0-9a-f]{64}", "bad-hash", "not a
 OdsCode = Annotated[
     str, *matching("[A-Za-z0-9]{2,12}", "bad-code", "not an ODS code", "Use letters and digits only, such as RXX.")
 ]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200), BeforeValidator(one_line)]
 
 
 class Evidence(Strict):
@@ -61,7 +75,7 @@ class Answer(Strict):
     @model_validator(mode="before")
     @classmethod
     def _an_answer_means_rated(cls, data: Any) -> Any:  # noqa: ANN401
-        if isinstance(data, dict) and "state" not in data and data.get("answer") is not None:
+        if isinstance(data, dict) and "state" not in data and not is_empty(data.get("answer")):
             return {**data, "state": "rated"}
         return data
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from readiness.assessment.model import ActionStatus, PlannedAction, ProgressNote
-from readiness.reading.dates import read_date
+from readiness.reading.dates import PLANNED, in_words, read_date, read_month
 from readiness.reading.texts import LONGEST_TEXT, clean
 from readiness.reading.validation import nearest
 
@@ -28,6 +28,7 @@ LONGEST_ROLE = 200
 MOST_NOTES = 200
 _NOTHING: dict[Field, str] = {"owner": "nobody", "sponsor": "nobody", "start": "no date", "due": "no date"}
 _DONE = {"done", "completed", "finished"}
+_UNDER_WAY = {"in progress", "started", "ongoing", "on going", "under way", "underway", "begun", "open"}
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Difference:
 def understand(field: Field, typed: str) -> Value:
     """Return what was typed for a field as a record holds it; nothing typed takes it out.
 
+    A month is its first day for a start, and its last for what is due.
+
     Raises ValueError, with what to do in a sentence, when it is not a role, a date or a status.
     """
     tidy = " ".join(clean(typed).split())
@@ -54,10 +57,10 @@ def understand(field: Field, typed: str) -> Value:
         case "status":
             return _status(tidy) if tidy else "not_started"
         case "start" | "due":
-            day = read_date(tidy) if tidy else None
-            if tidy and day is None:
+            found = read_date(tidy) or read_month(tidy, last=field == "due")
+            if tidy and found is None:
                 raise ValueError(f"“{_short(tidy)}” is not a date. Write day, month and year: 31/03/2027.")
-            return day
+            return found
         case _:
             if len(tidy) > LONGEST_ROLE:
                 raise ValueError(f"That is longer than {LONGEST_ROLE} characters. Give a role in a few words.")
@@ -85,6 +88,16 @@ def changed(
     return record.model_copy(update={**update, "notes": [*record.notes, *new], "updated": today, "title": title})
 
 
+def doubts(before: PlannedAction, after: PlannedAction, today: dt.date) -> dict[Field, str]:
+    """Return what is odd about each day that a change sets: a year that is more likely a slip of the keyboard."""
+    days: dict[Field, dt.date | None] = {"start": after.start, "due": after.due}
+    return {
+        field: doubt
+        for field, found in days.items()
+        if found is not None and found != getattr(before, field) and (doubt := PLANNED.doubt(found, today))
+    }
+
+
 def differences(before: PlannedAction, after: PlannedAction) -> list[Difference]:
     """Return what differs between two records of an action, field by field, then the notes."""
     found = [
@@ -107,7 +120,7 @@ def shown(field: Field, value: Value) -> str:
 
 def day(date: dt.date) -> str:
     """Return “31 March 2027”."""
-    return f"{date.day} {date:%B %Y}"
+    return in_words(date)
 
 
 def is_overdue(record: PlannedAction, today: dt.date) -> bool:
@@ -131,6 +144,8 @@ def _status(typed: str) -> ActionStatus:
             return code
     if word in _DONE:
         return "complete"
+    if word in _UNDER_WAY:
+        raise ValueError(f"“{_short(typed)}” may be on track, at risk or off track. Say which.")
     if word == "overdue":
         raise ValueError(
             "“Overdue” is worked out from the due date. Say how it stands: on track, at risk or off track."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from readiness.cli import console, exit_codes
+from readiness.cli.asking import now
 from readiness.cli.options import complete_option, questionnaire_option
 
 
@@ -26,15 +27,17 @@ def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool, 
 
     code = exit_codes.DONE
     for path in paths:
-        found = look_at(path, questionnaire=questionnaire, complete=complete, strict=strict)
+        found = look_at(path, now().date(), questionnaire=questionnaire, complete=complete, strict=strict)
+        console.problems(found.problems or found.warnings, as_result=True)
         if found.problems:
-            console.problems(found.problems, as_result=True)
             number = len(found.problems)
             console.message(f"{found.path}: {number} problem{'s' if number != 1 else ''}.")
         elif found.fault is not None:
             console.result(f"{found.path}: {found.fault}")
         else:
-            console.result(f"{found.path}: no problems. {found.kind.capitalize()}: {found.summary}.")
+            number = len(found.warnings)
+            warned = f", {number} warning{'s' if number != 1 else ''}" if number else ""
+            console.result(f"{found.path}: no problems{warned}. {found.kind.capitalize()}: {found.summary}.")
         for remark in found.remarks:
             console.message(f"{found.path}: {remark}")
         if found.problems or found.fault is not None:

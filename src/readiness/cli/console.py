@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -34,7 +34,7 @@ def result(text: str = "") -> None:
 
 def message(text: str = "") -> None:
     """Print a line of what is not the result: progress, remarks, where a file is."""
-    click.echo(_safe(text), err=True)
+    click.echo(_fitted(_safe(text), sys.stderr), err=True)
 
 
 def document(content: bytes) -> None:
@@ -52,7 +52,23 @@ def _safe(text: str) -> str:
 def problems(found: Iterable[Problem], *, as_result: bool = False) -> None:
     """Print problems, each with its place, what is wrong and what to do."""
     for problem in found:
-        click.echo(str(problem), err=not as_result)
+        click.echo(_fitted(str(problem), sys.stdout if as_result else sys.stderr), err=not as_result)
+
+
+def _fitted(text: str, stream: TextIO) -> str:
+    """Return a text wrapped between words, each line as far in as it was, where it goes to a terminal."""
+    if not stream.isatty():
+        return text
+    import shutil
+    import textwrap
+
+    width = max(shutil.get_terminal_size((80, 24)).columns - 1, 20)
+    fitted = []
+    for line in text.split("\n"):
+        margin = line[: len(line) - len(line.lstrip())]
+        parts = textwrap.wrap(line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False)
+        fitted += parts or [line]
+    return "\n".join(fitted)
 
 
 def written(documents: Written) -> None:

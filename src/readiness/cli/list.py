@@ -38,6 +38,7 @@ def list_(questionnaire: str | None, *, coverage: bool) -> None:
 def _questionnaire(name: str, folder: Path) -> None:
     from readiness.questionnaire.minutes import minutes_alone, minutes_together
     from readiness.questionnaire.reading import read_questionnaire
+    from readiness.report.words import count
     from readiness.workflows.samples import samples_of
 
     found = read_questionnaire(folder, shown_as=name)
@@ -45,7 +46,8 @@ def _questionnaire(name: str, folder: Path) -> None:
     def size(ids: list[str]) -> str:
         inside = [found.questions[id_] for id_ in ids]
         alone, together = minutes_alone(inside), minutes_together(inside)
-        return f"{len(inside)} questions; about {alone} minutes alone, {together} when a team talks each one over"
+        time = f"about {count(alone, 'minute')} alone, {together} when a team talks each one over"
+        return f"{count(len(inside), 'question')}; {time}"
 
     console.result(f"  {name}")
     console.result(f"      {found.about.title}, version {found.about.version}")

@@ -32,6 +32,8 @@ def change(
         console.result(f"Nothing was changed: {found.title} is like that already.")
         return exit_codes.DONE
     _show([found])
+    for doubt in found.doubts:
+        console.message(f"Please look again: {doubt}.")
     _saved(path)
     return exit_codes.DONE
 
@@ -112,6 +114,11 @@ def _show_comparison(found: Comparison, table: Path) -> None:
     if found.changes:
         console.lines([Line(f"What {table.name} changes", title=True)], plain=console.wants_plain())
         _show(found.changes)
+        if found.doubts:
+            doubts = [Line(doubt) for doubt in found.doubts]
+            console.lines(
+                [Line("Please look at these again", title=True), *doubts, Line("")], plain=console.wants_plain()
+            )
     else:
         others = "The other rows say" if found.refused else f"{table.name} says"
         console.result(f"{others} nothing that is not in the plan already. Nothing was changed.")

@@ -110,6 +110,7 @@ def _result(
 
     from readiness.workflows.again import differences, template_for
     from readiness.workflows.comparing import with_last_time
+    from readiness.workflows.front_sheet import require_known_rows
     from readiness.workflows.loading import changed_in_words, load, require_complete
 
     loaded = load(source, questionnaire)
@@ -118,6 +119,7 @@ def _result(
         console.message(remark)
     if loaded.about_panel:
         console.message(loaded.about_panel)
+    console.problems(require_known_rows(loaded, chosen))
     if since is not None:
         loaded = with_last_time(loaded, Path(since), questionnaire)
     result = loaded.score()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from readiness.assessment.model import Answer, Evidence
+from readiness.interview.days import ask_day
 from readiness.interview.prompter import Choice, Command, Prompter, WentBack, yes_or_no
-from readiness.reading.dates import read_date
+from readiness.reading.dates import SHOWN, read_date
 
 KINDS = {
     "experience": "People's experience",
@@ -114,7 +115,7 @@ def _ask(prompter: Prompter, step: str, before: str, as_at: dt.date) -> str:
         case "title":
             return prompter.line("What is it?", before, needs_text)
         case "date":
-            return prompter.line("Its date (Enter if none):", before, is_date)
+            return ask_day(prompter, "Its date (Enter if none):", before, is_date, SHOWN, as_at)
         case "where":
             return prompter.line("Where is it kept? (Enter to leave out)", before)
         case _:

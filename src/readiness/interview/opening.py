@@ -9,11 +9,12 @@ from collections.abc import Callable
 from readiness.assessment.applies import active_facts
 from readiness.assessment.changes import reference_to
 from readiness.assessment.model import Assessment, Organisation, Participant
+from readiness.interview.days import ask_day
 from readiness.interview.entry import pickable, typed_in
 from readiness.interview.prompter import Choice, Command, Prompter, Stopped, WentBack
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question
-from readiness.reading.dates import read_date
+from readiness.reading.dates import DESCRIBED, read_date
 
 Save = Callable[[Assessment], None]
 
@@ -100,9 +101,8 @@ class Opening:
                 return "Type a date as day, month and year: 31/10/2026."
             return "That day has not come yet. Answer for today, or for a day before." if day > self._today else None
 
-        said = self._prompter.line(
-            "The answers describe the organisation as at which day?", f"{now.as_at:%d/%m/%Y}", check
-        )
+        question = "The answers describe the organisation as at which day?"
+        said = ask_day(self._prompter, question, f"{now.as_at:%d/%m/%Y}", check, DESCRIBED, self._today)
         return now.model_copy(update={"as_at": read_date(said) or now.as_at})
 
     def _roles(self, now: Assessment) -> Assessment:

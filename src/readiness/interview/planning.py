@@ -18,7 +18,9 @@ from readiness.assessment.planning import (
     shown,
     understand,
 )
+from readiness.interview.days import ask_day
 from readiness.interview.prompter import Choice, Command, Prompter, Stopped, WentBack
+from readiness.reading.dates import PLANNED
 
 FIRST = 10
 """How many of the actions are listed at first: what the board sees."""
@@ -154,7 +156,11 @@ class Planning:
                 return str(error)
             return None
 
-        typed = self._prompter.line(_ASKS[name], before, check)
+        def day(typed: str) -> dt.date | None:
+            value = None if typed in _TAKE_OUT else understand(name, typed)
+            return value if isinstance(value, dt.date) else None
+
+        typed = ask_day(self._prompter, _ASKS[name], before, check, PLANNED, self._today, day)
         return None if typed in _TAKE_OUT else understand(name, typed)
 
     def _status(self, record: PlannedAction) -> ActionStatus:

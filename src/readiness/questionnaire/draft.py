@@ -71,6 +71,11 @@ class Draft:
         return [*found, *(sheet for sheet in (self.practices, self.vignettes, self.exceptions) if sheet is not None)]
 
     @property
+    def warnings(self) -> list[Problem]:
+        """What is odd in the files, and stops nothing."""
+        return [warning for sheet in self.sheets for warning in sheet.document.warnings]
+
+    @property
     def whole(self) -> bool:
         """Whether every file could be read, so that what is absent is truly absent."""
         return all(sheet.model is not None for sheet in self.sheets)

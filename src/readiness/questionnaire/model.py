@@ -90,6 +90,13 @@ class Questionnaire:
         """Return the domain with this id."""
         return next(domain for domain in self.domains if domain.id == domain_id)
 
+    def domain_named(self, word: str) -> Domain | None:
+        """Return the domain with this id, or else with this letter, in capitals or not; None where there is none."""
+        by_id = next((domain for domain in self.domains if domain.id == word), None)
+        letters = [domain for domain in self.domains if domain.code.casefold() == word.casefold()]
+        exact = next((domain for domain in letters if domain.code == word), None)
+        return by_id or exact or (letters[0] if len(letters) == 1 else None)
+
     def form(self, form_id: str) -> Form | None:
         """Return the shorter form with this id, or None."""
         return next((form for form in self.about.forms if form.id == form_id), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,9 +39,13 @@ def read_questionnaire(folder: Path, *, shown_as: str | None = None) -> Question
     Raises ContentInvalidError with every problem, each at its file, line and column. ``shown_as`` is how problems name
     the folder. Nothing outside the folder is read, whatever links it holds.
     """
-    draft = read_draft(folder, shown_as=shown_as)
+    return questionnaire_of(read_draft(folder, shown_as=shown_as))
+
+
+def questionnaire_of(draft: Draft) -> Questionnaire:
+    """Return the questionnaire that a draft is. Raises ContentInvalidError with every problem, and what is odd too."""
     if draft.problems or draft.about.model is None:
-        raise ContentInvalidError(in_reading_order(draft.problems))
+        raise ContentInvalidError(in_reading_order([*draft.problems, *draft.warnings]))
     return _whole(draft, draft.about.model)
 
 
@@ -95,33 +101,46 @@ def _sheets(
         names = sorted(entry.name for entry in inside.iterdir() if not entry.name.startswith("."))
     except OSError:
         return {}
-    wanted = [name for name in names if name.endswith(".yaml")]
+    stems = {name.removesuffix(".yaml") for name in names if name.endswith(".yaml")}
+    wanted = {stem for stem in stems if copied_from(stem, stems) is None}
+    misnamed = [name for name in names if name.removesuffix(".yaml") not in wanted or not name.endswith(".yaml")]
     problems += [
-        Problem(
-            "not-a-content-file",
-            f"{shown}/{part}/{name}",
-            "This file would not be read, because its name does not end in .yaml.",
-            "Rename it, or move it out of the folder.",
-        )
-        for name in names
-        if name not in wanted
+        _not_read(f"{shown}/{part}/{name}", copied_from(name.removesuffix(".yaml"), stems)) for name in misnamed
     ]
     if len(wanted) > MAX_FILES:
-        problems.append(
-            Problem(
-                "too-many-files",
-                f"{shown}/{part}",
-                f"There are {len(wanted)} files here.",
-                f"Keep to {MAX_FILES} at most.",
-            )
-        )
-        wanted = []
-    return {
-        name.removesuffix(".yaml"): _sheet(
-            folder, Path(part, name), model, shown, {"id": name.removesuffix(".yaml")} if fill else None
-        )
-        for name in wanted
+        wrong = f"There are {len(wanted)} files here."
+        problems.append(Problem("too-many-files", f"{shown}/{part}", wrong, f"Keep to {MAX_FILES} at most."))
+        wanted = set()
+    sheets = {
+        stem: _sheet(folder, Path(part, f"{stem}.yaml"), model, shown, {"id": stem} if fill else None)
+        for stem in sorted(wanted)
     }
+    # What a file with another ending says is not known, so nothing is complained of that it may hold.
+    ending = ((name, _OTHER_ENDING.fullmatch(name)) for name in misnamed)
+    meant = {found[1]: Document(f"{shown}/{part}/{name}", broken=True) for name, found in ending if found}
+    return {stem: Sheet(document, None) for stem, document in meant.items()} | sheets
+
+
+_OTHER_ENDING = re.compile(r"(.+?)\.ya?ml(?:\.txt|\.bak|~)?", re.IGNORECASE)
+_COPIED = re.compile(
+    r" ?\(\d+\)| - Copy(?: \(\d+\))?|[ _.(-].*(?:conflicted copy|sync-conflict).*|-(?=.*[A-Z])(?=.*\d)[A-Z0-9-]{5,15}"
+)
+"""What a browser, Windows, services that share files, and OneDrive (“-LAPTOP7”) add to a file's name."""
+
+
+def copied_from(stem: str, stems: Container[str]) -> str | None:
+    """Return the file that one is a copy of, made by the computer and not by a person; None where it is none."""
+    ends = (end for end in range(1, len(stem)) if stem[:end] in stems and _COPIED.fullmatch(stem, end))
+    return next((stem[:end] for end in ends), None)
+
+
+def _not_read(name: str, original: str | None) -> Problem:
+    if original is not None:
+        wrong = f"This seems to be a copy of {original}.yaml, as OneDrive makes one when two people change a file."
+        mend = f"Put what is right in it into {original}.yaml, and move it out of the folder."
+        return Problem("not-a-content-file", name, wrong, mend)
+    wrong = "This file would not be read, because its name does not end in .yaml."
+    return Problem("not-a-content-file", name, wrong, "Rename it, or move it out of the folder.")
 
 
 def _sheet(

@@ -32,7 +32,7 @@ def read_csv(path: Path, *, windows: bool = False) -> Iterator[Row]:
     name = str(path)
     problems: list[Problem] = []
     text = decode(_as_utf_8(read_bytes(path), windows=windows), name, problems)
-    if text is None:
+    if text is None or problems:
         told = problems[0]
         raise TableInvalidError(
             f"{name}, line {told.line}: {told.wrong} Save it again as “CSV UTF-8”, or as “Excel Workbook (.xlsx)”."

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from readiness.problems import Problem
-from readiness.reading.strict_yaml import Document, Path
+from readiness.reading.characters import shown
+from readiness.reading.document import Document, Path
+from readiness.reading.texts import Cut
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -28,6 +31,8 @@ def validate(model: type[Model], document: Document, fills: Mapping[str, Any] | 
                 document.problem("empty-file", (), "The file is empty.", "Fill it in, or delete it.")
             )
         return None
+    if document.cut:
+        data = _with_cuts(data, (), document.cut)
     if isinstance(data, dict):
         given = [key for key in fills or {} if key in data]
         document.problems += [_unknown_key(document, (key,), key, model) for key in given]
@@ -38,8 +43,17 @@ def validate(model: type[Model], document: Document, fills: Mapping[str, Any] | 
         # Where the text itself is broken, what follows from that on the same line would only confuse.
         broken = {problem.line for problem in document.problems}
         found = [_explain(document, model, details) for details in error.errors(include_url=False)]
-        document.problems += [problem for problem in found if problem.line not in broken]
+        document.problems += [problem for problem in found if problem.line not in broken or problem.code == "cut-text"]
         return None
+
+
+def _with_cuts(value: Any, path: Path, cut: Container[Path]) -> Any:  # noqa: ANN401
+    """Return a copy in which the values that a comment follows are known as such."""
+    if isinstance(value, dict):
+        return {key: _with_cuts(inner, (*path, key), cut) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_cuts(inner, (*path, number), cut) for number, inner in enumerate(value)]
+    return Cut(value or "") if path in cut else value
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -66,15 +80,15 @@ def _explain(document: Document, model: type[BaseModel], details: ErrorDetails) 
         return _unknown_key(document, path, str(details["loc"][-1]), _model_at(model, details["loc"][:-1]))
     name = next((str(step) for step in reversed(details["loc"]) if isinstance(step, str) and step != "[key]"), "")
     if kind == "said":
-        wrong = context["wrong"].replace("{name}", name)
-        return document.problem(context["problem_code"], path, wrong, context["mend"])
+        say = document.cut_off if context["problem_code"] == "cut-text" else document.problem
+        return say(context["problem_code"], path, context["wrong"].replace("{name}", name), context["mend"])
     if kind == "union_tag_invalid" and isinstance(context.get("discriminator"), str):
         path, name = (*path, "type"), "type"
     if kind == "missing":
         return document.problem(
             "missing-key", path, f"“{missing or name}” is missing.", f"Add “{missing or name}:” here."
         )
-    if details["input"] is None:
+    if details["input"] is None or details["input"] == Cut(""):
         return document.problem("empty", path, f"“{name}” is empty.", "Write it, or take the key out.")
     if kind == "literal_error" and not isinstance(details["input"], str):
         kind = "string_type"
@@ -82,9 +96,11 @@ def _explain(document: Document, model: type[BaseModel], details: ErrorDetails) 
         wrong = "The file should be a mapping of keys to values."
         return document.problem("wrong-type", path, wrong, "Write “key: value” on lines of their own.")
     wrong, mend = _MESSAGES.get(kind, ("is not as it should be", "Compare it with the README of the questionnaires."))
-    shown = {**context, "input": _short(details["input"]), "name": name}
+    known = {**context, "input": _short(details["input"]), "name": name}
     code = _CODES.get(kind, "wrong-type")
-    return document.problem(code, path, f"“{name}” {wrong.format_map(_Known(shown))}.", mend.format_map(_Known(shown)))
+    if isinstance(details["input"], str) and kind in _MAPPINGS and _NO_SPACE.match(details["input"]):
+        mend = "Put a space after the colon: “{input}” is text, not a key with a value."
+    return document.problem(code, path, f"“{name}” {wrong.format_map(_Known(known))}.", mend.format_map(_Known(known)))
 
 
 class _Known(dict[str, Any]):
@@ -109,6 +125,9 @@ _CODES = {
     "too_short": "too-few",
     "too_long": "too-many",
 }
+
+_MAPPINGS = {"dict_type", "model_type", "model_attributes_type"}
+_NO_SPACE = re.compile(r"[\w-]+:\S")
 
 _DATE = ("is “{input}”, which is not a date", "Write year, month and day: 2026-10-31.")
 
@@ -159,7 +178,7 @@ _MESSAGES = {
 
 def _short(value: object) -> str:
     text = value if isinstance(value, str) else type(value).__name__
-    return text if len(text) <= 60 else text[:57] + "…"
+    return shown(text if len(text) <= 60 else text[:57] + "…")
 
 
 def _unknown_key(document: Document, path: Path, key: str, model: Any) -> Problem:  # noqa: ANN401

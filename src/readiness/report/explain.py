@@ -24,13 +24,13 @@ def explain(group: GroupResult, result: Result) -> list[Line]:
 
 
 def find_group(name: str, result: Result) -> GroupResult | None:
-    """Return the domain (by id or letter), theme, recommendation or part of a framework with this name."""
+    """Return the domain, theme, recommendation or part of a framework with this id, or the domain with this letter."""
     codes = {domain.code.lower(): domain.id for domain in result.questionnaire.domains}
     wanted = name.lower()
     groups = {id_.lower(): group for parts in result.frameworks.values() for id_, group in parts.items()}
     for found in (result.recommendations, result.themes, result.domains):
         groups |= {id_.lower(): group for id_, group in found.items()}
-    return groups.get(codes.get(wanted, wanted))
+    return groups.get(wanted) or groups.get(codes.get(wanted, ""))
 
 
 def _question(found: QuestionResult, result: Result) -> str:

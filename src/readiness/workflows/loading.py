@@ -34,8 +34,13 @@ class Loaded:
     questionnaire: Questionnaire
     assessment: Assessment
     changes: Changes
-    attached: Attached | None = None
-    """What the report that holds the assessment carries, when it came from one."""
+    document: AssessmentDocument
+    """As it stands in its file."""
+
+    @property
+    def attached(self) -> Attached | None:
+        """What the report that holds the assessment carries, when it came from one."""
+        return self.document.attached
 
     @property
     def made_with(self) -> About | None:
@@ -123,7 +128,7 @@ def load(path: Path, questionnaire: str | None = None) -> Loaded:
     document = AssessmentDocument(path)
     content = load_questionnaire(questionnaire or _named_by(document, path))
     assessment, changes = carry_over(document.against(content), content)
-    return Loaded(path, content, assessment, changes, document.attached)
+    return Loaded(path, content, assessment, changes, document)
 
 
 def require_complete(result: Result) -> None:

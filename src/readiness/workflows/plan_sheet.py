@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readiness.assessment.model import Plan, PlannedAction
-from readiness.assessment.planning import LABELS, Field, Value, changed, understand
+from readiness.assessment.planning import LABELS, Field, Value, changed, doubts, understand
 from readiness.errors import TableInvalidError
 from readiness.reading.cells import Cell, Row, column_name
 from readiness.reading.csv_table import read_csv
@@ -55,6 +55,8 @@ class Comparison:
     changes: list[ActionChange] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     rows_refused: int = 0
+    doubts: list[str] = field(default_factory=list)
+    """What can be placed, and should be looked at again before it is saved."""
     remarks: list[str] = field(default_factory=list)
 
 
@@ -223,11 +225,16 @@ class _Reader:
             return
         if after is not record:
             self._found.plan[id_] = after
+        for name, doubt in doubts(record, after, self._plan.today).items():
+            header = next(header for header, field_ in COLUMNS.items() if field_ == name)
+            self._found.doubts.append(f"Row {row.number}{self._where(header)}: {doubt}.")
 
     def _refuse(self, row: Row, header: str, wrong: str) -> None:
-        where = f", column {column_name(self._columns[header])} ({header})" if header else ""
-        self._found.refused.append(Refused(row.number, where, wrong))
+        self._found.refused.append(Refused(row.number, self._where(header) if header else "", wrong))
         self._refused_rows.add(row.number)
+
+    def _where(self, header: str) -> str:
+        return f", column {column_name(self._columns[header])} ({header})"
 
 
 def _value(name: Field, cell: Cell, record: PlannedAction) -> Value:

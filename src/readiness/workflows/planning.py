@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readiness.assessment.file import AssessmentFile, backup_of
 from readiness.assessment.model import Assessment, Plan, PlannedAction
-from readiness.assessment.planning import Difference, Field, Value, changed, differences
+from readiness.assessment.planning import Difference, Field, Value, changed, differences, doubts
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentInvalidError, WrongUsageError
 from readiness.publishing import door
@@ -69,6 +69,8 @@ class ActionChange:
     id: str
     title: str
     differences: list[Difference]
+    doubts: tuple[str, ...] = ()
+    """What should be looked at again, each in words without a full stop."""
 
 
 def open_plan(path: Path, questionnaire: str | None, today: dt.date) -> OpenPlan:
@@ -96,7 +98,8 @@ def change(
             after = changed(item.record, fields, note, title=item.title, today=now.date())
         except ValueError as error:
             raise WrongUsageError(f"{item.title}: {error}") from error
-        found = ActionChange(item.id, item.title, differences(item.record, after))
+        odd = tuple(doubts(item.record, after, now.date()).values())
+        found = ActionChange(item.id, item.title, differences(item.record, after), odd)
         if found.differences:
             file.save(plan.with_plan({**plan.plan, item.id: after}), plan.loaded.questionnaire)
         return found

@@ -114,8 +114,8 @@ def _converse(source: Path, file: AssessmentFile, saver: Saver, prompter: Prompt
         prompter.say(questionnaire.about.summary)
         _say_where(prompter, file.path)
         assessment = opening.start(None if wishes.form == ALL_QUESTIONS else wishes.form)
-    chosen = [domain for domain in questionnaire.domains if wishes.domain in (domain.id, domain.code)]
-    only = {question.id for question in chosen[0].questions} if chosen else None
+    chosen = questionnaire.domain_named(wishes.domain) if wishes.domain is not None else None
+    only = {question.id for question in chosen.questions} if chosen is not None else None
     session = Session(prompter, questionnaire, assessment, save, now, only=only)
     return session.run()
 
@@ -202,8 +202,7 @@ def _holds(path: Path) -> str:
 
 def _check_wishes(questionnaire: Questionnaire, wishes: Wishes) -> None:
     require_form(questionnaire, wishes.form)
-    domains = {domain.id for domain in questionnaire.domains} | {domain.code for domain in questionnaire.domains}
-    if wishes.domain is not None and wishes.domain not in domains:
+    if wishes.domain is not None and questionnaire.domain_named(wishes.domain) is None:
         known = ", ".join(f"{domain.code} or {domain.id}" for domain in questionnaire.domains)
         raise WrongUsageError(f"There is no domain “{wishes.domain}” in this questionnaire. Its domains: {known}.")
 

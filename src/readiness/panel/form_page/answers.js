@@ -76,8 +76,15 @@ const WAYS = {
 };
 
 // A number in its one canonical form. A browser holds 15 digits exactly.
-function figure(typed, { low, high }) {
-  const parts = /^([+-]?)(\d*)\.?(\d*)$/.exec(typed.replace(/[\s,]/g, '').replace(/%$/, ''));
+function figure(typed, { low, high, unit }) {
+  let said = typed.normalize('NFKC').replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '').replace(/\u2212/g, '-');
+  said = said.replace(/\s+/g, ' ').trim().toLowerCase();
+  if (unit && said.endsWith(unit.toLowerCase())) said = said.slice(0, -unit.length).trim();
+  // Commas and spaces part thousands, and nothing else: “5,5” may be five and a half.
+  if (/^[+-]?[\d., ]+%?$/.test(said) && !/^[+-]?([1-9]\d{0,2}([, ]\d{3})+|\d*)(\.\d*)? ?%?$/.test(said)) {
+    return { problem: 'Type a number with a point for its decimals, such as 5.5, or 1,000 for a thousand.' };
+  }
+  const parts = /^([+-]?)(\d*)\.?(\d*)$/.exec(said.replace(/[\s,]/g, '').replace(/%$/, ''));
   if (!parts || !(parts[2] || parts[3])) return { problem: 'Type a number, such as 12 or 12.5.' };
   const whole = parts[2].replace(/^0+/, '') || '0';
   const part = parts[3].replace(/0+$/, '');

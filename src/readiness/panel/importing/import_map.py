@@ -22,7 +22,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import ChecklistQuestion, NumberQuestion, Question
 from readiness.reading.strict_yaml import Document, read_yaml
 from readiness.reading.strict_yaml import Path as Inside
-from readiness.reading.texts import Id, Line, Strict, matching
+from readiness.reading.texts import Id, Line, Strict, Word, matching
 from readiness.reading.validation import did_you_mean, validate
 
 _Code = Annotated[
@@ -81,9 +81,9 @@ class ImportMap(Strict):
     ]
     """The heading of each question's column, by the question's id. Of a question over several columns, the heading of
     each, by the id of its item or by its answer."""
-    answers: Annotated[dict[Line, Line], Field(max_length=1_000)] = {}
+    answers: Annotated[dict[Line, Word], Field(max_length=1_000)] = {}
     """What other words than the questionnaire's own mean: a level, ``dont_know`` or ``not_applicable``."""
-    answers_to: Annotated[dict[Id, Annotated[dict[Line, Line], Field(max_length=200)]], Field(max_length=200)] = {}
+    answers_to: Annotated[dict[Id, Annotated[dict[Line, Word], Field(max_length=200)]], Field(max_length=200)] = {}
     """What words mean to one question only, by the question's id."""
     leave_out: Annotated[list[LeaveOut], Field(max_length=50)] = []
     """Rows that are nobody's finished answers: tests, and answers that were broken off."""

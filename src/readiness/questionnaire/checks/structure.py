@@ -31,7 +31,7 @@ def domains_and_their_files(draft: Draft) -> list[Problem]:
             "Add it to “domains” there, or take this file away.",
         )
         for domain, sheet in draft.domains.items()
-        if domain not in listed
+        if domain not in listed and not sheet.document.broken
     ]
     for number, domain in enumerate(listed):
         if domain in listed[:number]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.scale import Level
+from readiness.reading.characters import without_marks
 from readiness.reading.texts import Id, Line, Strict, Text, Weight, matching
 
 EvidenceKind = Literal["experience", "staff_feedback", "partner_feedback", "observation", "processes", "outcomes"]
@@ -93,6 +95,11 @@ class Question(Strict):
         return list(answer) if isinstance(answer, tuple) else answer
 
 
+def plain_words(said: str) -> str:
+    """Return what was typed as it is compared: without capitals, spaces beside others, or letters of full width."""
+    return " ".join(unicodedata.normalize("NFKC", without_marks(said)).casefold().split())
+
+
 def one_text(said: AnswerText) -> str:
     """Return the answer if it is a single text; raise ValueError when it is a list."""
     if not isinstance(said, str):
@@ -100,4 +107,4 @@ def one_text(said: AnswerText) -> str:
     return said.strip()
 
 
-__all__ = ["AnswerText", "EvidenceKind", "EvidencePrompt", "Question", "SourceLine", "Text", "one_text"]
+__all__ = ["AnswerText", "EvidenceKind", "EvidencePrompt", "Question", "SourceLine", "Text", "one_text", "plain_words"]

@@ -6,9 +6,12 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from readiness.questionnaire.question_types.base import AnswerText, Question
+from readiness.questionnaire.question_types.base import AnswerText, Question, plain_words
 from readiness.questionnaire.scale import Level
 from readiness.reading.texts import Id, Line, Strict
+
+_NONE = {"none", "0", "none of these"}
+"""What says that no item is true; the last is how it is printed."""
 
 
 class Item(Strict):
@@ -27,15 +30,29 @@ class ChecklistQuestion(Question):
     items: Annotated[list[Item], Field(min_length=1, max_length=40)]
 
     def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
-        """Take a list of item ids, in any order; return them in the questionnaire's order."""
-        given = said.replace(",", " ").split() if isinstance(said, str) else list(said)
+        """Take a list of items, by their ids or as they are printed; return their ids in the questionnaire's order."""
         known = [item.id for item in self.items]
-        if [word.lower() for word in given] in (["none"], ["0"]) and given[0] not in known:
+        given = [self._item(word) for word in (self._split(said) if isinstance(said, str) else said)]
+        if len(given) == 1 and given[0] not in known and plain_words(given[0]) in _NONE:
             given = []
         unknown = [word for word in given if word not in known]
         if unknown:
             raise ValueError(f"“{unknown[0][:40]}” is not an item. Give ids from: {', '.join(known)}.")
         return tuple(item for item in known if item in given)
+
+    def _split(self, said: str) -> list[str]:
+        """Return the items in one text: as printed with semicolons between, or ids with commas or spaces."""
+        parts = [part.strip() for part in said.split(";") if part.strip()]
+        labels = {plain_words(item.label) for item in self.items} | _NONE
+        if all(plain_words(part) in labels for part in parts):
+            return parts
+        return said.replace(",", " ").split()
+
+    def _item(self, word: str) -> str:
+        """Return the id of an item that is named by its id or its label; any other word as it is."""
+        ids = {item.id for item in self.items}
+        named = [item.id for item in self.items if plain_words(item.label) == plain_words(word)]
+        return named[0] if word not in ids and len(named) == 1 else word
 
     def level(self, answer: AnswerText, scale: list[Level]) -> int | None:
         """Return highest level × ticked ÷ items, rounded down."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from readiness.questionnaire.question_types.base import AnswerText, Question, one_text
+from readiness.questionnaire.question_types.base import AnswerText, Question, one_text, plain_words
 from readiness.questionnaire.scale import Level
 from readiness.reading.texts import Id, Line, Strict
 
@@ -38,9 +38,11 @@ class ChoiceQuestion(Question):
         ids = [option.id for option in self.options]
         if text in ids:  # an id is an id, whatever the labels say
             return text
-        for names in ([id_.lower() for id_ in ids], [option.label.lower() for option in self.options]):
-            if names.count(text.lower()) == 1:
-                return ids[names.index(text.lower())]
+        word = plain_words(text)
+        for names in (map(plain_words, ids), (plain_words(option.label) for option in self.options)):
+            known = list(names)
+            if known.count(word) == 1:
+                return ids[known.index(word)]
         raise ValueError(f"Give one of: {', '.join(option.id for option in self.options)}.")
 
     def level(self, answer: AnswerText, scale: list[Level]) -> int | None:  # noqa: ARG002

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar, Literal
 
-from readiness.questionnaire.question_types.base import AnswerText, Question, one_text
+from readiness.questionnaire.question_types.base import AnswerText, Question, one_text, plain_words
 from readiness.questionnaire.scale import Level, label_of
 from readiness.reading.texts import Line
+
+_NUMBER_THEN = re.compile(r"^(\d+)\s*(?:[-–—.:=)]\s*|\s)")
+"""A level's number before its word, with or without a mark between the two."""
 
 
 class LadderQuestion(Question):
@@ -18,14 +22,14 @@ class LadderQuestion(Question):
     levels: dict[int, Line]
 
     def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:
-        """Take a level's number, or its word."""
-        text = one_text(said).lower()
-        numbers = [str(step.level) for step in scale]
-        words = [step.label.lower() for step in scale]
-        if text in numbers:
-            return text
+        """Take a level's number, its word, or both as every output prints them: “2 Developing”, “2 – Developing”."""
+        text = plain_words(one_text(said))
+        words = [plain_words(step.label) for step in scale]
+        for step, word in zip(scale, words, strict=True):
+            if text == str(step.level) or _NUMBER_THEN.sub(r"\1 ", text) == f"{step.level} {word}":
+                return str(step.level)
         if words.count(text) == 1:
-            return numbers[words.index(text)]
+            return str(scale[words.index(text)].level)
         raise ValueError(f"Give a level from 0 to {scale[-1].level}.")
 
     def level(self, answer: AnswerText, scale: list[Level]) -> int | None:  # noqa: ARG002

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from readiness.questionnaire.question_types.base import AnswerText, Question, one_text
+from readiness.questionnaire.question_types.base import AnswerText, Question, one_text, plain_words
 from readiness.questionnaire.scale import Level
 from readiness.reading.texts import Line, Strict
 
 Number = Annotated[Decimal, Field(ge=Decimal("-1e12"), le=Decimal("1e12"))]
 
 
+_FIGURES = re.compile(r"[-+]?[\d., ]*\d[\d., ]*%?")
+_PARTED = re.compile(r"[-+]?(?:[1-9]\d{0,2}(?:[, ]\d{3})+|\d*)(?:\.\d*)? ?%?")
+"""Figures whose commas and spaces part thousands, and nothing else: “5,5” may be five and a half."""
 _LONGEST = 28
 """Digits in a number; exact arithmetic holds as many."""
 
@@ -50,8 +54,11 @@ class NumberQuestion(Question):
         return self.bands[0].from_ if self.bands else None
 
     def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
-        """Take a number within the limits; thousands may be marked with commas or spaces."""
-        text = one_text(said).replace(",", "").replace(" ", "").removesuffix("%")
+        """Take a number within the limits, with its unit or not; thousands may be marked with commas or spaces."""
+        text = plain_words(one_text(said)).replace("\u2212", "-").removesuffix(plain_words(self.unit or "")).strip()
+        if _FIGURES.fullmatch(text) and not _PARTED.fullmatch(text):
+            raise ValueError("Type a number with a point for its decimals, such as 5.5, or 1,000 for a thousand.")
+        text = text.replace(",", "").replace(" ", "").removesuffix("%")
         try:
             number = Decimal(text) if len(text) <= 2 * _LONGEST else Decimal("NaN")
         except InvalidOperation:

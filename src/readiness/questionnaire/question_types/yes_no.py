@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from readiness.questionnaire.question_types.base import AnswerText, Question, one_text
+from readiness.questionnaire.question_types.base import AnswerText, Question, one_text, plain_words
 from readiness.questionnaire.scale import Level
 from readiness.reading.texts import Line
 
@@ -24,7 +24,7 @@ class YesNoQuestion(Question):
 
     def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
         """Take yes or no, in the usual spellings."""
-        word = _WORDS.get(one_text(said).lower())
+        word = _WORDS.get(plain_words(one_text(said)))
         if word is None:
             raise ValueError("Answer yes or no.")
         return word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.report.templates.layers import MAIN_FILE, find_template, shipped_templates
+from readiness.report.templates.layers import MAIN_FILE, find_template, rows_of, shipped_templates
 from readiness.report.templates.manifest import FrontSheetRow, TemplateFile
 from readiness.report.templates.reading import PAGE, Template, TemplateDraft, read_template, read_template_draft
 from readiness.report.templates.styles import STYLE
@@ -18,5 +18,6 @@ __all__ = [
     "find_template",
     "read_template",
     "read_template_draft",
+    "rows_of",
     "shipped_templates",
 ]

@@ -76,6 +76,12 @@ def read_layers(folder: Path, problems: list[Problem]) -> list[Layer]:
     return layers
 
 
+def rows_of(folder: Path) -> list[str]:
+    """Return the ids of the front sheet's rows, of a template and of what it extends, as far as they can be read."""
+    about = [layer.about for layer in read_layers(folder, []) if layer.about is not None]
+    return [row.id for manifest in about for row in (*manifest.front_sheet, *manifest.more_rows)]
+
+
 def read_bytes(file: Path, largest: int) -> bytes | Problem:
     """Return what is in a file, or why it was not read."""
     try:

@@ -10,7 +10,7 @@ from readiness.reading.texts import Id, Line, Strict, matching, refuse
 
 
 def _not_a_comment(value: Any) -> Any:  # noqa: ANN401
-    if value is None:
+    if not value:
         raise refuse(
             "bad-colour",
             "“{name}” has no colour: what comes after # is a comment, unless it is in quotes.",

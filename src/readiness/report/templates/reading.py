@@ -53,6 +53,8 @@ class TemplateDraft:
     problems: list[Problem]
     template: Template | None
     """None when there is a problem."""
+    warnings: tuple[Problem, ...] = ()
+    """What is odd in the manifests, and stops nothing."""
 
 
 def read_template(folder: Path) -> Template:
@@ -68,6 +70,7 @@ def read_template_draft(folder: Path) -> TemplateDraft:
     problems: list[Problem] = []
     layers = read_layers(folder, problems)
     folders = tuple(layer.folder for layer in layers)
+    warnings = tuple(warning for layer in layers for warning in layer.document.warnings)
     style = read_style(layers, problems)
     logo, typeface = read_logo(layers, problems), read_typeface(layers, problems)
     manifests = [layer.about for layer in layers if layer.about is not None]
@@ -77,9 +80,9 @@ def read_template_draft(folder: Path) -> TemplateDraft:
     if layers[-1].about is not None and layers[-1].about.extends is None:  # else what the base gives is not known
         problems += _missing(layers)
     if problems or len(manifests) < len(layers):
-        return TemplateDraft(folders, problems, None)
+        return TemplateDraft(folders, problems, None, warnings)
     about = reduce(lambda base, own: own.over(base), reversed(manifests))
-    return TemplateDraft(folders, [], Template(folder.resolve().name, folders, about, style, logo, typeface))
+    return TemplateDraft(folders, [], Template(folder.resolve().name, folders, about, style, logo, typeface), warnings)
 
 
 def _missing(layers: Sequence[Layer]) -> list[Problem]:
