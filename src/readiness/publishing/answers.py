@@ -13,6 +13,7 @@ from pathlib import Path
 from readiness.assessment.model import Answer, Assessment
 from readiness.errors import OutputError
 from readiness.panel.response import Ratings
+from readiness.reading.named_file import open_named
 
 RECORD = ".readiness-documents.json"
 """What the record of a folder's documents is called."""
@@ -72,7 +73,7 @@ def answers_in(file: Path) -> str | None:
 
 def _beginning_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as stream:
+        with open_named(path) as stream:
             return stream.read(_READ)
     except OSError as error:
         why = f"{path} is there already and cannot be read: {error.strerror or error}."

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from readiness.errors import OutputError
 from readiness.publishing.standing import former_name
+from readiness.reading.named_file import open_named
 from readiness.safe_files import OWNER_ONLY, force_folder
 from readiness.safe_folders import OWNER_ONLY as OWNER_ONLY_FOLDER
 
@@ -69,7 +70,7 @@ def _second_name(file: Path, name: Path) -> None:
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):  # a file system without links, such as many a network drive
-        with file.open("rb") as source, name.open("xb") as copy:
+        with open_named(file) as source, name.open("xb") as copy:
             name.chmod(OWNER_ONLY)
             shutil.copyfileobj(source, copy)
             copy.flush()

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from readiness.errors import OutputError
 from readiness.publishing.answers import RECORD, answers_in
+from readiness.reading.named_file import open_named
 from readiness.safe_files import write_safely
 
 _MOST = 2_000_000
@@ -131,5 +132,5 @@ def _hash_of(content: bytes) -> str:
 
 
 def _hash_at(path: Path) -> str:
-    with path.open("rb") as stream:
+    with open_named(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

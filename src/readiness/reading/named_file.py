@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -27,13 +27,13 @@ def kind_of(path: Path) -> str:
         return ""
 
 
-def open_named(path: Path) -> BinaryIO:
+def open_named(path: Path) -> BufferedReader:
     """Open a file for reading. Raises OSError, at once, where there is none; what it is instead is its ``strerror``."""
     _require_a_file(_status(path), path)  # before it is opened: opening some devices does something
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _WITHOUT_WAITING)
     try:
         _require_a_file(os.fstat(handle), path)
-        return os.fdopen(handle, "rb")
+        return BufferedReader(FileIO(handle))
     except OSError:
         os.close(handle)
         raise
