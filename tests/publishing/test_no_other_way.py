@@ -55,7 +55,7 @@ MAY_WRITE = {
     # what is no file that anybody keeps
     "cli/app.py": {"open"},  # of nowhere, where nobody reads on
     "report/exports/fixed_zip.py": {"ZipFile"},  # in memory
-    "report/press.py": {"fdopen"},  # a pipe to the process beside
+    "report/apart.py": {"fdopen"},  # a pipe to the process beside
     "workflows/fitness.py": {"NamedTemporaryFile"},  # to see whether the folder takes a file
     # the door itself
     "publishing/door.py": {"write_together", "write_new", "link", "rename"},
