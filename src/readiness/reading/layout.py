@@ -74,7 +74,9 @@ class Layout:
         """Record how much further to the right things stood: what is at a column, and all after it."""
         self._moved.setdefault(line, []).append(shifts)
 
-    def tell(self, code: str, places: Iterable[tuple[int, int]], wrong: str, mend: str, severity: Severity) -> None:
+    def add_problem(
+        self, code: str, places: Iterable[tuple[int, int]], wrong: str, mend: str, severity: Severity
+    ) -> None:
         """Add one problem for all lines that have the same fault, at the first place, counted from 0."""
         (line, column), *others = places
         more = list(dict.fromkeys(other + 1 for other, _ in others if other != line))
@@ -108,7 +110,7 @@ def _tell_other_ends(layout: Layout, lines: list[str]) -> None:
             found.setdefault(match[0], []).append((number, layout.column(number, match.start())))
     for mark, places in found.items():
         wrong = f"{named(mark)[0].upper()}{named(mark)[1:]} stands here, which nobody can see. It is read as a space."
-        layout.tell("unseen-mark", places, wrong, "Type a space, or begin a new line.", "warning")
+        layout.add_problem("unseen-mark", places, wrong, "Type a space, or begin a new line.", "warning")
 
 
 def _joined(lines: list[str], ends: list[str]) -> str:
@@ -125,7 +127,7 @@ def _tell_garbled(layout: Layout, lines: list[str]) -> None:
         wrong = f"“{said}” stands here, which is what “{meant}” becomes when text is saved in the wrong encoding."
         if not meant:
             wrong = "“�” stands here: a character was lost when the text was saved in the wrong encoding."
-        layout.tell("garbled-text", places, wrong, "Type the character again.", "warning")
+        layout.add_problem("garbled-text", places, wrong, "Type the character again.", "warning")
 
 
 def _without_conflicts(layout: Layout, lines: list[str]) -> None:
@@ -140,7 +142,7 @@ def _without_conflicts(layout: Layout, lines: list[str]) -> None:
         wrong = "Git's mark of a conflict stands here: two versions of the file were put together, and none was chosen"
         wrong += f", up to line {end + 1}." if end > at else "."
         mend = "Keep the lines that are right, and delete the lines of <<<<<<<, ======= and >>>>>>>."
-        layout.tell("conflict", [(at, 0)], wrong, mend, "error")
+        layout.add_problem("conflict", [(at, 0)], wrong, mend, "error")
         told, ours = told + 1, True
         for number in range(at, end + 1):
             inner = _CONFLICT.match(lines[number])
@@ -170,7 +172,7 @@ def _without_turning(layout: Layout, lines: list[str]) -> None:
             layout.move(number, _shifts(gone))
     for mark, places in found.items():
         wrong = f"{named(mark)[0].upper()}{named(mark)[1:]} stands here, which turns text around on screen."
-        layout.tell("control-character", places, wrong, "Type the text again without it.", "error")
+        layout.add_problem("control-character", places, wrong, "Type the text again without it.", "error")
 
 
 def _shifts(gone: list[int]) -> dict[int, int]:
@@ -198,7 +200,7 @@ def tell_mark(layout: Layout, mark: str, places: Iterable[tuple[int, int]]) -> N
     """Add the warning about a mark that nobody sees."""
     said = named(mark)
     wrong = f"{said[0].upper()}{said[1:]} stands here, which nobody can see. It is left out."
-    layout.tell("unseen-mark", places, wrong, "Delete it: such marks come along when text is copied.", "warning")
+    layout.add_problem("unseen-mark", places, wrong, "Delete it: such marks come along when text is copied.", "warning")
 
 
 def _with_plain_spaces(layout: Layout, lines: list[str], spans: Callable[[list[str]], tuple[list[Span], bool]]) -> None:
@@ -227,7 +229,7 @@ def _with_plain_spaces(layout: Layout, lines: list[str], spans: Callable[[list[s
         lines[number] = line
     for character, where in found.items():
         wrong = f"{named(character)[0].upper()}{named(character)[1:]} stands here, where only plain spaces count."
-        layout.tell("odd-space", where, wrong, "Delete it, and type plain spaces in its place.", "error")
+        layout.add_problem("odd-space", where, wrong, "Delete it, and type plain spaces in its place.", "error")
 
 
 def _odd_places(line: str) -> list[int]:
