@@ -96,7 +96,7 @@ def lay_out(text: str, name: str, spans: Spans) -> Layout:
     _without_turning(layout, lines)
     _without_conflicts(layout, lines)
     _without_marks(layout, lines)
-    lines[:] = [line.rstrip() for line in lines]  # what nothing comes after is never wrong
+    lines[:] = [line.rstrip(" \t\r") for line in lines]  # what nothing comes after is never wrong
     _with_plain_spaces(layout, lines, lambda whole: spans(_joined(whole, ends)))
     _tell_other_ends(layout, lines)
     layout.text = _joined(lines, ends)
