@@ -171,7 +171,8 @@ def _codes_in_the_program() -> dict[str, str]:
         everywhere |= _takers(tree)
     codes: dict[str, str] = {}
     for file, tree in trees.items():
-        takers = everywhere | _takers(tree)  # of two functions with a name, a file's own
+        own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        takers = {name: place for name, place in everywhere.items() if name not in own} | _takers(tree)
         for function in ast.walk(tree):
             if isinstance(function, (ast.FunctionDef, ast.Module)):
                 for call in _calls_within(function):

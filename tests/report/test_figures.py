@@ -12,7 +12,7 @@ from readiness.report.charts.palette import NHS
 from readiness.report.figure_tables import FIGURE_TABLES
 from readiness.report.figures import FIGURES
 from readiness.report.html import render_html
-from readiness.report.templates import read_template
+from readiness.report.templates import Template, read_template
 from readiness.report.view.report import ReportView, report_view
 from readiness.scoring.score import score
 from readiness.workflows.loading import load
@@ -124,6 +124,8 @@ def test_a_template_places_pictures_and_tables_and_only_those_are_drawn(
 
     for name in list(FIGURES):
         noting(name)
+    # As one that came with the program, which is made in this process, where it can be seen what is drawn.
+    monkeypatch.setattr(Template, "came_with_the_program", True)
     html = render_html(_view(tmp_path / "q", {"Q0a": 1}), read_template(folder), {})
     assert drawn == ["evidence"]
     assert "</head><svg" in html

@@ -120,7 +120,7 @@ def _choose(places: Places, contents: Mapping[str, bytes | None]) -> dict[str, _
         if found.standing in _GIVES_WAY or (places.force and found.standing is not Standing.LINK):
             chosen[document] = _Chosen(found)
         elif places.named:
-            wrong.append(_refusal(found))
+            wrong.append(_why_not(found))
         else:
             chosen[document] = _Chosen(_beside(found.place, places, content), found)
     if wrong:
@@ -153,7 +153,7 @@ def _refuse_one_for_two(chosen: Mapping[str, _Chosen]) -> None:
             raise WrongUsageError(f"{wrong} Choose another name with -o.")
 
 
-def _refusal(found: Found) -> str:
+def _why_not(found: Found) -> str:
     wrong = f"{found.place} {found.standing}, so nothing was written. Choose another name with -o"
     if found.standing is Standing.LINK:
         return f"{wrong}."

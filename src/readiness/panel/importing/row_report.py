@@ -20,7 +20,7 @@ class RowReport:
         self._said: dict[str, list[int]] = {}
         self._mentioned: dict[str, list[int]] = {}
 
-    def refuse(self, row: int, wrong: str) -> None:
+    def not_used(self, row: int, wrong: str) -> None:
         """Say why a row cannot be used."""
         self.refused.add(row)
         self.note(row, f"Not used: {wrong}")

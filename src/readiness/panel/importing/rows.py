@@ -90,11 +90,11 @@ class ExportRows:
             return None
         said = self._said(row)
         if not said.answered:
-            self._report.refuse(row.number, "There is no answer that can be read.")
+            self._report.not_used(row.number, "There is no answer that can be read.")
             return None
         id_ = self._id(row)
         if id_ in self._ids:
-            self._report.refuse(row.number, f"It has the same number as row {self._ids[id_]}, which counts.")
+            self._report.not_used(row.number, f"It has the same number as row {self._ids[id_]}, which counts.")
             return None
         self._ids[id_] = row.number
         return said.ratings(id_, group, self._given(row), self._asked)
@@ -103,12 +103,12 @@ class ExportRows:
         cell = row.cell(self._columns.group)
         column = f"Column {column_name(self._columns.group)}"
         if cell.kind in NO_VALUE or not cell.text:
-            self._report.refuse(row.number, f"{column}: {NO_VALUE.get(cell.kind, 'No group is chosen')}.")
+            self._report.not_used(row.number, f"{column}: {NO_VALUE.get(cell.kind, 'No group is chosen')}.")
             return None
         group = self._groups.get(plain_code(cell.text))
         if group is None:
             wrong = "What stands there is no group that the map knows. Write it under “groups:”, with its group"
-            self._report.refuse(row.number, f"{column}: {wrong}.")
+            self._report.not_used(row.number, f"{column}: {wrong}.")
         return group
 
     def _said(self, row: Row) -> Said:
