@@ -52,15 +52,32 @@ _ON_AN_ASSESSMENT = (
 
 
 def _yaml(kind: str, whole: bytes, chance: Random) -> bytes:
-    """Return a YAML file of a kind: from its schema, or a whole one with words or bytes of it spoilt."""
-    match chance.randrange(3):
+    """Return a YAML file of a kind: from its schema, or a whole one with a value, words or bytes of it changed."""
+    match chance.randrange(4):
         case 0:
-            value = FromSchema(schema_of(kind), WORDS).value(chance)
-            return yaml.safe_dump(value, allow_unicode=True, sort_keys=False).encode("utf-8", "surrogatepass")
+            return _dumped(FromSchema(schema_of(kind), WORDS).value(chance))
         case 1:
             return spoil_words(whole.decode(), chance).encode("utf-8", "surrogatepass")
+        case 2:
+            return _dumped(_with_another_value(yaml.safe_load(whole), chance))
         case _:
             return spoil_bytes(whole, chance)
+
+
+def _dumped(value: object) -> bytes:
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False).encode("utf-8", "surrogatepass")
+
+
+def _with_another_value(data: object, chance: Random) -> object:
+    """Return data in which one text is another: what somebody could have typed there, or what nobody should."""
+    inside = data
+    while isinstance(inside, (dict, list)) and inside:
+        key = chance.choice(list(inside) if isinstance(inside, dict) else range(len(inside)))
+        if not isinstance(inside[key], (dict, list)) or not inside[key]:
+            inside[key] = chance.choice(chance.choice((WORDS, TEXTS, (inside[key],))))
+            break
+        inside = inside[key]
+    return data
 
 
 def assessment(place: Place, chance: Random) -> Case:
