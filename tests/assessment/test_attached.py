@@ -127,7 +127,7 @@ def test_a_pdf_without_answers_says_so(tmp_path: Path) -> None:
 
 
 def test_a_protected_pdf_says_so(report: Path, tmp_path: Path) -> None:
-    for algorithm in ("RC4-40", "RC4-128"):
+    for algorithm in ("RC4-40", "RC4-128", "AES-128", "AES-256"):
         writer = PdfWriter(clone_from=report)
         writer.encrypt("secret", "owner", algorithm=algorithm)
         writer.write(tmp_path / "protected.pdf")
@@ -137,7 +137,7 @@ def test_a_protected_pdf_says_so(report: Path, tmp_path: Path) -> None:
     assert "protected with a password" in refused(tmp_path / "protected.pdf")
 
 
-@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128"])
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256"])
 def test_a_pdf_that_is_protected_against_changes_only_gives_its_answers(
     report: Path, tmp_path: Path, algorithm: str
 ) -> None:
