@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from readiness.report.press import Press
+
 from readiness.report.printed.pdf import PdfWarningError, render_pdf
 from readiness.report.printed.renderer import PangoMissingError
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from readiness.cli import console
 from readiness.cli.options import force_option, questionnaire_option
+from readiness.workflows.documents.registry import RUN_SHEET
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(["pdf", "html", "json", "text"]),
+    type=click.Choice(RUN_SHEET.formats),
     multiple=True,
     help="May be given more than once. Without it: text in this window; or, with -o, the run-sheet as pdf and html.",
 )
@@ -47,33 +49,17 @@ def agenda(
 
     It rests on the answers, and on the ratings beside them (“readiness combine”) where there are any.
     """
-    from functools import partial
-    from pathlib import Path
-
     from readiness.cli.asking import now
-    from readiness.report.terminal.agenda_text import agenda_lines
-    from readiness.workflows.documents.agenda import TEMPLATE, make, places, prepare, publish
-    from readiness.workflows.documents.publication import about_to_show
-
-    def show(content: bytes) -> None:
-        first()
-        console.document(content)
+    from readiness.workflows.documents.agenda import deliver_agenda, prepare
 
     prepared = prepare(Path(file), minutes, _time(start), questionnaire)
-    first = partial(about_to_show, prepared.loaded, "agenda", now())
     if prepared.about_panel:
         console.message(prepared.about_panel)
-    if output is None and set(formats) == {"json"}:
-        show(make(prepared, "json"))
-    elif output is None and set(formats) <= {"text"}:
-        console.lines(agenda_lines(prepared.view), plain=console.wants_plain())
-    elif output == "-":
-        if len(formats) > 1:
-            raise click.UsageError("Only one format can go to standard output. Give one --format.")
-        show(make(prepared, formats[0] if formats else "text", template or TEMPLATE, console.message))
+    shown = deliver_agenda(prepared, output, formats, template, now(), console.message, force=force)
+    if isinstance(shown, list):
+        console.lines(shown, plain=console.wants_plain())
     else:
-        wanted = places(prepared, output, formats).made_from(prepared.source, force=force)
-        console.written(publish(prepared, wanted, template or TEMPLATE, console.message, first))
+        console.delivered(shown)
 
 
 def _time(said: str | None) -> dt.time | None:

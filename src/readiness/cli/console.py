@@ -81,6 +81,14 @@ def written(documents: Written) -> None:
         raise documents.lacking
 
 
+def delivered(documents: Written | bytes) -> None:
+    """Print where the documents are, as ``written``; or the one document that goes to standard output."""
+    if isinstance(documents, bytes):
+        document(documents)
+    else:
+        written(documents)
+
+
 def quoted(text: str) -> str:
     """Return a path as it is typed in a shell."""
     return f'"{text}"' if " " in text else text

@@ -16,7 +16,9 @@ from readiness.cli.options import force_option, questionnaire_option
     metavar="PATH",
     help="A file, whose ending says what it is: .html for a web page, .xlsx for a workbook. Or a folder.",
 )
-@click.option("--form", metavar="ID", help="One of the questionnaire's shorter forms. Without it: the one of FILE.")
+@click.option(
+    "--form", metavar="ID", help="One of the questionnaire's shorter forms; “all” for all. Without it: the one of FILE."
+)
 @click.option("--group", metavar="ID", help="Make it for one group. Without it, people choose theirs.")
 @click.option(
     "--best-placed",
@@ -48,7 +50,7 @@ def form(
 
     source = Path(file) if file else None
     asking = what_to_ask(source, questionnaire, form, group, best_placed=best_placed)
-    console.written(write_form(asking, output, source, force=force))
+    console.delivered(write_form(asking, output, source, force=force))
     fewest, most = asking.fewest_and_most
     number = str(most) if fewest == most else f"{fewest} to {most}"
     console.message(f"It asks {number} {'question' if most == 1 else 'questions'}.")

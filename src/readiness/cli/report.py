@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from readiness.cli import console
 from readiness.cli.options import complete_option, force_option, questionnaire_option
+from readiness.workflows.documents.registry import ALL, ANSWERS, REPORT
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from readiness.scoring.results import Result
-    from readiness.workflows.loading import Loaded
+_FORMATS = f"{', '.join(REPORT.formats[:-1])} or {REPORT.formats[-1]}"
+_BUT = "".join(f" but {format_}" for format_ in REPORT.beside_pack)
 
 
 @click.command()
@@ -29,8 +27,8 @@ if TYPE_CHECKING:
     "formats",
     multiple=True,
     metavar="FORMAT",
-    help="pdf, html, docx, xlsx, csv, json or ics; may be given more than once. Without it: pdf and html. "
-    "“all” makes every one of them, in a folder. “yaml” takes the answers out of a PDF.",
+    help=f"{_FORMATS}; may be given more than once. Without it: {' and '.join(REPORT.usual)}. "
+    f"“{ALL}” makes every one of them{_BUT}, in a folder. “{ANSWERS}” takes the answers out of a PDF.",
 )
 @click.option(
     "--template",
@@ -45,7 +43,9 @@ if TYPE_CHECKING:
     "attached inside it, so that the same report can be made from it again. Use this for a report to be published.",
 )
 @click.option("--since", metavar="OLD", help="Compare with the assessment in this file: a section on progress.")
-@click.option("--form", metavar="ID", help="With a template for blank questionnaires: one of its shorter forms.")
+@click.option(
+    "--form", metavar="ID", help="With a template for blank questionnaires: one of its shorter forms, or “all”."
+)
 @complete_option
 @force_option
 @questionnaire_option
@@ -68,97 +68,40 @@ def report(
 
     With --template workbook: the questionnaire itself, to print and to write on; no FILE is needed.
     """
-    from functools import partial
-    from pathlib import Path
-
     from readiness.cli.asking import now
-    from readiness.publishing.door import check
-    from readiness.report.press import Press
-    from readiness.workflows.documents.formats import ANSWERS, format_named_by, one_for_standard_output, wanted
-    from readiness.workflows.documents.publication import about_to_show
-    from readiness.workflows.documents.report import make, publish
+    from readiness.workflows.documents.blank_questionnaire import is_blank, publish_blank, what_to_print
+    from readiness.workflows.documents.from_report import names_answers
+    from readiness.workflows.documents.report import ReportWishes, publish_report
 
-    if template is not None and _is_blank(template, file):
-        _blank(file, output, formats, template, form, questionnaire, force=force)
+    if template is not None and is_blank(template, file):
+        blank = what_to_print(file, questionnaire, form)
+        source = Path(file) if file else None
+        say = console.message
+        console.delivered(publish_blank(blank, template, formats, output, say, source=source, force=force))
         return
-    source = Path(_assessment_named(file, form))
-    if ANSWERS in format_named_by(output, formats):
+    source = _assessment_named(file, form)
+    if names_answers(output, formats):
         _take_answers_out(source, output, formats)
         return
-    to_stdout = one_for_standard_output(formats) if output == "-" else None
-    documents = wanted(source, None if to_stdout else output, formats)
-    documents = documents.made_from(source, Path(since) if since else None, force=force)
-    if to_stdout is None:
-        check(documents.places)
-    with Press(needed="pdf" in ([to_stdout] if to_stdout else documents.formats)) as press:
-        loaded, result, chosen = _result(source, questionnaire, since, template, complete=complete)
-        attach, say = not no_attachment, console.message
-        first = partial(about_to_show, loaded, "report", now())
-        if to_stdout is not None:
-            made = make(result, [to_stdout], chosen, say, attach=attach, press=press, tell=say)
-            first()
-            console.document(next(iter(made.values())))  # of two tables, the actions
-        else:
-            console.written(publish(result, documents, chosen, say, attach=attach, press=press, first=first))
+    wishes = ReportWishes(
+        output,
+        formats,
+        template,
+        questionnaire,
+        since,
+        attach=not no_attachment,
+        complete=complete,
+        force=force,
+    )
+    console.delivered(publish_report(source, wishes, now(), console.message))
 
 
-def _result(
-    source: Path, questionnaire: str | None, since: str | None, template: str | None, *, complete: bool
-) -> tuple[Loaded, Result, str]:
-    """Return the answers, what they come to and the template for it, having said what there is to say about them."""
-    from pathlib import Path
-
-    from readiness.workflows.comparing import with_last_time
-    from readiness.workflows.documents.from_report import differences, template_for
-    from readiness.workflows.documents.front_sheet import require_known_rows
-    from readiness.workflows.loading import changed_in_words, load, require_complete
-
-    loaded = load(source, questionnaire)
-    chosen = template_for(loaded, template)
-    for remark in [*([changed_in_words(loaded.changes)] if loaded.changes else []), *differences(loaded, chosen)]:
-        console.message(remark)
-    if loaded.about_panel:
-        console.message(loaded.about_panel)
-    console.problems(require_known_rows(loaded, chosen))
-    if since is not None:
-        loaded = with_last_time(loaded, Path(since), questionnaire)
-    result = loaded.score()
-    if complete:
-        require_complete(result)
-    return loaded, result, chosen
-
-
-def _assessment_named(file: str | None, form: str | None) -> str:
+def _assessment_named(file: str | None, form: str | None) -> Path:
     if form is not None:
         raise click.UsageError("--form is for a blank questionnaire (--template workbook); a report has its own.")
     if file is None:
         raise click.UsageError("Name the assessment's file: readiness report FILE.")
-    return file
-
-
-def _is_blank(template: str, file: str | None) -> bool:
-    from readiness.workflows.documents.blank_questionnaire import is_blank
-
-    return is_blank(template, file)
-
-
-def _blank(
-    file: str | None,
-    output: str | None,
-    formats: tuple[str, ...],
-    template: str,
-    form: str | None,
-    questionnaire: str | None,
-    *,
-    force: bool,
-) -> None:
-    from pathlib import Path
-
-    from readiness.workflows.documents.blank_questionnaire import publish_blank, what_to_print
-
-    blank = what_to_print(file, questionnaire, form)
-    source = Path(file) if file else None
-    console.written(publish_blank(blank, template, formats, output, say=console.message, source=source, force=force))
+    return Path(file)
 
 
 def _take_answers_out(source: Path, output: str | None, formats: tuple[str, ...]) -> None:

@@ -1,12 +1,16 @@
-"""Where the documents of one run go, by what people asked for with -o and --format."""
+"""Where the documents of one run go, by what people asked for with -o and --format: told here, and nowhere else."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic
 
 from readiness.errors import WrongUsageError
+from readiness.publishing.document import DocumentKind, M, Registry
+
+STANDARD_OUTPUT = "-"
 
 
 @dataclass(frozen=True)
@@ -29,27 +33,87 @@ class Places:
         return replace(self, sources=tuple(source for source in sources if source is not None), force=force)
 
 
+@dataclass(frozen=True)
+class Destination(Generic[M]):
+    """Which documents to make, and where each goes."""
+
+    registry: Registry[M]
+    documents: tuple[DocumentKind[M], ...]
+    places: Places | None
+    """None where the one document goes to standard output."""
+
+    def made_from(self, *sources: Path | None, force: bool = False) -> Destination[M]:
+        """Return the same documents, made from these files, with or without --force."""
+        return replace(self, places=self.places and self.places.made_from(*sources, force=force))
+
+
 def is_folder(output: str) -> bool:
     """Return whether people mean a folder with what they typed after -o."""
     return output.endswith(("/", "\\")) or Path(output).is_dir()
 
 
-def places_for(
-    output: str | None, formats: Sequence[str], beside: Path, endings: Mapping[str, str], default: Sequence[str]
-) -> Places:
-    """Return where each format goes. A file's ending says its format when none was asked for; otherwise ``default``.
+def destination(
+    registry: Registry[M], beside: Path, output: str | None, formats: Sequence[str], to_screen: str = ""
+) -> Destination[M]:
+    """Return which documents to make and where each goes.
 
-    Without ``output`` they are ``beside`` with each ending; in a folder, they have its name. ``endings`` has the ending
-    of each format. Raises WrongUsageError when the file's ending and the one format do not fit.
+    Without ``output`` their names begin as ``beside`` does; in a folder (there already, or with a / at its end) too. A
+    file's ending says its format when none was asked for, and a name without an ending is given one. “-” is standard
+    output, which takes one document, by itself of the format ``to_screen``; the pack goes into a folder of its own.
+    Raises WrongUsageError when these do not fit.
     """
-    if output is None or is_folder(output):
-        folder = Path(output) if output is not None else beside.parent
-        return Places({format_: folder / f"{beside.name}.{endings[format_]}" for format_ in formats or default})
-    target = Path(output)
+    if output == STANDARD_OUTPUT:
+        return _to_standard_output(registry, formats, to_screen)
+    if registry.pack and registry.pack in formats:
+        registry.of([format_ for format_ in formats if format_ != registry.pack])
+        return _pack(registry, beside, output)
+    if output is not None and not is_folder(output):
+        return _named(registry, Path(output), formats)
+    folder = beside.parent if output is None else Path(output)
+    documents = registry.of(formats or registry.usual)
+    return Destination(registry, tuple(documents), Places(_under(documents, folder, beside.name)))
+
+
+def ending_of(target: Path) -> str:
+    """Return what a name ends in, small and without the dot; “v1.2” has no ending."""
     ending = target.suffix.lower().removeprefix(".")
-    named = next((format_ for format_, its in endings.items() if its == ending), None)
-    chosen = list(formats) or ([named] if named else list(default))
-    if len(chosen) == 1 and named not in (None, chosen[0]):
-        raise WrongUsageError(f"{output} ends in .{ending}, but the format asked for is {chosen[0]}.")
-    base = target.with_suffix("") if named else target
-    return Places({format_: base.with_name(f"{base.name}.{endings[format_]}") for format_ in chosen}, named=True)
+    return "" if ending[:1].isdigit() else ending
+
+
+def _to_standard_output(registry: Registry[M], formats: Sequence[str], usual: str) -> Destination[M]:
+    if len(formats) > 1 or registry.pack in formats:
+        registry.of([format_ for format_ in formats if format_ != registry.pack])
+        raise WrongUsageError("Only one format can go to standard output. Give one --format.")
+    return Destination(registry, tuple(registry.of(formats or [usual])[:1]), None)
+
+
+def _pack(registry: Registry[M], beside: Path, output: str | None) -> Destination[M]:
+    folder = Path(output) if output else beside.with_name(f"{beside.name}-pack")
+    if registry.named(ending_of(folder)) and not folder.is_dir():
+        told = f"“--format {registry.pack}” makes a folder, and {output} is named as a file."
+        raise WrongUsageError(f"{told} Leave out its ending.")
+    documents = registry.of(registry.in_pack)
+    places = Places(_under(documents, folder, beside.name), named=output is not None, folder=folder)
+    return Destination(registry, tuple(documents), places)
+
+
+def _named(registry: Registry[M], target: Path, formats: Sequence[str]) -> Destination[M]:
+    """Return the documents for a file's name that was given."""
+    ending = ending_of(target)
+    if not formats:
+        formats = [registry.of_ending(ending, str(target))] if ending else registry.usual
+    documents = registry.of(formats)
+    known = registry.named(ending)
+    if len(documents) == 1:
+        (one,) = documents
+        if known not in (None, one.format):
+            raise WrongUsageError(f"{target} ends in .{ending}, but the format asked for is {one.format}.")
+        there = {one.name: target if ending else target.with_name(f"{target.name}.{one.extension}")}
+    else:
+        base = target.with_suffix("") if known else target
+        there = {one.name: base.with_name(f"{base.name}{'-' if one.part else '.'}{one.name}") for one in documents}
+    return Destination(registry, tuple(documents), Places(there, named=True))
+
+
+def _under(documents: Sequence[DocumentKind[M]], folder: Path, stem: str) -> dict[str, Path]:
+    return {document.name: folder / f"{stem}{document.ending}" for document in documents}

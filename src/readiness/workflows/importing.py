@@ -29,9 +29,9 @@ from readiness.problems import Problem
 from readiness.publishing import door
 from readiness.publishing.door import Written
 from readiness.publishing.places import Places
+from readiness.questionnaire.asked_for import form_asked_for
 from readiness.questionnaire.library import DEFAULT, load_questionnaire
 from readiness.questionnaire.model import Questionnaire
-from readiness.reading.validation import did_you_mean
 from readiness.workflows.combining import open_panel
 
 MAP = "map"
@@ -179,14 +179,9 @@ def draft_map(
 
 
 def _asked(questionnaire: Questionnaire, form: str | None) -> list[str] | None:
-    """Return the questions of a form; None where no form was named. Raises WrongUsageError."""
-    if form is None:
-        return None
-    found = questionnaire.form(form)
-    if found is None:
-        near = did_you_mean(form, [known.id for known in questionnaire.about.forms])
-        raise WrongUsageError(f"There is no form “{form}” in this questionnaire. {near}".rstrip())
-    return found.questions
+    """Return the questions of a shorter form; None for every question. Raises WrongUsageError."""
+    chosen = form_asked_for(questionnaire, form)
+    return next((known.questions for known in questionnaire.about.forms if known.id == chosen), None)
 
 
 def place_of_map(output: str, table: Path, *, force: bool = False) -> Places:

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readiness.workflows.documents.form_workbook import make_form_workbook
 
 from readiness.errors import WrongUsageError
 from readiness.panel.forms import form_sheets
@@ -22,7 +23,6 @@ from readiness.panel.forms.filled_form import FilledForm
 from readiness.panel.response import Ratings, response_text
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
-from readiness.workflows.documents.form_workbook import make_form_workbook
 from tests.building import ladder, small_questionnaire
 from tests.panel.building import DAY, GROUPS, response
 from tests.panel.importing.maps import Desk

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
+from readiness.report.pages.well_formed import as_tree
 
 from readiness.errors import ContentInvalidError
 from readiness.report.pages.allowed import HTML, SVG, attributes_of, may_be, may_have
 from readiness.report.pages.html import render_html, render_run_sheet, render_workbook
 from readiness.report.pages.safe_page import faults, read_page, written
-from readiness.report.pages.well_formed import as_tree
 from readiness.report.templates import find_template, read_template, shipped_templates
 from readiness.workflows.authoring import template_trial
 from tests.browser import find_browser

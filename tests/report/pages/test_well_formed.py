@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from readiness.report.pages.well_formed import as_tree
+
 from readiness.report.printed.pdf import render_pdf
 from readiness.workflows.documents.report import make
 from readiness.workflows.loading import load

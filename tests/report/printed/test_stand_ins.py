@@ -11,8 +11,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
-
 from readiness.report.press import Press
+
 from readiness.report.printed.pdf import PdfWarningError, font_folder, render_pdf
 from readiness.report.printed.stand_ins import name_of, told, with_names
 from tests.report.printed.test_pdf import failures

@@ -10,11 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
+from readiness.report.press import Press
 
 from readiness.errors import ContentInvalidError, OutputError
 from readiness.report import press
 from readiness.report.pages import html
-from readiness.report.press import Press
 from readiness.report.printed.limited_process import Apart, EndedError, Limit, OverLimitError
 from readiness.workflows.authoring.checking import check
 from tests.report.template_folders import plain, write

@@ -51,7 +51,7 @@ def faults(root: ElementTree.Element) -> Iterator[Fault]:
 def written(root: ElementTree.Element, first: str) -> str:
     """Return a page without faults as text, with ``first`` at the beginning of its head.
 
-    It says that it is XML (``readiness.report.pages.well_formed``) where XML and HTML cannot read it differently.
+    It says that it is XML, by naming the namespace, where XML and HTML cannot read it differently.
     """
     raw = "".join(style.text or "" for style in root.iter(f"{HTML}style"))
     if "<" not in raw and "&" not in raw:

@@ -6,7 +6,6 @@ What somebody else's template asks for is done there: whatever it is, this proce
 from __future__ import annotations
 
 import contextlib
-import importlib
 import math
 import os
 import pickle
@@ -59,20 +58,16 @@ class EndedError(Exception):
 
 
 class Apart:
-    """A process that does one piece of work. Use it with ``with``: whatever happens, it ends with the block.
+    """A process that does one piece of work. Use it with ``with``: whatever happens, it ends with the block."""
 
-    ``ahead`` is what it does while it waits for its work: load what will be needed.
-    """
-
-    def __init__(self, ahead: Callable[[], object] | None = None) -> None:
-        self._ahead = [] if ahead is None else [f"{ahead.__module__}:{ahead.__qualname__}"]
+    def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Apart:
         with contextlib.suppress(OSError):
             self._process = subprocess.Popen(  # noqa: S603 - this very Python, with this very program
                 # -P: a file in the folder in which somebody stands is no part of the program.
-                [sys.executable, "-P", "-m", __name__, *self._ahead],
+                [sys.executable, "-P", "-m", __name__],
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -111,14 +106,11 @@ class Apart:
         return result
 
 
-def _serve(ahead: list[str]) -> None:
-    """Load what will be needed, wait for one job on standard input, and answer it on standard output."""
+def _serve() -> None:
+    """Wait for one job on standard input, and answer it on standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses Ctrl-C ends the process that ends this one
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what libraries print is no part of the answer
-    for module, _, name in (place.partition(":") for place in ahead):
-        with contextlib.suppress(Exception):  # the work says so again, to whom it concerns
-            getattr(importlib.import_module(module), name)()
     job = sys.stdin.buffer.read()
     if not job:
         return
@@ -166,4 +158,4 @@ def _set(kind: int, most: int) -> None:
 
 
 if __name__ == "__main__":
-    _serve(sys.argv[1:])
+    _serve()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from readiness.errors import OutputError
-from readiness.report.pages.well_formed import as_tree
 from readiness.report.printed.brought_along import Face, Picture, Typeface
 from readiness.report.printed.complaints import Complaints
 from readiness.report.printed.more_type import packaged_type
@@ -84,7 +82,7 @@ def render_pdf(
     """
     load_weasyprint()
     html = html.translate(_PASTED_BREAKS)
-    with _undisturbed():
+    with _undated_type():
         missing, looks = _missing(html, _Looks(typeface, picture))
         while True:
             text, named = with_names(html, missing)
@@ -136,7 +134,7 @@ def _printed(
         fonts = FontConfiguration()
         fetcher = _fetcher(_type_files(looks) | _picture_file(looks.picture))
         style = weasyprint.CSS(string=_faces(looks), font_config=fonts, url_fetcher=fetcher)
-        document = _as_weasyprint_reads_it(html, fetcher)
+        document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=_SCHEME)
         pages = document.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1")
         if made is not None:
             pages.metadata.created = pages.metadata.modified = made.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -145,42 +143,15 @@ def _printed(
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep what is going on around the work out of it.
-
-    The renderer makes millions of small objects and frees nearly none before it ends; looking through them for garbage,
-    again and again, would be a fifth of the work. And where it changes a file of type, it would write the time into it.
-    """
-    collecting, dated = gc.isenabled(), os.environ.get(_DATE)
-    gc.disable()
+def _undated_type() -> Iterator[None]:
+    """Keep the clock out of the work: where the renderer changes a file of type, it would write the time into it."""
+    dated = os.environ.get(_DATE)
     os.environ.setdefault(_DATE, "0")
     try:
         yield
     finally:
-        if collecting:
-            gc.enable()
         if dated is None:
             del os.environ[_DATE]
-
-
-def _as_weasyprint_reads_it(html: str, fetcher: Any) -> Any:  # noqa: ANN401
-    """Return WeasyPrint's document. Where the page is XML too, WeasyPrint is spared the reading."""
-    import cssselect2
-    import weasyprint
-
-    tree = as_tree(html)
-    if tree is None:
-        return weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=_SCHEME)
-
-    class Read(weasyprint.HTML):  # type: ignore[misc]
-        """What WeasyPrint's own ``__init__`` leaves behind, from a tree that is there already."""
-
-        def __init__(self) -> None:
-            self.base_url, self.url_fetcher, self.media_type = _SCHEME, fetcher, "print"
-            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree, content_language=None)
-            self.etree_element = self.wrapper_element.etree_element
-
-    return Read()
 
 
 def _as_weasyprint_has_it(attachment: Attachment) -> Any:  # noqa: ANN401

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import sys
+import io
 import warnings
-from collections.abc import Iterator
 from typing import Any
 
 from readiness.errors import OutputError
@@ -25,9 +24,12 @@ class PangoMissingError(OutputError):
 
 
 def load_weasyprint() -> Any:  # noqa: ANN401 - a module without types
-    """Return the module; raise OutputError where the libraries that it needs are missing."""
+    """Return the module; raise OutputError where the libraries that it needs are missing.
+
+    It would print its own page on that, for programmers, among what the program prints.
+    """
     try:
-        with _libraries_by_file_name(), warnings.catch_warnings():
+        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # of this computer's libraries; see Complaints
             import weasyprint
     except OSError as error:
@@ -58,29 +60,8 @@ def has_subsetting() -> bool:
 def _loads(files: tuple[str, ...]) -> bool:
     import cffi
 
-    with _libraries_by_file_name():
-        for file in files:
-            with contextlib.suppress(OSError):
-                cffi.FFI().dlopen(file)
-                return True
+    for file in files:
+        with contextlib.suppress(OSError):
+            cffi.FFI().dlopen(file)
+            return True
     return False
-
-
-@contextlib.contextmanager
-def _libraries_by_file_name() -> Iterator[None]:
-    """On Linux, let libraries be found by the names of their files alone.
-
-    WeasyPrint tries other systems' names first. For each of them Python would start the linker's tools and, where there
-    is one, a compiler: a tenth of the whole report's time, to find nothing.
-    """
-    if sys.platform != "linux":
-        yield
-        return
-    import ctypes.util
-
-    search = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # noqa: ARG005
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search

@@ -13,8 +13,8 @@ from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.pages.html import render_html, render_run_sheet, render_workbook
 from readiness.report.pages.sandbox import Sandbox
-from readiness.report.press import Press
 from readiness.report.printed.renderer import PangoMissingError
+from readiness.report.printed.template_pdf import template_pdf
 from readiness.report.templates import PAGE, Template, TemplateDraft
 from readiness.report.view.blank_questionnaire import workbook_view
 from readiness.report.view.report_view import ReportView, report_view
@@ -37,7 +37,7 @@ def template_problems(draft: TemplateDraft, *, as_pdf: bool = False) -> list[Pro
     try:
         for html in _pages(draft.template):
             if as_pdf:
-                Press(needed=False).render_for(draft.template, html)
+                template_pdf(draft.template, html)
     except ContentInvalidError as error:
         return error.problems
     except PangoMissingError:

@@ -19,10 +19,10 @@ from readiness.panel.own_response import Respondent, blank, questions_for, respo
 from readiness.panel.publications.waiting import remarks, taken_in
 from readiness.panel.response import Ratings
 from readiness.panel.store import PanelFile, empty_panel, panel_file_of, text_of, write_panel
+from readiness.questionnaire.asked_for import form_asked_for, groups_asked_for
 from readiness.questionnaire.model import Questionnaire
 from readiness.workflows.combining import panel_to_add_to
-from readiness.workflows.conversations.respondent import Wanted, require_groups
-from readiness.workflows.conversations.sitting import ALL_QUESTIONS, require_form
+from readiness.workflows.conversations.respondent import Wanted
 from readiness.workflows.loading import load
 
 
@@ -59,13 +59,11 @@ def enter(
     with AssessmentFile(assessment, now()):
         loaded = load(assessment, wanted.questionnaire)
         content = loaded.questionnaire
-        require_groups(content, wanted.group)
-        require_form(content, wanted.form)
-        form = loaded.assessment.form if wanted.form is None else wanted.form
+        groups_asked_for(content, wanted.group)
+        form = form_asked_for(content, wanted.form, loaded.assessment.form)
 
         def asked(group: str) -> list[str]:
-            chosen = None if form == ALL_QUESTIONS else form
-            return questions_for(content, group, chosen, best_placed=wanted.best_placed)
+            return questions_for(content, group, form, best_placed=wanted.best_placed)
 
         if wanted.group is not None and not asked(wanted.group):
             raise WrongUsageError(f"“{wanted.group}” is asked none of these questions. Leave --best-placed out.")

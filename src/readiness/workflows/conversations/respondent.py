@@ -18,11 +18,11 @@ from readiness.panel.own_response import Respondent, answers_of, blank, question
 from readiness.panel.response import Response
 from readiness.panel.response_file import read_response
 from readiness.problems import printable
+from readiness.questionnaire.asked_for import form_asked_for, groups_asked_for
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE
-from readiness.reading.validation import did_you_mean
-from readiness.workflows.conversations.sitting import ALL_QUESTIONS, Outcome, require_form
+from readiness.workflows.conversations.sitting import Outcome
 
 Clock = Callable[[], dt.datetime]
 
@@ -89,8 +89,8 @@ class _Sitting:
     def _converse(self, file: ResponseFile, saver: Saver) -> bool:
         there = own_response(self._source) if self._source.exists() else None
         questionnaire = load_questionnaire(self._wanted.questionnaire or _named_by(there, self._source))
-        require_groups(questionnaire, self._wanted.group)
-        require_form(questionnaire, self._wanted.form)
+        groups_asked_for(questionnaire, self._wanted.group)
+        form_asked_for(questionnaire, self._wanted.form)
         if there is not None:
             require_fitting(there, questionnaire, self._source)
             file.respondent = Respondent.of(there)
@@ -126,7 +126,7 @@ class _Sitting:
         wanted = self._wanted
         if there is not None and wanted.form is None and not wanted.best_placed:
             return replace(before, group=group)
-        form = None if wanted.form == ALL_QUESTIONS else wanted.form
+        form = form_asked_for(questionnaire, wanted.form)
         asked = questions_for(questionnaire, group, form, best_placed=wanted.best_placed)
         if not asked:
             raise WrongUsageError(f"{label} is best placed to answer none of these questions. Leave --best-placed out.")
@@ -155,12 +155,3 @@ def _named_by(there: Response | None, path: Path) -> str:
     if wanted not in known:
         raise WrongUsageError(f"{path} answers the questionnaire “{wanted}”. Name its folder with -q.")
     return str(known[wanted])
-
-
-def require_groups(questionnaire: Questionnaire, group: str | None) -> None:
-    """Raise WrongUsageError when there are no groups to respond from, or not the one that is named."""
-    groups = {known.id for known in questionnaire.about.groups}
-    if not groups:
-        raise WrongUsageError(f"The questionnaire “{questionnaire.id}” names no groups, so nobody can respond to it.")
-    if group is not None and group not in groups:
-        raise WrongUsageError(f"There is no group “{group}”. {did_you_mean(group, groups)}")

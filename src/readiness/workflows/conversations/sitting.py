@@ -17,6 +17,7 @@ from readiness.interview.opening import Opening
 from readiness.interview.saving import Saver, open_somewhere
 from readiness.interview.session import Session
 from readiness.interview.surfaces.prompter import Prompter, Stopped, yes_or_no
+from readiness.questionnaire.asked_for import form_asked_for
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.safe_files import followed
@@ -24,9 +25,6 @@ from readiness.workflows.conversations.next_round import introduce, next_round, 
 from readiness.workflows.loading import Loaded, changed_in_words, load
 
 Clock = Callable[[], dt.datetime]
-
-ALL_QUESTIONS = "all"
-"""The form that is none: every question, where a shorter form was asked before."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +107,11 @@ def _converse(source: Path, file: AssessmentFile, saver: Saver, prompter: Prompt
     elif begun is not None:
         introduce(prompter, begun)
         _say_where(prompter, file.path)
-        assessment = opening.go_through(_with_form(begun.assessment, wishes))
+        assessment = opening.go_through(_with_form(begun.assessment, questionnaire, wishes))
     else:
         prompter.say(questionnaire.about.summary)
         _say_where(prompter, file.path)
-        assessment = opening.start(None if wishes.form == ALL_QUESTIONS else wishes.form)
+        assessment = opening.start(form_asked_for(questionnaire, wishes.form))
     chosen = questionnaire.domain_named(wishes.domain) if wishes.domain is not None else None
     only = {question.id for question in chosen.questions} if chosen is not None else None
     session = Session(prompter, questionnaire, assessment, save, now, only=only)
@@ -123,16 +121,15 @@ def _converse(source: Path, file: AssessmentFile, saver: Saver, prompter: Prompt
 def _go_on(there: Loaded, opening: Opening, prompter: Prompter, wishes: Wishes) -> Assessment:
     if there.changes:
         _say_what_changed(prompter, there.changes)
-    assessment = _with_form(there.assessment, wishes)
+    assessment = _with_form(there.assessment, there.questionnaire, wishes)
     answered = sum(answer.given for answer in assessment.answers.values())
     prompter.say(f"Going on with {assessment.organisation.name}: {answered} answered so far.")
     return assessment if answered else opening.go_through(assessment)
 
 
-def _with_form(assessment: Assessment, wishes: Wishes) -> Assessment:
-    if wishes.form is None:
-        return assessment
-    return assessment.model_copy(update={"form": None if wishes.form == ALL_QUESTIONS else wishes.form})
+def _with_form(assessment: Assessment, questionnaire: Questionnaire, wishes: Wishes) -> Assessment:
+    form = form_asked_for(questionnaire, wishes.form, assessment.form)
+    return assessment if form == assessment.form else assessment.model_copy(update={"form": form})
 
 
 def _say_where(prompter: Prompter, path: Path) -> None:
@@ -201,17 +198,10 @@ def _holds(path: Path) -> str:
 
 
 def _check_wishes(questionnaire: Questionnaire, wishes: Wishes) -> None:
-    require_form(questionnaire, wishes.form)
+    form_asked_for(questionnaire, wishes.form)
     if wishes.domain is not None and questionnaire.domain_named(wishes.domain) is None:
         known = ", ".join(f"{domain.code} or {domain.id}" for domain in questionnaire.domains)
         raise WrongUsageError(f"There is no domain “{wishes.domain}” in this questionnaire. Its domains: {known}.")
-
-
-def require_form(questionnaire: Questionnaire, form: str | None) -> None:
-    """Raise WrongUsageError when the questionnaire has no such form; None and “all” mean every question."""
-    if form not in (None, ALL_QUESTIONS) and questionnaire.form(form or "") is None:
-        forms = ", ".join([*(known.id for known in questionnaire.about.forms), f"{ALL_QUESTIONS} (every question)"])
-        raise WrongUsageError(f"There is no form “{form}” in this questionnaire. Its forms: {forms}.")
 
 
 def _say_what_changed(prompter: Prompter, changes: Changes) -> None:

@@ -6,28 +6,27 @@ import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 from readiness.errors import WrongUsageError
-from readiness.publishing import door
 from readiness.publishing.door import Written
-from readiness.publishing.places import Places, places_for
+from readiness.publishing.places import destination
 from readiness.report.pages.html import render_run_sheet
-from readiness.report.press import Press
-from readiness.report.printed.renderer import PangoMissingError
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.terminal.agenda_text import agenda_lines
+from readiness.report.terminal.profile_text import Line
 from readiness.report.view.session.run_sheet import RunSheetView, run_sheet_view
 from readiness.scoring.agenda import LONGEST, SHORTEST, Agenda, agenda
 from readiness.scoring.data.agenda import agenda_as_data
 from readiness.scoring.results import Result
+from readiness.workflows.documents import publisher
+from readiness.workflows.documents.material import PagePaper
+from readiness.workflows.documents.publication import about_to_show
+from readiness.workflows.documents.registry import RUN_SHEET
 from readiness.workflows.loading import Loaded, load
 
 TEMPLATE = "run_sheet"
-ENDINGS = {"pdf": "pdf", "html": "html", "json": "json", "text": "txt"}
-"""Of each format's file."""
-FORMATS = tuple(ENDINGS)
-FOR_PEOPLE = ("pdf", "html")
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,28 @@ class Prepared:
     loaded: Loaded
     about_panel: str
     """Whose ratings it rests on; empty when there are none."""
+
+
+class RunSheetPaper(PagePaper):
+    """A session and the template of its run-sheet. One that shows something else raises WrongUsageError when used."""
+
+    def __init__(self, prepared: Prepared, template: str = TEMPLATE) -> None:
+        super().__init__()
+        self.prepared = prepared
+        self._template_named = template
+
+    @cached_property
+    def template(self) -> Template:
+        """The template, which is read when a document needs it."""
+        chosen = read_template(find_template(self._template_named))
+        if chosen.about.needs != "agenda":
+            raise WrongUsageError(f"The template “{chosen.id}” does not show an agenda. “{TEMPLATE}” does.")
+        return chosen
+
+    @cached_property
+    def html(self) -> str:
+        """The web page."""
+        return render_run_sheet(self.prepared.view, self.template)
 
 
 def prepare(file: Path, minutes: int, start: dt.time | None = None, questionnaire: str | None = None) -> Prepared:
@@ -55,59 +76,40 @@ def prepare(file: Path, minutes: int, start: dt.time | None = None, questionnair
     return Prepared(file, found, run_sheet_view(result, found, start), loaded, loaded.about_panel)
 
 
-def places(prepared: Prepared, output: str | None, formats: Sequence[str]) -> Places:
-    """Return where each format goes; by default the PDF and the web page, beside the assessment."""
+def deliver_agenda(
+    prepared: Prepared,
+    output: str | None,
+    formats: Sequence[str],
+    template: str | None,
+    now: dt.datetime,
+    say: Callable[[str], None],
+    *,
+    force: bool = False,
+) -> Written | bytes | list[Line]:
+    """Write the agenda in each format, all or none; or return what is to be shown on the screen.
+
+    Without ``output`` text and JSON are for the screen, and the run-sheet goes beside the assessment. Raises
+    WrongUsageError or OutputError.
+    """
+    if output is None and set(formats) <= {"text"}:
+        return list(agenda_lines(prepared.view))
+    if output is None and set(formats) == {"json"}:
+        output = "-"
     source = prepared.source
     stem = source.name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".pdf")
-    return places_for(output, formats, source.with_name(f"{stem}-run-sheet"), ENDINGS, FOR_PEOPLE)
+    found = destination(RUN_SHEET, source.with_name(stem), output, tuple(dict.fromkeys(formats)), to_screen="text")
+    first = partial(about_to_show, prepared.loaded, "agenda", now)
+    return publisher.deliver(
+        found.made_from(source, force=force), RunSheetPaper(prepared, template or TEMPLATE), say, first
+    )
 
 
-def publish(
-    prepared: Prepared,
-    wanted: Places,
-    template: str = TEMPLATE,
-    say: Callable[[str], None] | None = None,
-    first: Callable[[], None] = lambda: None,
-) -> Written:
-    """Write the agenda to each place, all or none. Where PDFs cannot be made, the others are.
-
-    ``first`` is called when all is made, before any is written; what it raises stops them. Raises WrongUsageError or
-    OutputError.
-    """
-    door.check(wanted)
-    contents: dict[str, bytes] = {}
-    lacking = None
-    for format_ in wanted.by_document:
-        if format_ == "pdf" and say is not None:
-            say("Making the PDF …")
-        try:
-            contents[format_] = make(prepared, format_, template, say)
-        except PangoMissingError as error:
-            lacking = error
-    if contents:
-        first()
-    return door.publish(wanted, contents, lacking)
+def agenda_as_json(session: RunSheetPaper) -> bytes:
+    """Return the agenda for other programs."""
+    return (json.dumps(agenda_as_data(session.prepared.agenda), indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def make(
-    prepared: Prepared, format_: str, template: str = TEMPLATE, tell: Callable[[str], None] | None = None
-) -> bytes:
-    """Return the agenda in one format; ``tell`` is told what there is to say about a PDF.
-
-    Raises WrongUsageError for a template that shows something else.
-    """
-    if format_ == "json":
-        return (json.dumps(agenda_as_data(prepared.agenda), indent=2, ensure_ascii=False) + "\n").encode()
-    if format_ == "text":
-        lines = (" " * line.indent + line.text for line in agenda_lines(prepared.view))
-        return ("\n".join(lines) + "\n").encode()
-    chosen = _template(template)
-    html = render_run_sheet(prepared.view, chosen)
-    return html.encode() if format_ == "html" else Press(needed=False).render_for(chosen, html, tell=tell)
-
-
-def _template(name: str) -> Template:
-    chosen = read_template(find_template(name))
-    if chosen.about.needs != "agenda":
-        raise WrongUsageError(f"The template “{chosen.id}” does not show an agenda. “{TEMPLATE}” does.")
-    return chosen
+def agenda_as_text(session: RunSheetPaper) -> bytes:
+    """Return the agenda as it is shown in the terminal."""
+    lines = (" " * line.indent + line.text for line in agenda_lines(session.prepared.view))
+    return ("\n".join(lines) + "\n").encode()

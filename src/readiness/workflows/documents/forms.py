@@ -12,16 +12,15 @@ from readiness.assessment.model import PanelSettings
 from readiness.errors import WrongUsageError
 from readiness.panel.forms.page import form_page
 from readiness.panel.response import asked_of
-from readiness.publishing import door
+from readiness.publishing.document import Material
 from readiness.publishing.door import Written
-from readiness.publishing.places import Places, is_folder
+from readiness.publishing.places import destination
+from readiness.questionnaire.asked_for import form_asked_for, groups_asked_for
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
-from readiness.reading.validation import did_you_mean
+from readiness.workflows.documents import publisher
+from readiness.workflows.documents.registry import FORM
 from readiness.workflows.loading import load
-
-ENDINGS = (".html", ".xlsx")
-FORM = "form"
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,41 @@ class Asking:
         return min(counts), max(counts)
 
 
+class FormPaper(Material):
+    """A form to fill in. The same wishes give the same bytes."""
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__()
+        self._asking = asking
+
+    def as_page(self) -> bytes:
+        """Return the web page."""
+        asking = self._asking
+        return form_page(
+            asking.questionnaire,
+            asking.asked,
+            organisation=asking.organisation,
+            min_group_size=asking.min_group_size,
+            as_at=asking.as_at,
+        )
+
+    def as_workbook(self) -> bytes:
+        """Return the workbook. It asks everybody the same, so raises WrongUsageError where that depends on a group."""
+        from readiness.panel.forms.form_workbook import FormContent, render_form
+
+        asking = self._asking
+        if asking.best_placed and asking.group is None:
+            told = "Say which group the form is for: what people are best placed to answer depends on it."
+            raise WrongUsageError(told)
+        among = {id_ for ids in asking.asked.values() for id_ in ids}
+        asked = [question for question in asking.questionnaire.scored_questions() if question.id in among]
+        return render_form(
+            FormContent(
+                asking.questionnaire, asking.organisation, asking.form, asking.group, asked, asking.min_group_size
+            )
+        )
+
+
 def what_to_ask(
     file: Path | None, questionnaire: str | None, form: str | None, group: str | None, *, best_placed: bool
 ) -> Asking:
@@ -60,88 +94,35 @@ def what_to_ask(
     if file is None:
         content = load_questionnaire(questionnaire or str(shipped_questionnaires()[DEFAULT]))
         organisation, smallest, as_at = "", PanelSettings().min_group_size, None
-        chosen, within = form, _within(content, form)
+        chosen = form_asked_for(content, form)
+        within: Sequence[str] = next(
+            (known.questions for known in content.about.forms if known.id == chosen), list(content.questions)
+        )
     else:
         loaded = load(file, questionnaire)
         content, assessment = loaded.questionnaire, loaded.assessment
         organisation, smallest, as_at = assessment.organisation.name, loaded.smallest, assessment.as_at
-        chosen = form or assessment.form
-        _within(content, chosen)
+        chosen = form_asked_for(content, form, assessment.form)
         within = active_questions(content, assessment.model_copy(update={"form": chosen}))
-    asked = {id_: _asked(content, id_, within, best_placed=best_placed) for id_ in _groups(content, group)}
+    groups = groups_asked_for(content, group)
+    asked = {id_: _asked(content, id_, within, best_placed=best_placed) for id_ in groups}
     asked = {id_: ids for id_, ids in asked.items() if ids}
     if not asked:
         raise WrongUsageError("That leaves no question to ask. Leave out --best-placed, or choose another form.")
     return Asking(content, organisation, chosen, group, best_placed, asked, smallest, as_at)
 
 
-def make_form(asking: Asking, ending: str) -> bytes:
-    """Return the form as the bytes of a file: the same for the same. Raises WrongUsageError."""
-    if ending == ".html":
-        return form_page(
-            asking.questionnaire,
-            asking.asked,
-            organisation=asking.organisation,
-            min_group_size=asking.min_group_size,
-            as_at=asking.as_at,
-        )
-    from readiness.workflows.documents.form_workbook import make_form_workbook
+def write_form(
+    asking: Asking, output: str | None, source: Path | None = None, *, force: bool = False
+) -> Written | bytes:
+    """Write the form, wholly or not at all, or return it for standard output.
 
-    within = {id_ for ids in asking.asked.values() for id_ in ids}
-    return make_form_workbook(
-        asking.questionnaire,
-        asking.organisation,
-        asking.form,
-        asking.group,
-        asking.best_placed,
-        within,
-        asking.min_group_size,
-    )
-
-
-def place_of_form(asking: Asking, output: str | None) -> Places:
-    """Return where the form goes; without ``output``, into the current folder under the questionnaire's name.
-
-    Raises WrongUsageError where the ending is not one of ``ENDINGS``.
+    Without ``output`` it goes into the current folder, under the questionnaire's name. ``source`` is the assessment
+    that it is made for, if any. Raises WrongUsageError or OutputError.
     """
-    if output is None or is_folder(output):
-        parts = [asking.questionnaire.id, asking.form, asking.group, "form"]
-        return Places({FORM: Path(output or ".") / f"{'-'.join(part for part in parts if part)}{ENDINGS[0]}"})
-    if Path(output).suffix.lower() not in ENDINGS:
-        raise WrongUsageError(f"{output} has to end in {' or '.join(ENDINGS)}: a web page, or a workbook.")
-    return Places({FORM: Path(output)}, named=True)
-
-
-def write_form(asking: Asking, output: str | None, source: Path | None = None, *, force: bool = False) -> Written:
-    """Write the form, wholly or not at all. ``source`` is the assessment that it is made for, if any.
-
-    Raises WrongUsageError or OutputError.
-    """
-    places = place_of_form(asking, output).made_from(source, force=force)
-    door.check(places)
-    return door.publish(places, {FORM: make_form(asking, places.by_document[FORM].suffix.lower())})
-
-
-def _within(questionnaire: Questionnaire, form: str | None) -> Sequence[str]:
-    """Return the ids of a form's questions, or of all."""
-    if form is None:
-        return list(questionnaire.questions)
-    found = questionnaire.form(form)
-    if found is None:
-        known = [known.id for known in questionnaire.about.forms]
-        raise WrongUsageError(f"There is no form “{form}”. {did_you_mean(form, known)}".strip())
-    return found.questions
-
-
-def _groups(questionnaire: Questionnaire, group: str | None) -> list[str]:
-    """Return the ids of those who may answer: one group, or all."""
-    known = [known.id for known in questionnaire.about.groups]
-    if not known:
-        wrong = f"The questionnaire “{questionnaire.id}” names no groups, so nobody can be asked to choose one."
-        raise WrongUsageError(f"{wrong} Add “groups:” to its questionnaire.yaml.")
-    if group is not None and group not in known:
-        raise WrongUsageError(f"There is no group “{group}”. {did_you_mean(group, known)}".strip())
-    return known if group is None else [group]
+    stem = "-".join(part for part in (asking.questionnaire.id, asking.form, asking.group) if part)
+    found = destination(FORM, Path(stem), output, (), to_screen="html").made_from(source, force=force)
+    return publisher.deliver(found, FormPaper(asking))
 
 
 def _asked(questionnaire: Questionnaire, group: str, within: Sequence[str], *, best_placed: bool) -> list[str]:

@@ -9,11 +9,18 @@ from readiness import __version__
 from readiness.assessment.attached import Attached, is_report, take_out
 from readiness.errors import WrongUsageError
 from readiness.publishing import door
-from readiness.publishing.places import is_folder
+from readiness.publishing.places import ending_of, is_folder
 from readiness.report.templates import find_template, shipped_templates
-from readiness.workflows.documents.formats import ANSWERS, FORMATS, report_name
-from readiness.workflows.documents.report import DEFAULT_TEMPLATE
+from readiness.workflows.documents.registry import ANSWERS, REPORT
 from readiness.workflows.loading import Loaded
+
+_ENDINGS = (ANSWERS, "yml")
+_REPORT_ENDING = ".pdf"
+
+
+def names_answers(output: str | None, formats: Sequence[str]) -> bool:
+    """Return whether the answers' own file is asked for: by its format, or without any by the ending of ``output``."""
+    return ANSWERS in formats or (not formats and ending_of(Path(output or "")) in _ENDINGS)
 
 
 def answers_inside(source: Path, formats: Sequence[str]) -> Attached:
@@ -38,21 +45,39 @@ def write_answers(content: bytes, source: Path, output: str | None) -> Path:
         target = folder / f"{report_name(source)}-answers.{ANSWERS}"
     else:
         target = Path(output)
-    if target.suffix.lower().removeprefix(".") in FORMATS:
+    if REPORT.named(ending_of(target)):
         raise WrongUsageError(f"{target} is not a name for a file of answers. Its ending should be .{ANSWERS}.")
     door.create(target, content)
     return target
 
 
-def template_for(loaded: Loaded, asked: str | None) -> str:
-    """Return the template to use: the one asked for, the one that the report was made with, or the usual one.
+def stem_of(source: Path) -> str:
+    """Return what the names of the documents begin with.
+
+    What is made from a report has “again” in its name, so that it never takes the place of the report that it was made
+    from, nor of the documents beside it, which may rest on newer answers.
+    """
+    if source.suffix.lower() == _REPORT_ENDING:
+        return f"{report_name(source)}-again"
+    return source.name.removesuffix(".yaml").removesuffix(".yml")
+
+
+def report_name(source: Path) -> str:
+    """Return what a report is called, without the words that every report has in its file's name."""
+    if source.suffix.lower() != _REPORT_ENDING:
+        return source.name
+    return source.name[: -len(_REPORT_ENDING)].removesuffix("-report")
+
+
+def template_for(loaded: Loaded, asked: str | None, usual: str) -> str:
+    """Return the template to use: the one asked for, the one that the report was made with, or the ``usual`` one.
 
     What a report says of its template is a name among those that came with the program; it never leads to a folder.
     """
     if asked is not None:
         return asked
-    made_with = loaded.made_with.template if loaded.made_with else DEFAULT_TEMPLATE
-    return made_with if made_with in shipped_templates() else DEFAULT_TEMPLATE
+    made_with = loaded.made_with.template if loaded.made_with else usual
+    return made_with if made_with in shipped_templates() else usual
 
 
 def differences(loaded: Loaded, template: str) -> list[str]:

@@ -1,130 +1,103 @@
-"""From a result to files that people read."""
+"""From an assessment to the documents that a board reads."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
 
 from readiness.errors import WrongUsageError
 from readiness.publishing import door
 from readiness.publishing.door import Written
+from readiness.publishing.places import destination
 from readiness.report.pages.html import render_html
-from readiness.report.press import Press
-from readiness.report.printed.renderer import PangoMissingError
+from readiness.report.printed.pdf import Attachment
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.view.report_view import ReportView, report_view
 from readiness.scoring.data.result import as_data
 from readiness.scoring.results import Result
+from readiness.workflows.comparing import with_last_time
+from readiness.workflows.documents import publisher
 from readiness.workflows.documents.attachments import attachments, source_date
-from readiness.workflows.documents.formats import Wanted, documents_of, refuse_unknown
+from readiness.workflows.documents.from_report import differences, stem_of, template_for
+from readiness.workflows.documents.front_sheet import require_known_rows
+from readiness.workflows.documents.material import PagePaper
+from readiness.workflows.documents.publication import about_to_show
+from readiness.workflows.documents.registry import REPORT
+from readiness.workflows.loading import Loaded, changed_in_words, load, require_complete
 
 DEFAULT_TEMPLATE = "board"
-
-
-def make(
-    result: Result,
-    formats: Sequence[str],
-    template: str = DEFAULT_TEMPLATE,
-    say: Callable[[str], None] | None = None,
-    *,
-    attach: bool = True,
-    press: Press | None = None,
-    tell: Callable[[str], None] | None = None,
-) -> dict[str, bytes]:
-    """Return the result in each format, as the bytes of files: “pdf”, “actions.csv” and so on.
-
-    ``say`` is told of each step that takes a while. ``attach`` puts the answers inside the PDF. ``press`` makes it, and
-    ``tell`` is told what there is to say about it.
-    """
-    refuse_unknown(formats)
-    maker = _Maker(result, template, attach=attach, press=press or Press(needed=False), tell=tell)
-    made: dict[str, bytes] = {}
-    for document in documents_of(formats):
-        title, render = _MAKERS[document]
-        if say is not None and (document == "pdf" or len(formats) > 1):
-            say(f"Making {title} …")
-        made[document] = render(maker)
-    return made
-
-
 _OTHERS = {
     "questionnaire": "a questionnaire without answers",
     "agenda": "a session's agenda (“readiness agenda”)",
 }
 
 
-class _Maker:
-    """Makes each document, and what several are made from once."""
+class ReportPaper(PagePaper):
+    """A result and the template to show it in. ``attach`` puts the answers inside the PDF."""
 
-    def __init__(
-        self, result: Result, template: str, *, attach: bool, press: Press, tell: Callable[[str], None] | None
-    ) -> None:
+    def __init__(self, result: Result, template: str = DEFAULT_TEMPLATE, *, attach: bool = True) -> None:
+        super().__init__()
         self.result = result
-        self._template_name = template
+        self._template_named = template
         self._attach = attach
-        self._press = press
-        self._tell = tell
 
     @cached_property
     def view(self) -> ReportView:
+        """What the documents show."""
         return report_view(self.result)
 
     @cached_property
     def template(self) -> Template:
-        chosen = read_template(find_template(self._template_name))
+        """The template, which is read when a document needs it."""
+        chosen = read_template(find_template(self._template_named))
         if chosen.about.needs != "answers":
             raise WrongUsageError(f"The template “{chosen.id}” shows {_OTHERS[chosen.about.needs]}, not a report.")
         return chosen
 
+    @property
+    def front_sheet(self) -> list[tuple[str, str]]:
+        """The rows of the template's front sheet that are filled in, each with its label."""
+        filled = self.result.assessment.front_sheet
+        return [(row.label, filled[row.id]) for row in self.template.about.front_sheet if filled.get(row.id)]
+
     @cached_property
     def html(self) -> str:
+        """The web page."""
         return render_html(self.view, self.template, dict(self.result.assessment.front_sheet))
 
-    def pdf(self) -> bytes:
-        day = source_date()
-        attached = attachments(self.result, self.template.id, day) if self._attach else ()
-        return self._press.render_for(self.template, self.html, attached, day, tell=self._tell)
+    @cached_property
+    def dated(self) -> dt.datetime | None:
+        """The moment that SOURCE_DATE_EPOCH gives, if it does."""
+        return source_date()
 
-    def docx(self) -> bytes:
-        from readiness.report.exports.word import render_docx
-
-        filled = self.result.assessment.front_sheet
-        rows = [(row.label, filled[row.id]) for row in self.template.about.front_sheet if filled.get(row.id)]
-        return render_docx(self.view, rows)
-
-    def xlsx(self) -> bytes:
-        from readiness.report.exports.workbook import render_xlsx
-
-        return render_xlsx(self.view)
-
-    def actions_csv(self) -> bytes:
-        from readiness.report.exports.tables import actions_csv
-
-        return actions_csv(self.view)
-
-    def answers_csv(self) -> bytes:
-        from readiness.report.exports.tables import answers_csv
-
-        return answers_csv(self.view)
-
-    def ics(self) -> bytes:
-        from readiness.report.exports.calendar import render_ics
-
-        return render_ics(self.view)
+    @property
+    def attached(self) -> Sequence[Attachment]:
+        """The answers, unless they are left out."""
+        return attachments(self.result, self.template.id, self.dated) if self._attach else ()
 
 
-_MAKERS: dict[str, tuple[str, Callable[[_Maker], bytes]]] = {
-    "pdf": ("the PDF", _Maker.pdf),
-    "html": ("the web page", lambda maker: maker.html.encode()),
-    "docx": ("the Word document", _Maker.docx),
-    "xlsx": ("the workbook", _Maker.xlsx),
-    "actions.csv": ("the table of actions", _Maker.actions_csv),
-    "answers.csv": ("the table of answers", _Maker.answers_csv),
-    "json": ("the file for other programs", lambda maker: result_as_json(maker.result)),
-    "actions.ics": ("the calendar", _Maker.ics),
-}
+def make(
+    result: Result,
+    formats: Sequence[str],
+    template: str = DEFAULT_TEMPLATE,
+    *,
+    attach: bool = True,
+    tell: Callable[[str], None] | None = None,
+) -> dict[str, bytes]:
+    """Return the result in each format, as the bytes of files: “pdf”, “actions.csv” and so on.
+
+    ``attach`` puts the answers inside the PDF; ``tell`` is told what there is to say about it.
+    """
+    material = ReportPaper(result, template, attach=attach)
+    made = publisher.contents_of(REPORT.of(formats), material)
+    if tell is not None:
+        for remark in material.remarks:
+            tell(remark)
+    return made
 
 
 def result_as_json(result: Result) -> bytes:
@@ -132,35 +105,52 @@ def result_as_json(result: Result) -> bytes:
     return (json.dumps(as_data(result), indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def publish(
-    result: Result,
-    wanted: Wanted,
-    template: str = DEFAULT_TEMPLATE,
-    say: Callable[[str], None] | None = None,
-    *,
-    attach: bool = True,
-    press: Press | None = None,
-    first: Callable[[], None] = lambda: None,
-) -> Written:
-    """Make the documents and write them, all or none. ``press`` makes the PDF.
+@dataclass(frozen=True)
+class ReportWishes:
+    """What was asked for on the command line."""
 
-    ``first`` is called when they are made, before any is written; what it raises stops them.
+    output: str | None = None
+    formats: tuple[str, ...] = ()
+    template: str | None = None
+    """Without one, the board's, or the one that a report was made with."""
+    questionnaire: str | None = None
+    since: str | None = None
+    """The file of an earlier assessment to compare with."""
+    attach: bool = True
+    complete: bool = False
+    """Refuse while a question that applies has no answer."""
+    force: bool = False
 
-    Where the Pango libraries are missing, the other documents are made all the same; but not of a whole pack. Raises
-    WrongUsageError or OutputError.
+
+def publish_report(source: Path, wishes: ReportWishes, now: dt.datetime, say: Callable[[str], None]) -> Written | bytes:
+    """Make the documents of an assessment and write them, all or none; or return the one for standard output.
+
+    ``say`` is told what there is to say before it is done. Raises WrongUsageError, AssessmentInvalidError,
+    AssessmentIncompleteError, ContentInvalidError or OutputError.
     """
-    door.check(wanted.places)
-    lacking: PangoMissingError | None = None
-    remarks: list[str] = []
-    try:
-        made = make(result, wanted.formats, template, say, attach=attach, press=press, tell=remarks.append)
-    except PangoMissingError as error:
-        others = tuple(format_ for format_ in wanted.formats if format_ != "pdf")
-        if wanted.places.folder is not None:
-            rest = " ".join(f"--format {format_}" for format_ in others)
-            raise PangoMissingError(f"{error} Nothing was written. For the rest of the pack: {rest}.") from error
-        made, lacking = make(result, others, template, say), error
-    if made:
-        first()
-    written = door.publish(wanted.places, made, lacking)
-    return replace(written, remarks=[*written.remarks, *remarks])
+    found = destination(REPORT, source.with_name(stem_of(source)), wishes.output, wishes.formats, to_screen="html")
+    found = found.made_from(source, Path(wishes.since) if wishes.since else None, force=wishes.force)
+    if found.places is not None:
+        door.check(found.places)
+    loaded, result, template = _result(source, wishes, say)
+    first = partial(about_to_show, loaded, "report", now)
+    material = ReportPaper(result, template, attach=wishes.attach)
+    return publisher.deliver(found, material, say, first)
+
+
+def _result(source: Path, wishes: ReportWishes, say: Callable[[str], None]) -> tuple[Loaded, Result, str]:
+    """Return the answers, what they come to and the template for it, having said what there is to say about them."""
+    loaded = load(source, wishes.questionnaire)
+    template = template_for(loaded, wishes.template, DEFAULT_TEMPLATE)
+    for remark in [*([changed_in_words(loaded.changes)] if loaded.changes else []), *differences(loaded, template)]:
+        say(remark)
+    if loaded.about_panel:
+        say(loaded.about_panel)
+    for problem in require_known_rows(loaded, template):
+        say(str(problem))
+    if wishes.since is not None:
+        loaded = with_last_time(loaded, Path(wishes.since), wishes.questionnaire)
+    result = loaded.score()
+    if wishes.complete:
+        require_complete(result)
+    return loaded, result, template

@@ -1,0 +1,74 @@
+"""The recommended actions and the plan, in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readiness.report import words
+from readiness.report.exports.markdown.text import Lines, bullets, heading, paragraph, table
+from readiness.report.view.actions import ActionView, OtherPlannedView
+from readiness.report.view.report_view import ReportView
+
+
+def actions(view: ReportView) -> Lines:
+    """Yield what is recommended, with what was decided about it and what came of it."""
+    yield from heading(2, "Priority actions")
+    if not view.actions:
+        yield from paragraph(view.summary.what_matters_most)
+    else:
+        yield from paragraph(view.headlines.actions)
+        yield from paragraph(view.headlines.money, view.headlines.gift)
+        yield from paragraph(f"Status as at {view.plan_as_at}." if view.plan_as_at else "")
+    heads = ("No.", "Action", "Owner", "Sponsor", "Start", "Due", "Status", "How we would see that it worked")
+    rows = [
+        (
+            str(its.rank),
+            its.title,
+            _owner(its),
+            its.planned.sponsor,
+            its.planned.start,
+            its.planned.due or its.horizon,
+            its.planned.status,
+            its.measure,
+        )
+        for its in view.actions
+    ]
+    yield from table("Who does what, by when, and how we would see that it worked", heads, rows)
+    for action in view.first_actions:
+        yield from _action(action)
+    begun = [its for its in view.actions[len(view.first_actions) :] if its.planned.begun]
+    yield from _planned("Also begun", begun)
+    yield from _planned("In the plan, and no longer recommended", view.other_planned)
+
+
+def _owner(action: ActionView) -> str:
+    return action.owner if action.planned.owner_named else f"{action.owner} (suggested)"
+
+
+def _action(action: ActionView) -> Lines:
+    yield from heading(3, f"{action.rank}. {action.title}")
+    yield from paragraph(action.what)
+    needs = "; ".join(action.needs)
+    about = (
+        f"Helps {', '.join(action.questions)}. {action.horizon}. {action.resource}. {action.gift}. {action.quadrant}: "
+        f"effort {words.lower_first(action.effort)}. {action.strength}. Priority {action.priority}."
+    )
+    told = [f"{note.date}: {note.text}" for note in action.planned.notes]
+    yield from bullets([("First step:", [action.first_step]), ("Needs first:", [needs]), ("", [about])])
+    yield from bullets([("Progress:", told)])
+
+
+def _planned(title: str, actions: Sequence[ActionView | OtherPlannedView]) -> Lines:
+    """Yield what was decided and told of actions that are not described one by one."""
+    if actions:
+        yield from heading(3, title)
+        yield from bullets(
+            (
+                f"{action.title}:",
+                [
+                    f"{action.planned.status}. {action.planned.owner}. {action.planned.more}",
+                    *(f"{note.date}: {note.text}" for note in action.planned.notes),
+                ],
+            )
+            for action in actions
+        )

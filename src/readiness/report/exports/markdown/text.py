@@ -1,0 +1,83 @@
+"""Markdown: headings, paragraphs, lists and tables, in which what people typed stays text.
+
+What a reader of Markdown or HTML would act on is escaped, so that it is text in every dialect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from readiness.reading.texts import clean
+
+Lines = Iterator[str]
+
+_ENTITY = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "$": "&#36;"}
+"""Dialects differ in what a backslash can take the meaning from; an entity is text in all of them, and in HTML."""
+_ESCAPED = str.maketrans(_ENTITY | {mark: f"\\{mark}" for mark in "\\`*_{}[]#"})
+_AT_THE_START = re.compile(r"^(?:([-+])|(\d+)([.)])(?=\s|$)|([=:]))", re.MULTILINE)
+"""What makes a list, a heading of the line above, or a definition where a line begins with it."""
+_ADDRESS = re.compile(r"://|(?<=www)\.", re.IGNORECASE)
+"""What readers of some dialects make a link of."""
+
+
+def text(typed: str) -> str:
+    """Return a text so that it is read as it is, on one line."""
+    return " ".join(_escaped(typed).split("\n"))
+
+
+def paragraphs(typed: str, margin: str = "") -> str:
+    """Return a text so that it is read as it is, with its line ends."""
+    return f"  \n{margin}".join(_escaped(typed).split("\n"))
+
+
+def _escaped(typed: str) -> str:
+    lines = (" ".join(line.split()) for line in clean(typed).split("\n"))
+    whole = "\n".join(line for line in lines if line).translate(_ESCAPED)
+    whole = _ADDRESS.sub(lambda found: found.group().replace(":", "&#58;").replace(".", "&#46;"), whole)
+    return _AT_THE_START.sub(_not_at_the_start, whole)
+
+
+def _not_at_the_start(found: re.Match[str]) -> str:
+    mark, number, after, other = found.groups()
+    if mark:
+        return f"\\{mark}"
+    return f"{number}\\{after}" if number else f"&#{ord(other)};"
+
+
+def heading(level: int, title: str) -> Lines:
+    """Yield a heading."""
+    yield f"{'#' * level} {text(title)}"
+    yield ""
+
+
+def paragraph(*said: str, lead: str = "") -> Lines:
+    """Yield a paragraph, each of its texts on a line of its own, after a lead in bold; nothing of nothing."""
+    whole = "  \n".join(paragraphs(part) for part in said if part.strip())
+    if whole:
+        yield f"**{text(lead)}** {whole}" if lead else whole
+        yield ""
+
+
+def bullets(items: Iterable[tuple[str, Sequence[str]]]) -> Lines:
+    """Yield items, each with its lead and lines; those of which nothing was said are left out."""
+    found = False
+    for lead, said in items:
+        whole = "  \n  ".join(paragraphs(part, "  ") for part in said if part.strip())
+        if whole:
+            yield f"- **{text(lead)}** {whole}" if lead else f"- {whole}"
+            found = True
+    if found:
+        yield ""
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Lines:
+    """Yield a table under its caption; nothing where it has no rows."""
+    found = [" | ".join(text(cell) or "–" for cell in row) for row in rows]
+    if found:
+        yield f"**{text(caption)}**"
+        yield ""
+        yield f"| {' | '.join(text(head) for head in heads)} |"
+        yield f"| {' | '.join('---' for _ in heads)} |"
+        yield from (f"| {row} |" for row in found)
+        yield ""
