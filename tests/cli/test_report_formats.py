@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from readiness.workflows.documents.formats import FORMATS
 
 from readiness.assessment.attached import take_out
 from readiness.cli import exit_codes
 from readiness.cli.app import run
 from readiness.publishing.answers import RECORD
+from readiness.workflows.documents.registry import REPORT
 from tests.conftest import ROOT
 
 BASE = ROOT / "tests" / "wrong" / "base"
@@ -119,6 +119,7 @@ def test_without_a_format_the_pdf_and_its_accessible_twin(here: Path, report: Re
         ("csv", ["assessment-actions.csv", "assessment-answers.csv"]),
         ("json", ["assessment-report.json"]),
         ("ics", ["assessment-actions.ics"]),
+        ("md", ["assessment-report.md"]),
     ],
 )
 def test_each_format_has_its_files(format_: str, files: list[str], report: Report) -> None:
@@ -133,10 +134,11 @@ BEGINS = {
     "json": b"{",
     "ics": b"BEGIN:VCALENDAR",
     "csv": b"\xef\xbb\xbf",
+    "md": b"# ",
 }
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", REPORT.formats)
 def test_the_ending_of_a_file_says_its_format(format_: str, here: Path, report: Report) -> None:
     name = f"Board paper.{format_.upper()}"
     ended = report("assessment.yaml", "-o", name)
@@ -146,7 +148,7 @@ def test_the_ending_of_a_file_says_its_format(format_: str, here: Path, report: 
     assert (here / written[0]).read_bytes().startswith(BEGINS[format_])
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", REPORT.formats)
 def test_one_document_can_go_to_standard_output(format_: str, here: Path, report: Report) -> None:
     before = names_in(here)
     ended = report("assessment.yaml", "-o", "-", "--format", format_)
@@ -172,7 +174,11 @@ def test_several_formats_under_a_name_or_in_a_folder(here: Path, report: Report)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--format", "docm"], "There is no format “docm”. Formats: pdf, html, docx, xlsx, csv, json, ics; all"),
+        (
+            ["--format", "docm"],
+            "There is no format “docm”. Formats: pdf, html, docx, xlsx, csv, json, ics; all for all of these "
+            "in a folder; md; yaml for the answers inside a PDF.",
+        ),
         (["-o", "board.doc"], "No format has the ending .doc, of board.doc. Formats: pdf, html, docx, xlsx"),
         (["-o", "board.pdf", "--format", "html"], "board.pdf ends in .pdf, but the format asked for is html"),
         (["-o", "-", "--format", "pdf", "--format", "html"], "Only one format can go to standard output"),

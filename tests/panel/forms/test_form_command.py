@@ -39,7 +39,8 @@ def test_the_command_asks_whom_it_is_told_to(
     capfd.readouterr()
     for arguments, said in (
         (["--group", "bord"], "Did you mean “board”?"),
-        (["--form", "long"], "There is no form “long”."),
+        (["--form", "long"], "There is no form “long” in this questionnaire. Its forms: short, all (every question)."),
+        (["--best-placed", "-o", "other.xlsx"], "Say which group the form is for"),
         (["-o", "form.pdf"], "has to end in .html or .xlsx"),
     ):
         assert run(["form", "-q", "q", "-o", "other.html", *arguments]) == 2

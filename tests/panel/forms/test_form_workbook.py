@@ -14,15 +14,15 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readiness.workflows.documents.form_workbook import make_form_workbook
 
-from readiness.errors import WrongUsageError
 from readiness.panel.forms import form_sheets
 from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords
 from readiness.panel.forms.filled_form import FilledForm
-from readiness.panel.response import Ratings, response_text
+from readiness.panel.forms.form_workbook import FormContent, render_form
+from readiness.panel.response import Ratings, asked_of, response_text
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
+from readiness.workflows.documents.forms import FormPaper, what_to_ask
 from tests.building import ladder, small_questionnaire
 from tests.panel.building import DAY, GROUPS, response
 from tests.panel.importing.maps import Desk
@@ -65,7 +65,9 @@ def questionnaire(tmp_path_factory: pytest.TempPathFactory) -> Questionnaire:
 
 
 def form(questionnaire: Questionnaire, group: str | None = None, *, best_placed: bool = False) -> bytes:
-    return make_form_workbook(questionnaire, "Testham NHS Trust", None, group, best_placed)
+    asked = asked_of(questionnaire, group, list(questionnaire.questions)) if best_placed and group else None
+    within = [question for question in questionnaire.scored_questions() if asked is None or question.id in asked]
+    return render_form(FormContent(questionnaire, "Testham NHS Trust", None, group, within))
 
 
 def fill(content: bytes, path: Path, group: str | None, said: Mapping[str, Any]) -> Path:
@@ -181,31 +183,16 @@ def test_a_form_for_a_group_asks_what_the_group_can_answer(questionnaire: Questi
     content = form(questionnaire, "floor", best_placed=True)
     assert "A1" not in read(fill(content, tmp_path / "f.xlsx", "Front line", {"A2": 2}), questionnaire).asked
     whole = load_questionnaire("clinical-leadership")
-    short = make_form_workbook(whole, "T", "short", None, best_placed=False)
+    short = FormPaper(what_to_ask(None, "clinical-leadership", "short", None, best_placed=False)).as_workbook()
     found = read(fill(short, tmp_path / "s.xlsx", "Front line", {"A1": "2 Developing"}), whole)
     assert len(found.asked) == 29
-
-
-@pytest.mark.parametrize(
-    ("wishes", "told"),
-    [
-        (("shrt", None, False), "There is no form “shrt”"),
-        ((None, "flor", False), "Did you mean “floor”?"),
-        ((None, None, True), "Say which group the form is for"),
-    ],
-)
-def test_what_there_is_not_cannot_be_made(
-    wishes: tuple[str | None, str | None, bool], told: str, questionnaire: Questionnaire
-) -> None:
-    with pytest.raises(WrongUsageError, match=told.replace("?", r"\?")):
-        make_form_workbook(questionnaire, "T", *wishes)
 
 
 # The command, with workbooks that came back
 
 
 def small(desk: Desk, name: str, group: str | None = "Triad", **said: object) -> Path:
-    content = make_form_workbook(desk.questionnaire, "Testham", None, None, best_placed=False)
+    content = form(desk.questionnaire)
     (desk.folder / "in").mkdir(exist_ok=True)
     return fill(content, desk.folder / "in" / name, group, said or {"A1": "2 Developing"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -10,12 +11,14 @@ import time
 from pathlib import Path
 
 import pytest
-from readiness.report.press import Press
 
 from readiness.errors import ContentInvalidError, OutputError
-from readiness.report import press
 from readiness.report.pages import html
+from readiness.report.printed import template_pdf as printing
 from readiness.report.printed.limited_process import Apart, EndedError, Limit, OverLimitError
+from readiness.report.printed.pdf import PdfWarningError, render_pdf
+from readiness.report.printed.renderer import PangoMissingError
+from readiness.report.templates import read_template
 from readiness.workflows.authoring.checking import check
 from tests.report.template_folders import plain, write
 from tests.report.test_templates import TODAY, html_of
@@ -124,11 +127,11 @@ def test_the_check_ends_as_well(tmp_path: Path) -> None:
 
 
 def test_style_sheets_that_would_set_pages_for_ever_are_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(press, "MOST", Limit(seconds=2, megabytes=1000))
+    monkeypatch.setattr(printing, "MOST", Limit(seconds=2, megabytes=1000))
     many_pages = "@page { size: 1mm 1mm; margin: 0 }"
     folder = write(plain(tmp_path / "own", one=f"<p>{'word ' * 3000}</p>"), {"print.css": many_pages})
     with pytest.raises(OutputError, match="takes more than 2 seconds"):
-        Press(needed=False).render(html_of(folder), trusted=False)
+        printing.template_pdf(read_template(folder), html_of(folder))
     (problem,) = check(str(folder), TODAY, strict=True).problems
     assert "takes more than 2 seconds" in problem.wrong
 
@@ -173,3 +176,58 @@ def test_without_a_process_there_is_no_answer_and_a_page_is_made_here(
     with Apart() as process, pytest.raises(EndedError):
         process.run(None, os.getpid)
     assert "<h1>T</h1>" in html_of(plain(tmp_path / "own"))
+
+
+def test_nothing_in_the_folder_where_somebody_stands_is_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "pickle.py").write_text("raise OSError('ran')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", ["", *sys.path])
+    with Apart() as process:
+        assert process.run(None, int, "7") == 7
+
+
+def test_half_an_answer_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    whole = pickle.dumps(b"a PDF of a thousand pages")
+    (tmp_path / "half").write_bytes(whole[: len(whole) // 2])
+    ended = tmp_path / "python"
+    ended.write_text(f"#!/bin/sh\ncat '{tmp_path / 'half'}'\nkill -9 $$\n")
+    ended.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(ended))
+    with Apart() as process, pytest.raises(EndedError):
+        process.run(None, int, "7")
+
+
+def test_the_process_ends_with_the_block() -> None:
+    with pytest.raises(KeyboardInterrupt), Apart() as process:
+        started = process._process
+        raise KeyboardInterrupt
+    assert started is not None
+    assert started.returncode is not None
+
+
+# Somebody else's PDF, made apart
+
+
+def test_it_is_the_pdf_that_this_process_would_make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = plain(tmp_path / "own")
+    template, page, said = read_template(folder), html_of(folder), list[str]()
+    made = printing.template_pdf(template, page, tell=said.append)
+    assert made == render_pdf(page, typeface=template.typeface, picture=template.logo)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")  # where no process may be started, it is made here
+    assert printing.template_pdf(template, page) == made
+
+
+def test_what_goes_wrong_there_is_raised_here(tmp_path: Path) -> None:
+    folder = plain(tmp_path / "own")
+    page = html_of(folder).replace("<h1>", '<img alt="x" src="file:///etc/passwd"/><h1>')
+    with pytest.raises(PdfWarningError, match="may not fetch"):
+        printing.template_pdf(read_template(folder), page)
+
+
+def test_a_missing_library_is_told_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')")
+    folder = plain(tmp_path / "own")
+    page = html_of(folder)
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(PangoMissingError, match="Pango"):
+        printing.template_pdf(read_template(folder), page)

@@ -54,8 +54,9 @@ def _action(action: ActionView) -> Lines:
         f"effort {words.lower_first(action.effort)}. {action.strength}. Priority {action.priority}."
     )
     told = [f"{note.date}: {note.text}" for note in action.planned.notes]
-    yield from bullets([("First step:", [action.first_step]), ("Needs first:", [needs]), ("", [about])])
-    yield from bullets([("Progress:", told)])
+    yield from bullets(
+        [("First step:", [action.first_step]), ("Needs first:", [needs]), ("", [about]), ("Progress:", told)]
+    )
 
 
 def _planned(title: str, actions: Sequence[ActionView | OtherPlannedView]) -> Lines:

@@ -15,27 +15,29 @@ Lines = Iterator[str]
 _ENTITY = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "$": "&#36;"}
 """Dialects differ in what a backslash can take the meaning from; an entity is text in all of them, and in HTML."""
 _ESCAPED = str.maketrans(_ENTITY | {mark: f"\\{mark}" for mark in "\\`*_{}[]#"})
-_AT_THE_START = re.compile(r"^(?:([-+])|(\d+)([.)])(?=\s|$)|([=:]))", re.MULTILINE)
+_AT_THE_START = re.compile(r"^(?:([-+])|(\d+)([.)])(?=\s|$)|([=:]))")
 """What makes a list, a heading of the line above, or a definition where a line begins with it."""
 _ADDRESS = re.compile(r"://|(?<=www)\.", re.IGNORECASE)
 """What readers of some dialects make a link of."""
 
 
 def text(typed: str) -> str:
-    """Return a text so that it is read as it is, on one line."""
-    return " ".join(_escaped(typed).split("\n"))
+    """Return a text so that it is read as it is, on one line that something else begins."""
+    return " ".join(_lines(typed))
 
 
 def paragraphs(typed: str, margin: str = "") -> str:
     """Return a text so that it is read as it is, with its line ends."""
-    return f"  \n{margin}".join(_escaped(typed).split("\n"))
+    return f"  \n{margin}".join(_AT_THE_START.sub(_not_at_the_start, line) for line in _lines(typed))
 
 
-def _escaped(typed: str) -> str:
-    lines = (" ".join(line.split()) for line in clean(typed).split("\n"))
-    whole = "\n".join(line for line in lines if line).translate(_ESCAPED)
-    whole = _ADDRESS.sub(lambda found: found.group().replace(":", "&#58;").replace(".", "&#46;"), whole)
-    return _AT_THE_START.sub(_not_at_the_start, whole)
+def _lines(typed: str) -> list[str]:
+    lines = (" ".join(line.split()).translate(_ESCAPED) for line in clean(typed).split("\n"))
+    return [_ADDRESS.sub(_no_address, line) for line in lines if line]
+
+
+def _no_address(found: re.Match[str]) -> str:
+    return found.group().replace(":", "&#58;").replace(".", "&#46;")
 
 
 def _not_at_the_start(found: re.Match[str]) -> str:
