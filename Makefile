@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test browser lint types layers tests bench fuzz kill lock lowest clean
+.PHONY: help setup demo test browser lint types layers tests docs bench fuzz kill lock lowest clean
 
 help:           ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ layers: $(READY)
 
 tests: $(READY)
 	$(BIN)/pytest -n 2 --dist worksteal
+
+docs: $(READY)  ## Write what README.md and docs/commands.md tell of the commands and formats, from the program
+	@$(BIN)/python -m tests.command_docs
 
 bench: $(READY) ## Print speed and size as ratios, in one run
 	@$(BIN)/python -m tests.benchmarks
