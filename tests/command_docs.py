@@ -43,7 +43,8 @@ def _table_of_commands() -> Iterator[str]:
     yield "| command | what it does |"
     yield "| --- | --- |"
     for command in app.commands.values():
-        yield f"| [`{_cell(_usage(command))}`](docs/commands.md#{command.name}) | {command.get_short_help_str(limit=200)} |"
+        what = _cell(command.get_short_help_str(limit=200))
+        yield f"| [`{_cell(_usage(command))}`](docs/commands.md#{command.name}) | {what} |"
 
 
 def _table_of_formats() -> Iterator[str]:

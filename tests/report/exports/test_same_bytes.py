@@ -11,26 +11,21 @@ import zipfile
 
 import pytest
 
-from readiness.report.exports.calendar import render_ics
 from readiness.report.exports.fixed_zip import fixed_zip
-from readiness.report.exports.tables import actions_csv, answers_csv
-from readiness.report.exports.word import render_docx
-from readiness.report.exports.workbook import render_xlsx
 from readiness.report.view.report_view import ReportView
+from readiness.workflows.documents.registry import REPORT
 from tests.conftest import ROOT
-from tests.report.exports.views import sample_view
+from tests.report.exports.views import PaperOf, sample_view
+
+SLOW = ("pdf",)
+"""What takes seconds, and has its own test of this (``tests/cli/test_report_formats``)."""
 
 
 def made(view: ReportView) -> list[str]:
-    """Return a hash of each export."""
-    contents = (
-        render_docx(view, [("Meeting", "Board")]),
-        render_xlsx(view),
-        actions_csv(view),
-        answers_csv(view),
-        render_ics(view),
-    )
-    return [hashlib.sha256(content).hexdigest() for content in contents]
+    """Return a hash of each document that there is."""
+    paper = PaperOf(view, [("Meeting", "Board")])
+    quick = (document for document in REPORT.documents if document.format not in SLOW)
+    return [hashlib.sha256(document.make(paper)).hexdigest() for document in quick]
 
 
 def test_the_same_view_gives_the_same_bytes(view: ReportView) -> None:

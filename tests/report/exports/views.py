@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from readiness.questionnaire.reading import read_questionnaire
 from readiness.report.view.actions import ActionView, OtherPlannedView
 from readiness.report.view.report_view import ReportView, report_view
 from readiness.scoring.score import score
+from readiness.workflows.documents.report import ReportPaper
 from readiness.workflows.loading import load
 from tests.building import action, assessment, ladder, write_questionnaire
 from tests.conftest import SAMPLES
@@ -108,6 +109,15 @@ def _a_sample(name: str, _: Path) -> ReportView:
 def every_action(view: ReportView) -> list[ActionView | OtherPlannedView]:
     """Return what is recommended, then what else is planned."""
     return [*view.actions, *view.other_planned]
+
+
+class PaperOf(ReportPaper):
+    """What documents are made from, where their view is given. What rests on no view is of a sample."""
+
+    def __init__(self, view: ReportView, front_sheet: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(load(SAMPLES / "strong.yaml").score())
+        self.view = view
+        self.front_sheet = list(front_sheet)
 
 
 VIEWS: dict[str, Callable[[Path], ReportView]] = {

@@ -58,7 +58,7 @@ class ReportPaper(PagePaper):
             raise WrongUsageError(f"The template “{chosen.id}” shows {_OTHERS[chosen.about.needs]}, not a report.")
         return chosen
 
-    @property
+    @cached_property
     def front_sheet(self) -> list[tuple[str, str]]:
         """The rows of the template's front sheet that are filled in, each with its label."""
         filled = self.result.assessment.front_sheet
