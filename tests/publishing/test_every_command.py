@@ -396,3 +396,17 @@ def test_every_command_that_can_be_told_where_to_write_is_tried_here() -> None:
     assert tried == tells_where
     can_be_forced = {n for n, c in app.commands.items() if any("--force" in o.opts for o in c.params)}
     assert can_be_forced == {name for name, _ in tells_where}
+
+
+@pytest.mark.parametrize("template", ["workbook", "board", "run_sheet"])
+@pytest.mark.parametrize("in_the_way", [".html", ".pdf"])
+def test_of_two_documents_none_is_written_when_one_cannot_be(template: str, in_the_way: str, here: Desk) -> None:
+    """Whatever the template shows, and whichever of the two it is."""
+    two = ["--format", "html", "--format", "pdf", "--template", template, "-o", "out"]
+    command = ["agenda" if template == "run_sheet" else "report", "trust.yaml"]
+    (here.folder / f"out{in_the_way}").mkdir()
+    before = everything(here.folder)
+    code, out, err = here.run(*command, *two)
+    assert (code in REFUSED, out) == (True, ""), err
+    assert f"out{in_the_way}" in err
+    assert everything(here.folder) == before

@@ -18,12 +18,13 @@ from readiness.report.terminal.explanation import explain
 from readiness.report.terminal.plan_text import action_lines, plan_items
 from readiness.report.terminal.profile_text import result_lines
 from readiness.scoring.results import Result
+from readiness.workflows.documents.registry import REPORT
 from readiness.workflows.documents.report import make
 from tests.building import AS_AT
 from tests.report.everything import everything
 from tests.report.reading import read_pages, run_together
 
-OUTPUTS = ("pdf", "html", "docx", "xlsx", "csv", "json", "terminal")
+OUTPUTS = (*REPORT.formats, "terminal")
 ALL = frozenset(OUTPUTS)
 
 
@@ -49,6 +50,7 @@ LEFT_OUT = (
     LeftOut(rf"(hidden|set_aside)\.\w+{SAID}", frozenset({"terminal"}), "It names them; the report has what was said."),
     LeftOut(r"plan\.(first|later)\.title", ALL, "The file's own reading aid: the catalogue's title is printed."),
     LeftOut(r"plan\.\w+\.updated", ALL, "The program's own: the newest is printed as the day of the plan."),
+    LeftOut("", frozenset({"ics"}), "A day for each action that is due: it tells of the plan, and of nothing else."),
     LeftOut(r"previous", ALL, "Last time's reports hold it; today's say what has changed since."),
 )
 
