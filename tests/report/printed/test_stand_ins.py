@@ -11,8 +11,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from readiness.report.press import Press
 
+from readiness.report.printed.limited_process import Apart
 from readiness.report.printed.pdf import PdfWarningError, font_folder, render_pdf
 from readiness.report.printed.stand_ins import name_of, told, with_names
 from tests.report.printed.test_pdf import failures
@@ -88,9 +88,9 @@ def test_what_this_computer_can_print_is_left_alone() -> None:
 def test_the_same_bytes_come_of_the_same_page_there_and_here() -> None:
     page = PAGE.format(f"{NOWHERE} 👍🏽 会")
     remarks: list[str] = []
-    with Press() as press:
-        there = press.render(page, tell=remarks.append)
-    assert there == render_pdf(page)
+    with Apart() as process:
+        there = process.run(None, render_pdf, page)
+    assert there == render_pdf(page, tell=remarks.append)
     assert remarks
 
 

@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from readiness.cli.app import run
+from readiness.publishing.door import Written
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnyQuestion
@@ -70,6 +71,7 @@ def html_of(questionnaire: Questionnaire, **more: str) -> str:
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("workbook")
     written = publish_blank(what_to_print(None, None, None), "workbook", ["pdf"], f"{folder}/")
+    assert isinstance(written, Written)
     (file,) = written.files
     assert file.name == "clinical-leadership-workbook.pdf"
     return file.read_bytes()
@@ -98,7 +100,9 @@ def test_it_is_a_booklet_that_people_print(pdf: bytes) -> None:
 
 
 def test_it_is_the_same_each_time(pdf: bytes, tmp_path: Path) -> None:
-    (file,) = publish_blank(what_to_print(None, None, None), "workbook", [], f"{tmp_path / 'b.pdf'}").files
+    written = publish_blank(what_to_print(None, None, None), "workbook", [], f"{tmp_path / 'b.pdf'}")
+    assert isinstance(written, Written)
+    (file,) = written.files
     assert file.read_bytes() == pdf
 
 

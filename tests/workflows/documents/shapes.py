@@ -59,7 +59,7 @@ def page(content: bytes) -> object:
 
 def pdf(content: bytes) -> object:
     reader = PdfReader(io.BytesIO(content))
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     actions = [note.get_object().get("/A", {}).get("/S") for sheet in reader.pages for note in sheet.get("/Annots", [])]
     return sorted(root.keys()), {str(action) for action in actions}, _count(reader.outline)
 

@@ -39,8 +39,8 @@ def _front(view: ReportView, front_sheet: Sequence[tuple[str, str]]) -> Lines:
     yield from paragraph(f"{view.organisation} ({view.code})" if view.code else view.organisation)
     yield from paragraph(f"Gap analysis and priority actions, as at {view.as_at}")
     if view.source:
-        about = (view.source.title, view.source.publisher, view.source.date)
-        yield from paragraph(", ".join(part for part in about if part), lead="Assessed against:")
+        source = (view.source.title, view.source.publisher, view.source.date)
+        yield from paragraph(", ".join(part for part in source if part), lead="Assessed against:")
     form = f"{view.form}: a selection of the questions" if view.form else ""
     about = [("Who took part", "; ".join(view.participants)), ("Form", form)]
     yield from bullets((f"{label}:", [said]) for label, said in [*front_sheet, *about])
