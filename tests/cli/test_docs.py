@@ -35,4 +35,4 @@ def test_help_names_every_format_and_what_the_pack_has_not() -> None:
     (option,) = (one for one in app.commands["report"].params if one.name == "formats")
     told = str(getattr(option, "help", ""))
     assert all(format_ in told.partition(";")[0] for format_ in REPORT.formats)
-    assert "makes every one of them but md, in a folder" in told
+    assert f"makes every one of them but {' and '.join(REPORT.beside_pack)}, in a folder" in told

@@ -11,7 +11,7 @@ from readiness.cli.options import complete_option, force_option, questionnaire_o
 from readiness.workflows.documents.registry import ALL, ANSWERS, REPORT
 
 _FORMATS = f"{', '.join(REPORT.formats[:-1])} or {REPORT.formats[-1]}"
-_BUT = "".join(f" but {format_}" for format_ in REPORT.beside_pack)
+_BUT = f" but {' and '.join(REPORT.beside_pack)}" if REPORT.beside_pack else ""
 
 
 @click.command()
