@@ -10,11 +10,11 @@ from hypothesis import given, settings
 
 from readiness.assessment.model import Answer
 from readiness.panel.published import published_text
-from readiness.report.charts.palette import NHS
+from readiness.report.charts.drawing.palette import NHS
+from readiness.report.charts.registry import FIGURES
 from readiness.report.exports.tables import answers_csv
 from readiness.report.exports.word import render_docx
 from readiness.report.exports.workbook import render_xlsx
-from readiness.report.figures import FIGURES
 from readiness.report.html import render_html
 from readiness.report.panel_text import gap_in_short, gap_over_many, panel_lines
 from readiness.report.templates import find_template, read_template
@@ -244,7 +244,7 @@ def test_where_too_few_took_part_there_is_a_warning_and_no_figure() -> None:
     assert panel.who == "Fewer than 5 people"
     assert (panel.raters, panel.domains, panel.split, panel.differences, panel.gap) == ((), (), (), (), "")
     assert "Fewer than 5 people took part, so nothing of what they said is shown" in panel.first[0]
-    assert FIGURES["agreement"](view, NHS) == ""
+    assert FIGURES["agreement"].picture(view, NHS) == ""
     assert not re.findall(r"\b[0-4]\b", section(view))
 
 

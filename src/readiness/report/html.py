@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from readiness.errors import ContentInvalidError
 from readiness.problems import Problem, in_reading_order
-from readiness.report import figure_tables, figures
 from readiness.report.apart import Apart, EndedError, Limit, OverLimitError
-from readiness.report.charts.palette import Palette
-from readiness.report.charts.spread import spread
+from readiness.report.charts.drawing.palette import Palette
+from readiness.report.charts.figure import Figure
+from readiness.report.charts.registry import FIGURES
+from readiness.report.charts.spread import FIGURE as SPREAD
 from readiness.report.safe_page import Fault, faults, read_page, written
 from readiness.report.sandbox import TOO_MUCH, Sandbox, markup
 from readiness.report.templates import PAGE, Template
@@ -21,7 +22,7 @@ from readiness.safe_files import is_inside
 
 if TYPE_CHECKING:
     from readiness.report.view.report import ReportView
-    from readiness.report.view.run_sheet import RunSheetView, SpreadView
+    from readiness.report.view.run_sheet import RunSheetView
     from readiness.report.view.workbook import WorkbookView
 
 _P = ParamSpec("_P")
@@ -92,7 +93,7 @@ def _workbook(view: WorkbookView, template: Template) -> str:
 def _run_sheet(view: RunSheetView, template: Template) -> str:
     colours = palette(template.about.colours)
     topics = [part.topic for part in view.parts if part.topic]
-    pictures = {topic.id: partial(_spread, topic.spread, colours) for topic in topics if topic.spread}
+    pictures = {topic.id: partial(_picture, SPREAD, topic.spread, colours) for topic in topics if topic.spread}
     return _document(template, run_sheet=view, picture=_WhenUsed(pictures))
 
 
@@ -167,16 +168,12 @@ class _WhenUsed(Mapping[str, Any]):
 
 
 def _charts(view: ReportView, colours: Palette) -> _WhenUsed:
-    return _WhenUsed({name: partial(_picture, draw, view, colours) for name, draw in figures.FIGURES.items()})
+    return _WhenUsed({name: partial(_picture, figure, view, colours) for name, figure in FIGURES.items()})
 
 
-def _picture(draw: Callable[[ReportView, Palette], str], view: ReportView, colours: Palette) -> Any:  # noqa: ANN401
-    return markup(draw(view, colours))  # the XML library has escaped what people typed
-
-
-def _spread(view: SpreadView, colours: Palette) -> Any:  # noqa: ANN401
-    return markup(spread(view.title, view.panels, colours))
+def _picture(figure: Figure[_View], view: _View, colours: Palette) -> Any:  # noqa: ANN401
+    return markup(figure.picture(view, colours))  # the XML library has escaped what people typed
 
 
 def _tables(view: ReportView) -> _WhenUsed:
-    return _WhenUsed({name: partial(count, view) for name, count in figure_tables.FIGURE_TABLES.items()})
+    return _WhenUsed({name: partial(figure.table, view) for name, figure in FIGURES.items()})

@@ -7,20 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
 from readiness.report.profile_text import Line
-from readiness.scoring.agreement import Verdict
 from readiness.scoring.board_to_floor import Gap
 from readiness.scoring.panel import Difference, PanelResult
 from readiness.scoring.turnout import Short, Warned
 
 APART, MOST_APART = 2, 10
 """By how many levels groups have to differ on a question for it to be shown, and how many questions are."""
-
-VERDICT: dict[Verdict, str] = {
-    "agreed": "Agreed",
-    "mostly_agreed": "Mostly agreed",
-    "split": "Split",
-    "too_few": "Too few to judge",
-}
 
 
 def raters_in_words(panel: PanelResult) -> str:
@@ -134,7 +126,7 @@ def _agreement(panel: PanelResult, questionnaire: Questionnaire) -> Iterator[Lin
         return
     yield Line("")
     yield Line("How far people agree", title=True)
-    for verdict, name in VERDICT.items():
+    for verdict, name in words.VERDICT.items():
         ids = [id_ for id_, question in panel.questions.items() if question.verdict == verdict]
         if ids:
             named = f" ({', '.join(ids)})" if verdict == "split" else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
-from readiness.report.panel_text import VERDICT, gap_in_words
+from readiness.report.panel_text import gap_in_words
 from readiness.report.profile_text import Line
 from readiness.scoring.panel import Figures, QuestionPanel
 from readiness.scoring.topics import differs_much
@@ -48,9 +48,8 @@ def summary_in_words(panel: QuestionPanel | None, questionnaire: Questionnaire) 
     if panel is None or panel.everybody is None:
         return NOTHING_TO_SHOW
     found = panel.everybody.agreement
-    return (
-        f"{words.count(found.ratings, 'rating')}. {VERDICT[found.verdict]}. {_middle(panel.everybody, questionnaire)}"
-    )
+    middle = _middle(panel.everybody, questionnaire)
+    return f"{words.count(found.ratings, 'rating')}. {words.VERDICT[found.verdict]}. {middle}"
 
 
 def _middle(found: Figures, questionnaire: Questionnaire) -> str:
@@ -72,7 +71,7 @@ def _by_group(panel: QuestionPanel, questionnaire: Questionnaire, block: str | N
 def _everybody(
     who: str, found: Figures, questionnaire: Questionnaire, block: str | None, each: str = "rating"
 ) -> Iterator[Line]:
-    verdict = VERDICT[found.agreement.verdict]
+    verdict = words.VERDICT[found.agreement.verdict]
     yield Line(f"{who}: {_how_many(found, each)}. {verdict}. {_middle(found, questionnaire)}")
     yield _ratings(found, questionnaire, block)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from readiness.assessment.model import ActionStatus, State
+from readiness.scoring.agreement import Verdict
 from readiness.scoring.comparison import Word
 from readiness.scoring.groups import Status
 from readiness.scoring.results import Horizon, Quadrant
@@ -76,6 +77,12 @@ STATE: dict[State, str] = {
     "unanswered": "Not answered",
 }
 """“Not known” is both of those that apply and have no level: don't know, and not answered (method, section 1)."""
+VERDICT: dict[Verdict, str] = {
+    "agreed": "Agreed",
+    "mostly_agreed": "Mostly agreed",
+    "split": "Split",
+    "too_few": "Too few to judge",
+}
 NOT_SCORED = "Not scored"
 NOT_ASKED = "Not asked"
 ASKED_NOT_SCORED = "Asked, not scored"

@@ -9,13 +9,14 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readiness.report.charts.drawing.palette import NHS
+from readiness.report.charts.drawing.rows import Label
 from readiness.report.charts.evidence import EvidenceRow, evidence
 from readiness.report.charts.levels import LevelRow, levels
-from readiness.report.charts.palette import NHS
 from readiness.report.charts.priority_effort import PlacedAction, priority_effort
 from readiness.report.charts.profile import ProfileRow, profile
-from readiness.report.charts.rows import Label
-from readiness.report.charts.spread import SpreadPanel, spread
+from readiness.report.charts.spread import spread
+from readiness.report.view.run_sheet import SpreadPanel
 from tests.report.charts.boxes import SVG, Rectangle, discs, overlapping, parse, shapes, texts, view_box
 from tests.report.charts.edge_cases import NAMES, WORDS
 

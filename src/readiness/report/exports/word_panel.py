@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from readiness.report import words
 from readiness.report.exports.word_document import WordDocument
 from readiness.report.exports.word_styles import SMALL
-from readiness.report.panel_text import VERDICT
 from readiness.report.view.panel import PanelView
 from readiness.report.view.questions import QuestionView
 
@@ -42,7 +42,7 @@ def _agreement(document: WordDocument, panel: PanelView) -> None:
             )
             for its in panel.domains
         ]
-        headers = ("Domain", *VERDICT.values(), *(["Board to floor"] if panel.compared else []))
+        headers = ("Domain", *words.VERDICT.values(), *(["Board to floor"] if panel.compared else []))
         widths = (6, 2, 2, 2, 2, 3)[: len(headers)]
         document.table("Number of questions by how far people agree", headers, rows, widths, keep=True)
         if panel.compared:

@@ -10,7 +10,6 @@ from readiness import __version__
 from readiness.questionnaire.files import Vignette
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
-from readiness.report.charts.spread import SpreadPanel
 from readiness.report.discussing import REASON, RESTS_ON, at_issue, reasons_in_words, to_ask
 from readiness.report.panel_text import raters_in_words, warning_in_words
 from readiness.report.view.report import LevelView
@@ -35,6 +34,21 @@ class LevelSentence:
     level: int
     label: str
     sentence: str
+
+
+@dataclass(frozen=True)
+class SpreadPanel:
+    """What some people said. ``label`` is who they are."""
+
+    label: str
+    levels: tuple[int, ...]
+    """How many chose each level, from 0 up."""
+    dont_know: int = 0
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Each level, and last who did not know."""
+        return (*self.levels, self.dont_know)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readiness.report.charts.lettering import text_width, wrap
-from readiness.report.charts.svg import LABEL, Drawing
+from readiness.report.charts.drawing.lettering import text_width, wrap
+from readiness.report.charts.drawing.svg import LABEL, Drawing
 
 _LINE, _ROOM, _LOWEST = 15.0, 12.0, 28.0
 _WIDEST, _WIDEST_CODE, _AFTER_CODE = 238.0, 40.0, 10.0

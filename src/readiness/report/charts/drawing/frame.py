@@ -1,16 +1,33 @@
-"""A scale of levels across a chart, with its numbers and words above it."""
+"""What stands around the marks of a chart: the key that says what they mean, and a scale of levels across it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from readiness.report.charts.lettering import shorten, wrap
-from readiness.report.charts.svg import SMALL, Drawing
+from readiness.report.charts.drawing.lettering import shorten, wrap
+from readiness.report.charts.drawing.svg import SMALL, WIDTH, Drawing
 
+_KEY_LEFT, _KEY_LINE, _BETWEEN, _AFTER_MARK = 1.0, 28.0, 22.0, 6.0
 _LINE = 13.0
 _NARROW, _WIDE = 16.0, 44.0
 """Room at each end of the scale, beside its outermost numbers or words."""
+
+Mark = Callable[[float, float], None]
+"""Draws a mark whose left edge and middle are at the place given."""
+
+
+def draw_key(drawing: Drawing, entries: Sequence[tuple[Mark, float, str]]) -> float:
+    """Draw the key at the head of the picture and return where it ends. Entries are (mark, its width, words)."""
+    x, y = _KEY_LEFT, _KEY_LINE / 2
+    for mark, width, words in entries:
+        needed = width + _AFTER_MARK + drawing.width_of(words, "quiet")
+        if x > _KEY_LEFT and x + needed > WIDTH:
+            x, y = _KEY_LEFT, y + _KEY_LINE
+        mark(x, y)
+        drawing.text(x + width + _AFTER_MARK, y, words, "quiet")
+        x += needed + _BETWEEN
+    return y + _KEY_LINE / 2
 
 
 @dataclass(frozen=True)
