@@ -126,6 +126,11 @@ def test_the_readme_of_the_templates_names_it(figure: Figure[ReportView]) -> Non
     assert f"`{figure.name}`" in row
 
 
+def test_a_template_that_came_with_the_program_places_it(figure: Figure[ReportView]) -> None:
+    pages = [file.read_text(encoding="utf-8") for file in README.parent.rglob("*.html.j2")]
+    assert any(f'show.figure("{figure.name}"' in page for page in pages)
+
+
 def test_a_spread_says_everything_that_its_table_counts() -> None:
     panels = (SpreadPanel("Everybody", (1, 2), 3), SpreadPanel("Board", (1, 0), 0))
     view = SpreadView("Everybody: 1 chose 0 No, 2 chose 1 Yes; 3 did not know.", panels, "")
