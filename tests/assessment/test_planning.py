@@ -10,17 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.assessment.model import ActionStatus, PlannedAction, ProgressNote
-from readiness.assessment.planning import (
-    LONGEST_ROLE,
-    MOST_NOTES,
-    STATUSES,
-    Field,
-    changed,
-    differences,
-    is_overdue,
-    shown,
-    understand,
-)
+from readiness.assessment.plan_labels import Field
+from readiness.assessment.planning import LONGEST_ROLE, MOST_NOTES, STATUSES, changed, differences, shown, understand
 from readiness.report import words
 
 TODAY = dt.date(2026, 11, 24)
@@ -105,20 +96,6 @@ def test_differences_are_told_before_and_after() -> None:
         "Note: Late.",
     ]
     assert str(differences(after, before)[-1]) == "Note taken out: Late."
-
-
-@pytest.mark.parametrize(
-    ("due", "status", "overdue"),
-    [
-        (TODAY - dt.timedelta(1), "on_track", True),
-        (TODAY, "on_track", False),
-        (TODAY - dt.timedelta(1), "complete", False),
-        (TODAY - dt.timedelta(1), "not_pursued", False),
-        (None, "off_track", False),
-    ],
-)
-def test_overdue_is_past_its_day_and_not_ended(due: dt.date | None, status: ActionStatus, *, overdue: bool) -> None:
-    assert is_overdue(PlannedAction(due=due, status=status), TODAY) is overdue
 
 
 _roles = st.none() | st.sampled_from(["Chief nurse", "Medical director"])

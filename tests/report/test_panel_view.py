@@ -16,9 +16,10 @@ from readiness.report.exports.tables import answers_csv
 from readiness.report.exports.word import render_docx
 from readiness.report.exports.workbook import render_xlsx
 from readiness.report.html import render_html
-from readiness.report.panel_text import gap_in_short, gap_over_many, panel_lines
+from readiness.report.panel_text import panel_lines
 from readiness.report.templates import find_template, read_template
 from readiness.report.view.panel import PanelView
+from readiness.report.view.panel_words import gap_in_short, gap_over_many, turnout_view
 from readiness.report.view.report import ReportView, report_view
 from readiness.scoring.board_to_floor import Gap
 from readiness.scoring.panel import PanelResult, Rater, panel_result
@@ -141,7 +142,7 @@ def test_groups_that_are_shown_only_together_are_named_so() -> None:
         ("4 Embedded and improving: board and executive together", "0 Not in place: triad; floor", 4)
     ]
     questionnaire = whole()
-    lines = panel_lines(panel_result(questionnaire, assessment(questionnaire, {}), raters), questionnaire)
+    lines = panel_lines(turnout_view(panel_result(questionnaire, assessment(questionnaire, {}), raters), questionnaire))
     assert "A1: 4 levels. 4 Embedded and improving: board and executive together. 0 Not in place: triad; floor." in [
         line.text for line in lines
     ]

@@ -11,10 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from readiness.assessment import plan_labels
 from readiness.assessment.file import AssessmentFile
 from readiness.assessment.model import Plan, PlannedAction, ProgressNote
 from readiness.errors import TableInvalidError
-from readiness.report import plan_columns
 from readiness.workflows.loading import load
 from readiness.workflows.plan_import import preview, take_in
 from readiness.workflows.plan_sheet import Comparison
@@ -24,14 +24,14 @@ NOW = dt.datetime(2026, 11, 24, 14, 30, tzinfo=dt.UTC)
 TODAY = NOW.date()
 HEADERS = [
     "Order",
-    plan_columns.REFERENCE,
-    plan_columns.ACTION,
-    plan_columns.OWNER,
-    plan_columns.SPONSOR,
-    plan_columns.START,
-    plan_columns.DUE,
-    plan_columns.STATUS,
-    plan_columns.NOTE,
+    plan_labels.REFERENCE,
+    plan_labels.ACTION,
+    plan_labels.OWNER,
+    plan_labels.SPONSOR,
+    plan_labels.START,
+    plan_labels.DUE,
+    plan_labels.STATUS,
+    plan_labels.NOTE,
     "Measure",
 ]
 PLAN: Plan = {
@@ -79,7 +79,7 @@ def exported() -> list[list[Any]]:
     return rows
 
 
-def workbook(path: Path, edit: Edit = lambda _: None, name: str = plan_columns.SHEET) -> Path:
+def workbook(path: Path, edit: Edit = lambda _: None, name: str = plan_labels.SHEET) -> Path:
     """Write the exported workbook after a person has worked on its sheet of actions."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -94,7 +94,7 @@ def workbook(path: Path, edit: Edit = lambda _: None, name: str = plan_columns.S
     return path
 
 
-def look(file: Path, edit: Edit, name: str = plan_columns.SHEET) -> Comparison:
+def look(file: Path, edit: Edit, name: str = plan_labels.SHEET) -> Comparison:
     return preview(file, workbook(file.parent / "plan.xlsx", edit, name), None, TODAY)
 
 

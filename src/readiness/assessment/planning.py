@@ -5,23 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from readiness.assessment.model import ActionStatus, PlannedAction, ProgressNote
+from readiness.assessment.plan_labels import LABELS, Field
 from readiness.reading.dates import PLANNED, in_words, read_date, read_month
 from readiness.reading.texts import LONGEST_TEXT, clean
 from readiness.reading.validation import nearest
 
-Field = Literal["owner", "sponsor", "start", "due", "status"]
 Value = str | dt.date | None
 
-LABELS: dict[Field, str] = {
-    "owner": "Owner",
-    "sponsor": "Sponsor",
-    "start": "Start",
-    "due": "Due",
-    "status": "Status",
-}
 STATUSES: dict[ActionStatus, str] = {code: code.replace("_", " ").capitalize() for code in get_args(ActionStatus)}
 """“On track” and the others, in order."""
 LONGEST_ROLE = 200
@@ -121,11 +114,6 @@ def shown(field: Field, value: Value) -> str:
 def day(date: dt.date) -> str:
     """Return “31 March 2027”."""
     return in_words(date)
-
-
-def is_overdue(record: PlannedAction, today: dt.date) -> bool:
-    """Return whether it should have ended before ``today`` and has not."""
-    return record.due is not None and record.due < today and not record.ended
 
 
 def _dates_fit(update: Mapping[str, Value], record: PlannedAction) -> None:

@@ -12,7 +12,8 @@ from readiness.cli import console, exit_codes
 from readiness.cli.asking import can_ask, now, prompter_for
 
 if TYPE_CHECKING:
-    from readiness.assessment.planning import Field, Value
+    from readiness.assessment.plan_labels import Field
+    from readiness.assessment.planning import Value
     from readiness.workflows.plan_sheet import Comparison
     from readiness.workflows.planning import ActionChange
 
@@ -104,20 +105,22 @@ def _asked(found: Comparison, *, plain: bool) -> bool:
 
 
 def _show_comparison(found: Comparison, table: Path) -> None:
-    from readiness.report.profile_text import Line
+    from readiness.report.terminal.lines import TextLine
 
     for remark in found.remarks:
         console.message(remark)
     if found.refused:
-        refused = [Line(f"{refused}") for refused in found.refused]
-        console.lines([Line("These cannot be placed", title=True), *refused, Line("")], plain=console.wants_plain())
+        refused = [TextLine(f"{refused}") for refused in found.refused]
+        console.lines(
+            [TextLine("These cannot be placed", title=True), *refused, TextLine("")], plain=console.wants_plain()
+        )
     if found.changes:
-        console.lines([Line(f"What {table.name} changes", title=True)], plain=console.wants_plain())
+        console.lines([TextLine(f"What {table.name} changes", title=True)], plain=console.wants_plain())
         _show(found.changes)
         if found.doubts:
-            doubts = [Line(doubt) for doubt in found.doubts]
+            doubts = [TextLine(doubt) for doubt in found.doubts]
             console.lines(
-                [Line("Please look at these again", title=True), *doubts, Line("")], plain=console.wants_plain()
+                [TextLine("Please look at these again", title=True), *doubts, TextLine("")], plain=console.wants_plain()
             )
     else:
         others = "The other rows say" if found.refused else f"{table.name} says"
@@ -125,12 +128,12 @@ def _show_comparison(found: Comparison, table: Path) -> None:
 
 
 def _show(found: list[ActionChange]) -> None:
-    from readiness.report.profile_text import Line
+    from readiness.report.terminal.lines import TextLine
 
     lines = []
     for one in found:
-        lines += [Line(one.title), *(Line(str(difference), indent=3) for difference in one.differences)]
-    console.lines([*lines, Line("")], plain=console.wants_plain())
+        lines += [TextLine(one.title), *(TextLine(str(difference), indent=3) for difference in one.differences)]
+    console.lines([*lines, TextLine("")], plain=console.wants_plain())
 
 
 def _saved(path: Path) -> None:
@@ -142,7 +145,8 @@ def _saved(path: Path) -> None:
 
 def _understood(typed: Mapping[str, str | None]) -> dict[Field, Value]:
     """Return the fields that were given, or say of every one at once what is wrong with it."""
-    from readiness.assessment.planning import LABELS, understand
+    from readiness.assessment.plan_labels import LABELS
+    from readiness.assessment.planning import understand
 
     fields: dict[Field, Value] = {}
     wrong = []

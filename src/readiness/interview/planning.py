@@ -8,16 +8,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from readiness.assessment.model import ActionStatus, PlannedAction
-from readiness.assessment.planning import (
-    LABELS,
-    STATUSES,
-    Field,
-    Value,
-    changed,
-    differences,
-    shown,
-    understand,
-)
+from readiness.assessment.plan_labels import LABELS, Field
+from readiness.assessment.planning import STATUSES, Value, changed, differences, shown, understand
 from readiness.interview.days import ask_day
 from readiness.interview.prompter import Choice, Command, Prompter, Stopped, WentBack
 from readiness.reading.dates import PLANNED

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
-from readiness.report.panel_text import gap_in_words
+from readiness.report.view.panel_words import gap_in_words
 from readiness.scoring.topics import Reason, Topic
 
 REASON: dict[Reason, str] = {

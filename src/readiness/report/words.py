@@ -83,6 +83,8 @@ VERDICT: dict[Verdict, str] = {
     "split": "Split",
     "too_few": "Too few to judge",
 }
+NO_FIGURE = "–"
+"""Stands where there is no figure to give."""
 NOT_SCORED = "Not scored"
 NOT_ASKED = "Not asked"
 ASKED_NOT_SCORED = "Asked, not scored"

@@ -10,24 +10,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from readiness.assessment import plan_labels
 from readiness.assessment.model import Plan, PlannedAction
-from readiness.assessment.planning import LABELS, Field, Value, changed, doubts, understand
+from readiness.assessment.plan_labels import LABELS, Field
+from readiness.assessment.planning import Value, changed, doubts, understand
 from readiness.errors import TableInvalidError
 from readiness.reading.cells import Cell, Row, column_name
 from readiness.reading.csv_table import read_csv
 from readiness.reading.validation import nearest
 from readiness.reading.workbook import open_workbook
-from readiness.report import plan_columns, words
+from readiness.report import words
 from readiness.workflows.planning import ActionChange, OpenPlan, changes_between
 
 COLUMNS: dict[str, Field] = {
-    plan_columns.OWNER: "owner",
-    plan_columns.SPONSOR: "sponsor",
-    plan_columns.START: "start",
-    plan_columns.DUE: "due",
-    plan_columns.STATUS: "status",
+    plan_labels.OWNER: "owner",
+    plan_labels.SPONSOR: "sponsor",
+    plan_labels.START: "start",
+    plan_labels.DUE: "due",
+    plan_labels.STATUS: "status",
 }
-_HEADERS = (plan_columns.REFERENCE, plan_columns.ACTION, *COLUMNS, plan_columns.NOTE)
+_HEADERS = (plan_labels.REFERENCE, plan_labels.ACTION, *COLUMNS, plan_labels.NOTE)
 _HEADER_WITHIN = 20
 """Rows that are not blank, in which the headers are looked for: people put a title above a table."""
 
@@ -73,16 +75,16 @@ def compare(path: Path, plan: OpenPlan) -> Comparison:
 
 def _sheet(sheets: tuple[str, ...], path: Path) -> tuple[str, str]:
     """Return the sheet of actions, and what to say of the choice."""
-    named = [sheet for sheet in sheets if _plain(sheet) == _plain(plan_columns.SHEET)]
+    named = [sheet for sheet in sheets if _plain(sheet) == _plain(plan_labels.SHEET)]
     if named:
         return named[0], ""
     if len(sheets) == 1:
-        return sheets[0], f"There is no sheet “{plan_columns.SHEET}”, so the only one was read: “{sheets[0]}”."
-    near = nearest(plan_columns.SHEET, sheets)
+        return sheets[0], f"There is no sheet “{plan_labels.SHEET}”, so the only one was read: “{sheets[0]}”."
+    near = nearest(plan_labels.SHEET, sheets)
     known = ", ".join(f"“{sheet}”" for sheet in sheets[:20])
     raise TableInvalidError(
-        f"There is no sheet “{plan_columns.SHEET}” in {path}. {near or f'Its sheets: {known}.'} "
-        f"Name the sheet that holds the plan “{plan_columns.SHEET}”."
+        f"There is no sheet “{plan_labels.SHEET}” in {path}. {near or f'Its sheets: {known}.'} "
+        f"Name the sheet that holds the plan “{plan_labels.SHEET}”."
     )
 
 
@@ -120,10 +122,10 @@ class _Reader:
     def _headers(self, rows: Iterator[Row]) -> dict[str, int]:
         for _, row in zip(range(_HEADER_WITHIN), rows, strict=False):
             texts = [_plain(cell.text) for cell in row.cells]
-            if _plain(plan_columns.REFERENCE) in texts:
+            if _plain(plan_labels.REFERENCE) in texts:
                 return self._columns_of(texts)
         raise TableInvalidError(
-            f"No column of {self._name} is headed “{plan_columns.REFERENCE}”, so no row can be placed. "
+            f"No column of {self._name} is headed “{plan_labels.REFERENCE}”, so no row can be placed. "
             "Put the header back above the actions' references, or export the plan again and fill that in."
         )
 
@@ -152,16 +154,16 @@ class _Reader:
         said = {header: row.cell(place) for header, place in self._columns.items()}
         if all(cell.kind == "empty" for cell in said.values()):
             return None
-        reference = said[plan_columns.REFERENCE]
+        reference = said[plan_labels.REFERENCE]
         id_ = self._id(reference)
         if id_ is None:
-            self._refuse(row, plan_columns.REFERENCE, self._why_not(reference))
+            self._refuse(row, plan_labels.REFERENCE, self._why_not(reference))
             return None
-        other = self._titles.get(_plain(said[plan_columns.ACTION].text)) if plan_columns.ACTION in said else None
+        other = self._titles.get(_plain(said[plan_labels.ACTION].text)) if plan_labels.ACTION in said else None
         if other is not None and other != id_ and self._plan.titles[other] != self._plan.titles[id_]:
             self._refuse(
                 row,
-                plan_columns.ACTION,
+                plan_labels.ACTION,
                 f"The reference is that of “{self._plan.titles[id_]}”, but the action named is another. "
                 "Some columns may have been sorted without the others. Put the row right.",
             )
@@ -187,7 +189,7 @@ class _Reader:
     def _first(self, id_: str, row: Row, said: Mapping[str, Cell]) -> bool:
         """Return whether the row is the first about its action; refuse both where two differ."""
         content = tuple(
-            " ".join(said[header].text.split()) for header in (*COLUMNS, plan_columns.NOTE) if header in said
+            " ".join(said[header].text.split()) for header in (*COLUMNS, plan_labels.NOTE) if header in said
         )
         if id_ not in self._seen:
             self._seen[id_] = (row.number, content)
@@ -197,7 +199,7 @@ class _Reader:
             for number, other in ((first, row.number), (row.number, first)):
                 if number not in self._refused_rows:
                     wrong = f"“{id_}” is in row {other} too, with something else. Keep one of the two."
-                    self._refuse(Row(number, ()), plan_columns.REFERENCE, wrong)
+                    self._refuse(Row(number, ()), plan_labels.REFERENCE, wrong)
         return False
 
     # What a row says of its action
@@ -211,9 +213,9 @@ class _Reader:
                     fields[name] = _value(name, row.cell(self._columns[header]), record)
                 except ValueError as error:
                     self._refuse(row, header, str(error))
-        note = row.cell(self._columns[plan_columns.NOTE]) if plan_columns.NOTE in self._columns else None
+        note = row.cell(self._columns[plan_labels.NOTE]) if plan_labels.NOTE in self._columns else None
         if note is not None and note.kind in ("formula", "error", "merged"):
-            self._refuse(row, plan_columns.NOTE, _not_a_value(note))
+            self._refuse(row, plan_labels.NOTE, _not_a_value(note))
         if row.number in self._refused_rows:
             return
         try:

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from readiness.assessment.file import AssessmentFile, backup_of
 from readiness.assessment.model import Assessment, Plan, PlannedAction
-from readiness.assessment.planning import Difference, Field, Value, changed, differences, doubts
+from readiness.assessment.plan_labels import Field
+from readiness.assessment.planning import Difference, Value, changed, differences, doubts
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentInvalidError, WrongUsageError
 from readiness.publishing import door
 from readiness.publishing.door import Written
 from readiness.publishing.places import Places
 from readiness.reading.validation import nearest
-from readiness.report.plan_text import PlanItem, plan_item, plan_items
+from readiness.report.view.plan import PlanItemView, plan_item_view
+from readiness.scoring.action_plan import PlanItem, plan_item, plan_items
 from readiness.scoring.results import Result
 from readiness.workflows.loading import Loaded, load
 
@@ -56,6 +58,10 @@ class OpenPlan:
             mend = nearest(wanted, self.titles) or "“readiness actions FILE --all” lists them with their numbers."
             raise WrongUsageError(f"There is no action “{wanted[:60]}”. {mend}")
         return next((item for item in self.items if item.id == id_), plan_item(self.result, id_, self.today))
+
+    def in_words(self, item: PlanItem) -> PlanItemView:
+        """Return an action in words, with what it needs by the numbers of the list."""
+        return plan_item_view(item, self.items, self.result.questionnaire)
 
     def with_plan(self, plan: Plan) -> Assessment:
         """Return the assessment with another plan."""

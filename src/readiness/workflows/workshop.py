@@ -10,7 +10,7 @@ from readiness.interview.ratings_shown import RatingsShown
 from readiness.interview.saving import Saver
 from readiness.interview.time_left import sitting
 from readiness.interview.workshop import Discussion
-from readiness.report.panel_text import raters_in_words, warning_in_words
+from readiness.report.view.panel_words import raters_in_words, warning_in_words
 from readiness.report.words import count
 from readiness.scoring.agenda import agenda
 from readiness.scoring.results import Result

@@ -11,8 +11,9 @@ from readiness.panel.counting import bases_of
 from readiness.panel.hands import with_hands
 from readiness.panel.store import empty_panel, text_of, write_panel
 from readiness.report.discussing import reasons_in_words
-from readiness.report.profile_text import Line
 from readiness.report.spread_text import room_lines, spread_lines, summary_in_words
+from readiness.report.terminal.lines import TextLine
+from readiness.report.view.ratings import ratings_view, room_view
 from readiness.scoring.panel import Figures
 from readiness.scoring.score import score
 from readiness.scoring.suppression import Tally, publish
@@ -39,7 +40,7 @@ class WorkshopPanel:
         """Return a question's ratings in a line; empty where nobody was asked anything."""
         if self._panel is None:
             return ""
-        return summary_in_words(self._panel.questions.get(question), self._questionnaire)
+        return summary_in_words(ratings_view(self._panel.questions.get(question), self._questionnaire))
 
     def why(self, question: str, assessment: Assessment) -> Sequence[str]:
         """Return why a question is talked about, as its agenda has it, with the ratings and answers there are now."""
@@ -53,7 +54,7 @@ class WorkshopPanel:
         """Return how people rated a question, for everybody and by group; empty where nobody was asked anything."""
         if self._panel is None:
             return []
-        return _rows(spread_lines(self._panel.questions.get(question), self._questionnaire, self._block))
+        return _rows(spread_lines(ratings_view(self._panel.questions.get(question), self._questionnaire), self._block))
 
     def room(self, hands: Hands) -> Rows:
         """Return how the room stands, where enough raised a hand."""
@@ -65,7 +66,7 @@ class WorkshopPanel:
                 levels[level] += raised
         shown = publish({"": Tally(tuple(levels), hands.dont_know)}, {}, self._smallest)
         figures = Figures.of(shown.total) if shown.total else None
-        return _rows(room_lines(figures, self._questionnaire, self._block))
+        return _rows(room_lines(room_view(figures, self._questionnaire), self._block))
 
     def keep(self, hands: Hands) -> str:
         """Keep a group's hands beside the ratings; return whether they count, in words.
@@ -114,5 +115,5 @@ class WorkshopPanel:
         return self._ratings.limit(asked_for) if self._ratings else asked_for
 
 
-def _rows(lines: Iterable[Line]) -> Rows:
+def _rows(lines: Iterable[TextLine]) -> Rows:
     return [(line.text, line.indent) for line in lines]

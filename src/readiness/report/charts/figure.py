@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from readiness.report import words
 from readiness.report.charts.drawing.palette import Palette
 from readiness.report.view.groups import GroupView
 
@@ -46,7 +47,7 @@ class Figure(Generic[_View]):
 
 def standing(group: GroupView) -> tuple[str, ...]:
     """Return where a group stands, for a table."""
-    target = "–" if group.low is None else group.target_words
+    target = words.NO_FIGURE if group.low is None else group.target_words
     return group.level_words, target, group.mean, group.range
 
 

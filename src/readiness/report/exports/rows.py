@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from readiness.assessment import plan_labels
 from readiness.reading.texts import clean
-from readiness.report import plan_columns, words
+from readiness.report import words
 from readiness.report.view.actions import ActionView, OtherPlannedView, PlannedView
 from readiness.report.view.questions import AskedView, QuestionView
 from readiness.report.view.report import ReportView
@@ -31,14 +32,14 @@ class Table:
 
 ACTIONS = (
     "Order",
-    plan_columns.REFERENCE,
-    plan_columns.ACTION,
-    plan_columns.OWNER,
-    plan_columns.SPONSOR,
-    plan_columns.START,
-    plan_columns.DUE,
-    plan_columns.STATUS,
-    plan_columns.NOTE,
+    plan_labels.REFERENCE,
+    plan_labels.ACTION,
+    plan_labels.OWNER,
+    plan_labels.SPONSOR,
+    plan_labels.START,
+    plan_labels.DUE,
+    plan_labels.STATUS,
+    plan_labels.NOTE,
     "Suggested owner",
     "When",
     "Resource",
@@ -100,8 +101,8 @@ def _cell(cell: Cell) -> Cell:
 def _action(action: ActionView) -> Row:
     return {
         "Order": action.rank,
-        plan_columns.REFERENCE: action.id,
-        plan_columns.ACTION: action.title,
+        plan_labels.REFERENCE: action.id,
+        plan_labels.ACTION: action.title,
         "When": action.horizon,
         "Resource": action.resource,
         "Whose gift": action.gift,
@@ -112,16 +113,16 @@ def _action(action: ActionView) -> Row:
 
 
 def _other(action: OtherPlannedView) -> Row:
-    return {plan_columns.REFERENCE: action.id, plan_columns.ACTION: action.title, "When": NOT_RECOMMENDED}
+    return {plan_labels.REFERENCE: action.id, plan_labels.ACTION: action.title, "When": NOT_RECOMMENDED}
 
 
 def _planned(planned: PlannedView) -> Row:
     return {
-        plan_columns.OWNER: planned.owner if planned.owner_named else None,
-        plan_columns.SPONSOR: planned.sponsor,
-        plan_columns.START: planned.start_day,
-        plan_columns.DUE: planned.due_day,
-        plan_columns.STATUS: planned.recorded_status,
+        plan_labels.OWNER: planned.owner if planned.owner_named else None,
+        plan_labels.SPONSOR: planned.sponsor,
+        plan_labels.START: planned.start_day,
+        plan_labels.DUE: planned.due_day,
+        plan_labels.STATUS: planned.recorded_status,
         "Suggested owner": planned.suggested_owner,
         "Overdue": "Yes" if planned.status_code == "overdue" else "No",
         "Notes so far": "\n".join(f"{note.date}: {note.text}" for note in planned.notes),

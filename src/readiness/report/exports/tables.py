@@ -6,9 +6,9 @@ import csv
 import datetime as dt
 import io
 
+from readiness.assessment.plan_labels import NOTE
 from readiness.reading.formula_marks import marked
 from readiness.report.exports.rows import Cell, Table, action_table, answer_table
-from readiness.report.plan_columns import NOTE
 from readiness.report.view.report import ReportView
 
 _MARK = "\ufeff"

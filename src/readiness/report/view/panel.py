@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
-from readiness.report.panel_text import (
+from readiness.report.view.panel_words import (
     APART,
     MOST_APART,
     gap_in_short,
@@ -60,6 +60,8 @@ class PanelView:
     """The panel's part of a report."""
 
     headline: str
+    min_group_size: int
+    """Of fewer people nothing is shown."""
     gap: str
     """The board-to-floor gap in a sentence, or why it is not told; nothing where the questionnaire has no two sides."""
     warnings: tuple[str, ...]
@@ -96,6 +98,7 @@ def panel_view(result: Result, questions: Mapping[str, QuestionView]) -> PanelVi
     shown = panel.raters is not None
     return PanelView(
         headline=_headline(panel),
+        min_group_size=panel.min_group_size,
         gap=gap if shown else "",
         warnings=warned,
         first=(*([gap] if apart and gap else []), *warned),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from readiness import __version__
 from readiness.questionnaire.files import Note, Source
 from readiness.report import words
-from readiness.report.view.actions import ActionView, OtherPlannedView, action_views, other_planned_views, plan_as_at
+from readiness.report.view.actions import ActionView, OtherPlannedView, action_views, other_planned_views
 from readiness.report.view.evidence import EvidenceCountView, evidence_count_views
 from readiness.report.view.groups import (
     FrameworkView,
@@ -35,6 +35,7 @@ from readiness.report.view.questions import (
 )
 from readiness.report.view.set_aside import SetAsideView, set_aside_views
 from readiness.report.view.summary import Summary, summarise
+from readiness.scoring.action_plan import plan_as_at
 from readiness.scoring.actions import FIRST
 from readiness.scoring.results import QuestionResult, Result
 

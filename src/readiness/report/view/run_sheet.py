@@ -11,7 +11,7 @@ from readiness.questionnaire.files import Vignette
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
 from readiness.report.discussing import REASON, RESTS_ON, at_issue, reasons_in_words, to_ask
-from readiness.report.panel_text import raters_in_words, warning_in_words
+from readiness.report.view.panel_words import raters_in_words, warning_in_words
 from readiness.report.view.report import LevelView
 from readiness.scoring import agenda as session
 from readiness.scoring.agenda import Agenda, Kind, Part

@@ -1,0 +1,1 @@
+"""What is told in the terminal: lines of text, laid out from the view."""
