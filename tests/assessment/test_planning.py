@@ -10,8 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.assessment.model import ActionStatus, PlannedAction, ProgressNote
+from readiness.assessment.plan_changes import (
+    LONGEST_ROLE,
+    MOST_NOTES,
+    STATUSES,
+    changed,
+    differences,
+    shown,
+    understand,
+)
 from readiness.assessment.plan_labels import Field
-from readiness.assessment.planning import LONGEST_ROLE, MOST_NOTES, STATUSES, changed, differences, shown, understand
 from readiness.report import words
 
 TODAY = dt.date(2026, 11, 24)

@@ -10,9 +10,9 @@ import pytest
 from readiness.assessment.model import Answer
 from readiness.report.charts.drawing.palette import NHS, Palette
 from readiness.report.charts.registry import FIGURES
-from readiness.report.html import render_html
+from readiness.report.pages.html import render_html
 from readiness.report.templates import Template, read_template
-from readiness.report.view.report import ReportView, report_view
+from readiness.report.view.report_view import ReportView, report_view
 from readiness.scoring.score import score
 from readiness.workflows.loading import load
 from tests.building import AS_AT, action, assessment, evidence, ladder, small_questionnaire

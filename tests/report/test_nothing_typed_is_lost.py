@@ -14,15 +14,15 @@ import pytest
 from openpyxl import load_workbook
 
 from readiness.assessment.applies import active_questions
-from readiness.report.explain import explain
-from readiness.report.plan_text import action_lines
-from readiness.report.profile_text import result_lines
+from readiness.report.terminal.explanation import explain
+from readiness.report.terminal.plan_text import action_lines
+from readiness.report.terminal.profile_text import result_lines
 from readiness.report.view.plan import plan_item_view
-from readiness.report.view.report import report_view
+from readiness.report.view.report_view import report_view
 from readiness.report.view.working import working_view
 from readiness.scoring.action_plan import plan_items
 from readiness.scoring.results import Result
-from readiness.workflows.reporting import make
+from readiness.workflows.documents.report import make
 from tests.building import AS_AT
 from tests.report.everything import everything
 from tests.report.reading import read_pages, run_together

@@ -32,10 +32,10 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     import datetime as dt
     from pathlib import Path
 
-    from readiness.report.panel_text import panel_lines, short_lines
     from readiness.report.terminal.lines import TextLine
+    from readiness.report.terminal.panel_text import panel_lines, short_lines
     from readiness.report.view.panel_words import to_ask_again, turnout_view
-    from readiness.scoring.turnout import short_of
+    from readiness.scoring.many.turnout import short_of
     from readiness.workflows.combining import combine_files
 
     sources = [Path(name) for name in responses]

@@ -12,23 +12,23 @@ from readiness.cli import console, exit_codes
 from readiness.cli.asking import can_ask, now, prompter_for
 
 if TYPE_CHECKING:
+    from readiness.assessment.plan_changes import Value
     from readiness.assessment.plan_labels import Field
-    from readiness.assessment.planning import Value
+    from readiness.workflows.action_plan import ActionChange
     from readiness.workflows.plan_sheet import Comparison
-    from readiness.workflows.planning import ActionChange
 
 
 def change(
     path: Path, action: str | None, typed: Mapping[str, str | None], note: str, questionnaire: str | None
 ) -> int:
     """Change one action's record."""
-    from readiness.workflows import planning
+    from readiness.workflows import action_plan
 
     if action is None:
         raise click.UsageError(
             f"Which action? Give its number or id: readiness actions {console.quoted(str(path))} 3 …"
         )
-    found = planning.change(path, questionnaire, action, _understood(typed), note, now())
+    found = action_plan.change(path, questionnaire, action, _understood(typed), note, now())
     if not found.differences:
         console.result(f"Nothing was changed: {found.title} is like that already.")
         return exit_codes.DONE
@@ -41,16 +41,16 @@ def change(
 
 def undo(path: Path, questionnaire: str | None) -> int:
     """Take the last save back."""
-    from readiness.workflows import planning
+    from readiness.workflows import action_plan
 
-    _show(planning.undo(path, questionnaire, now()))
+    _show(action_plan.undo(path, questionnaire, now()))
     console.result(f"Saved in {path}. The same command again brings back what was undone.")
     return exit_codes.DONE
 
 
 def ask(path: Path, questionnaire: str | None, *, plain: bool) -> int:
     """Hold the conversation, and say where it was saved."""
-    from readiness.workflows.plan_conversation import talk_over
+    from readiness.workflows.conversations.plan import talk_over
 
     if not can_ask():
         raise click.UsageError(
@@ -93,7 +93,7 @@ def take_in(path: Path, table: Path, questionnaire: str | None, *, yes: bool, pl
 
 
 def _asked(found: Comparison, *, plain: bool) -> bool:
-    from readiness.interview.prompter import yes_or_no
+    from readiness.interview.surfaces.prompter import yes_or_no
 
     changes = _counted(sum(len(one.differences) for one in found.changes), "change")
     question = f"Save {changes}?"
@@ -145,8 +145,8 @@ def _saved(path: Path) -> None:
 
 def _understood(typed: Mapping[str, str | None]) -> dict[Field, Value]:
     """Return the fields that were given, or say of every one at once what is wrong with it."""
+    from readiness.assessment.plan_changes import understand
     from readiness.assessment.plan_labels import LABELS
-    from readiness.assessment.planning import understand
 
     fields: dict[Field, Value] = {}
     wrong = []

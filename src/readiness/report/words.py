@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from readiness.assessment.model import ActionStatus, State
-from readiness.scoring.agreement import Verdict
 from readiness.scoring.comparison import Word
 from readiness.scoring.groups import Status
+from readiness.scoring.many.agreement import Verdict
 from readiness.scoring.results import Horizon, Quadrant
 
 STATUS: dict[Status, str] = {

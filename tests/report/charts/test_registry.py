@@ -13,8 +13,8 @@ from readiness.report.charts.drawing.palette import NHS
 from readiness.report.charts.figure import Figure, FigureTable
 from readiness.report.charts.registry import FIGURES
 from readiness.report.charts.spread import FIGURE as SPREAD
-from readiness.report.view.report import ReportView, report_view
-from readiness.report.view.run_sheet import SpreadPanel, SpreadView
+from readiness.report.view.report_view import ReportView, report_view
+from readiness.report.view.session.run_sheet import SpreadPanel, SpreadView
 from readiness.scoring.score import score
 from readiness.workflows.loading import load
 from tests.building import action, assessment, ladder, small_questionnaire

@@ -10,7 +10,7 @@ from readiness.report.charts.drawing.counted import CountedRow, counted
 from readiness.report.charts.drawing.palette import Palette
 from readiness.report.charts.drawing.rows import Label
 from readiness.report.charts.figure import Figure, FigureTable, named
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from readiness.report.charts.drawing.rows import Label, Row, lay_out
 from readiness.report.charts.drawing.svg import LABEL, WIDTH, Drawing
 from readiness.report.charts.figure import STANDING, Figure, FigureTable, standing, target_of
 from readiness.report.view.groups import GroupView
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 _BAR, _STUB, _GOAL = 14.0, 5.0, 22.0
 _GUTTER, _BEFORE_WORDS, _WIDEST_WORDS = 14.0, 14.0, 170.0

@@ -14,7 +14,7 @@ from readiness.report.charts.drawing.palette import Palette
 from readiness.report.charts.drawing.svg import LABEL, WIDTH, Drawing
 from readiness.report.charts.drawing.swarm import Box, Disc, Placed, place
 from readiness.report.charts.figure import Figure, FigureTable
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 from readiness.scoring.actions import FIRST, HIGH_VALUE
 
 _NUMBERED, _OTHER = 10.0, 3.5

@@ -12,7 +12,7 @@ from readiness.report.charts.drawing.rows import Label, Row, lay_out
 from readiness.report.charts.drawing.svg import SMALL, WIDTH, Drawing
 from readiness.report.charts.figure import STANDING, Figure, FigureTable, named, standing, target_of
 from readiness.report.view.groups import GroupView
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 _NOW, _TARGET, _BOTH, _BAND = 9.0, 6.5, 12.0, 12.0
 _GUTTER = 14.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from readiness.report.charts import agreement, evidence, levels, priority_effort, profile
 from readiness.report.charts.figure import Figure
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 FIGURES: dict[str, Figure[ReportView]] = {
     figure.name: figure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readiness.assessment import plan_labels
 from readiness.report import words
 from readiness.report.exports.rows import Table
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 
 def about_table(view: ReportView) -> Table:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readiness.problems import Problem
 from readiness.report.charts.drawing.palette import NHS, READABLE, Palette, contrast
-from readiness.report.looks import Typeface
+from readiness.report.printed.brought_along import Typeface
 from readiness.report.templates.layers import Layer
 from readiness.report.templates.manifest import Colours
 

@@ -18,9 +18,9 @@ from readiness.report.view.panel_words import (
     warning_in_words,
 )
 from readiness.report.view.questions import QuestionView
-from readiness.scoring.panel import PanelResult
+from readiness.scoring.many.figures import PanelResult
+from readiness.scoring.many.turnout import Count
 from readiness.scoring.results import Result
-from readiness.scoring.turnout import Count
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
-from readiness.scoring.board_to_floor import Gap
-from readiness.scoring.panel import Difference, PanelResult
-from readiness.scoring.turnout import Short, Warned
+from readiness.scoring.many.board_to_floor import Gap
+from readiness.scoring.many.figures import Difference, PanelResult
+from readiness.scoring.many.turnout import Short, Warned
 
 APART, MOST_APART = 2, 10
 """By how many levels groups have to differ on a question for it to be shown, and how many questions are."""
