@@ -10,9 +10,9 @@ from pathlib import Path
 from readiness.assessment.cycle import last_time
 from readiness.assessment.model import Organisation, Previous
 from readiness.errors import WrongUsageError
-from readiness.report.words import day
 from readiness.scoring.comparison import Comparison, compare
 from readiness.scoring.data.comparison import comparison_as_data
+from readiness.wording import day
 from readiness.workflows.loading import Loaded, load
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from readiness import wording
 from readiness.assessment import plan_labels
 from readiness.assessment.model import Plan, PlannedAction
 from readiness.assessment.plan_changes import Value, changed, doubts, understand
@@ -19,7 +20,6 @@ from readiness.reading.tables.cells import Cell, Row, column_name
 from readiness.reading.tables.csv_table import read_csv
 from readiness.reading.tables.workbook import open_workbook
 from readiness.reading.validation import nearest
-from readiness.report import words
 from readiness.workflows.action_plan import ActionChange, OpenPlan, changes_between
 
 COLUMNS: dict[str, Field] = {
@@ -134,7 +134,7 @@ class _Reader:
         for header in _HEADERS:
             places = [place for place, text in enumerate(texts) if text == _plain(header)]
             if len(places) > 1:
-                letters = words.listed([column_name(place) for place in places])
+                letters = wording.listed([column_name(place) for place in places])
                 raise TableInvalidError(
                     f"Columns {letters} of {self._name} are both headed “{header}”. Give one of them another header."
                 )
@@ -142,7 +142,7 @@ class _Reader:
                 columns[header] = places[0]
         missing = [header for header in COLUMNS if header not in columns]
         if missing:
-            named = words.listed([f"“{header}”" for header in missing])
+            named = wording.listed([f"“{header}”" for header in missing])
             none = f"There are no columns {named}" if len(missing) > 1 else f"There is no column {named}"
             self._found.remarks.append(f"{none}, so what the plan says there stays.")
         return columns

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.report import words
 from readiness.report.charts.drawing.counted import CountedRow, counted
 from readiness.report.charts.drawing.palette import Palette
@@ -46,7 +47,7 @@ def _of(view: ReportView, title: str, palette: Palette) -> str:
 def _says(view: ReportView) -> str:
     """Return on how many questions people agree, and where they are split most."""
     counts = view.panel.domains if view.panel else ()
-    agreed = words.count(sum(its.agreed for its in counts), "question")
+    agreed = wording.count(sum(its.agreed for its in counts), "question")
     said = (
         f"How far people agree: agreed on {agreed}, mostly agreed on "
         f"{sum(its.mostly_agreed for its in counts)}, split on {sum(its.split for its in counts)}; too few to judge: "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.report import words
 from readiness.report.charts.drawing.counted import CountedRow, Counts, counted
 from readiness.report.charts.drawing.palette import Palette
@@ -52,10 +53,10 @@ def _says(view: ReportView) -> str:
     counts = view.evidence
     asked = sum(count.questions for count in counts)
     if not asked:
-        why = "; ".join(dict.fromkeys(words.lower_first(count.status) for count in counts))
+        why = "; ".join(dict.fromkeys(wording.lower_first(count.status) for count in counts))
         return f"Evidence behind the answers: {why}."
     said = (
-        f"Evidence behind the answers to {words.count(asked, 'question')}: strong for "
+        f"Evidence behind the answers to {wording.count(asked, 'question')}: strong for "
         f"{sum(count.strong for count in counts)}, some for {sum(count.some for count in counts)}, none for "
         f"{sum(count.none for count in counts)}; not known: {sum(count.unknown for count in counts)}."
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from readiness import wording
 from readiness.report import words as names
 from readiness.report.charts.drawing.frame import Mark, draw_key
 from readiness.report.charts.drawing.lettering import shorten
@@ -204,7 +205,7 @@ def _of(view: ReportView, title: str, palette: Palette) -> str:
         project=project,
         fill_in=fill_in,
         later=later,
-        numbered=f"{names.first(min(FIRST, len(actions)), len(actions), 'action')}, by place in the list",
+        numbered=f"{wording.first(min(FIRST, len(actions)), len(actions), 'action')}, by place in the list",
         others="The other actions",
         squeezed=f"Above {HIGH_VALUE} the steps are smaller",
         nothing="No action is recommended",
@@ -220,8 +221,8 @@ def _says(view: ReportView) -> str:
     quadrants = "; ".join(f"{name}: {counts[name]}" for name in names.QUADRANT.values())
     first, which = view.actions[0], "The first" if len(view.actions) > 1 else "It"
     return (
-        f"Priority against effort of {names.count(len(view.actions), 'recommended action')}. {quadrants}. "
-        f"{which} is “{first.title}” (priority {first.priority}, {names.lower_first(first.effort)})."
+        f"Priority against effort of {wording.count(len(view.actions), 'recommended action')}. {quadrants}. "
+        f"{which} is “{first.title}” (priority {first.priority}, {wording.lower_first(first.effort)})."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readiness import wording
 from readiness.assessment import plan_labels
 from readiness.report import words
 from readiness.report.exports.rows import Table
@@ -10,7 +11,7 @@ from readiness.report.view.report_view import ReportView
 
 def about_table(view: ReportView) -> Table:
     """Return what the workbook is, how to fill in the plan and send it back, and what it was made from."""
-    columns = words.listed(plan_labels.TO_FILL_IN)
+    columns = wording.listed(plan_labels.TO_FILL_IN)
     rows: dict[str, str] = {
         "Organisation": f"{view.organisation} ({view.code})" if view.code else view.organisation,
         "What this is": f"The action plan, the answers and the gaps of: {view.questionnaire_title}. "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.assessment import plan_labels
 from readiness.reading.texts import clean
 from readiness.report import words
@@ -142,7 +143,7 @@ def _answer(question: AskedView, domain: str) -> Row:
         return row
     return row | {
         "Level": question.level,
-        "Basis": words.upper_first(question.basis),
+        "Basis": wording.upper_first(question.basis),
         "Target": question.target,
         "Evidence strength": question.evidence_strength,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readiness import wording
 from readiness.report import words
 from readiness.report.exports.word_document import WordDocument
 from readiness.report.exports.word_panel import add_panel
@@ -86,7 +87,7 @@ def _unknown(view: ReportView) -> str:
         return view.headlines.nothing_to_find_out
     names = [f"{question.short} ({question.id})" for question in view.find_out[:_SHOWN]]
     more = len(view.find_out) - len(names)
-    return f"{', '.join(names)} and {more} more." if more else f"{words.listed(names)}."
+    return f"{', '.join(names)} and {more} more." if more else f"{wording.listed(names)}."
 
 
 def _plan(document: WordDocument, view: ReportView) -> None:
@@ -145,8 +146,8 @@ def _details(document: WordDocument, action: ActionView) -> None:
         document.paragraph("; ".join(action.needs), lead="Needs first:", keep=True)
     document.paragraph(
         f"Helps {', '.join(action.questions)}. {action.horizon}. {action.resource}. "
-        f"{action.quadrant}: effort {words.lower_first(action.effort)}. {action.strength}. "
-        f"Whose gift: {words.lower_first(action.gift)}.",
+        f"{action.quadrant}: effort {wording.lower_first(action.effort)}. {action.strength}. "
+        f"Whose gift: {wording.lower_first(action.gift)}.",
         SMALL,
         keep=bool(action.planned.notes),
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.report import words
+from readiness import wording
 from readiness.report.terminal.lines import TextLine
 from readiness.report.view.session.run_sheet import PartView, RunSheetView
 
 
 def agenda_lines(view: RunSheetView) -> Iterator[TextLine]:
     """Yield the agenda as lines of text."""
-    yield TextLine(f"{view.organisation}: agenda for {words.count(view.minutes, 'minute')}", title=True)
-    yield TextLine(f"{words.count(view.questions, 'question')}, {words.count(view.ends, 'minute')} in all")
+    yield TextLine(f"{view.organisation}: agenda for {wording.count(view.minutes, 'minute')}", title=True)
+    yield TextLine(f"{wording.count(view.questions, 'question')}, {wording.count(view.ends, 'minute')} in all")
     for note in view.notes:
         yield TextLine(f"Please note: {note}")
     yield TextLine("")
@@ -23,7 +23,7 @@ def agenda_lines(view: RunSheetView) -> Iterator[TextLine]:
         yield TextLine("There is nothing that has to be talked about.")
     if view.left_out:
         yield TextLine("")
-        yield TextLine(f"No time for {words.count(len(view.left_out), 'question')}", title=True)
+        yield TextLine(f"No time for {wording.count(len(view.left_out), 'question')}", title=True)
         for topic in view.left_out:
             yield TextLine(f"{topic.id} {topic.short} ({'; '.join(name for name, _ in topic.reasons)})", indent=3)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from readiness.report.terminal.lines import TextLine
 from readiness.report.view.since.progress import MoveView, ProgressView
-from readiness.report.words import listed
+from readiness.wording import listed
 
 
 def comparison_lines(view: ProgressView) -> list[TextLine]:

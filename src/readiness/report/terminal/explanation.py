@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readiness import wording
 from readiness.report import words
 from readiness.report.terminal.lines import TextLine
 from readiness.report.view.questions import AskedView
@@ -20,7 +21,9 @@ def explain(view: WorkingView) -> list[TextLine]:
 
 def _unscored(asked: AskedView) -> Iterator[TextLine]:
     """Yield what was said to a question that is in no sum, whole: no other line of the working shows it."""
-    yield TextLine(f"{asked.id} {asked.short}: {words.lower_first(words.NOT_SCORED)}. {' '.join(asked.answer.split())}")
+    yield TextLine(
+        f"{asked.id} {asked.short}: {wording.lower_first(words.NOT_SCORED)}. {' '.join(asked.answer.split())}"
+    )
     for name, texts in (
         ("Because", (asked.reason,)),
         ("Note", asked.notes),

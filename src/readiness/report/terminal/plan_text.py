@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
+from readiness import wording
 from readiness.report import words
 from readiness.report.terminal.lines import TextLine
 from readiness.report.view.plan import PlanItemView
@@ -18,9 +19,9 @@ def plan_lines(items: Sequence[PlanItemView], *, most: int | None = None) -> lis
     shown = recommended[:most]
     lines = []
     if recommended:
-        several = words.count(len(recommended), "recommended action")
+        several = wording.count(len(recommended), "recommended action")
         title = several if len(shown) == len(recommended) else f"First {len(shown)} of {several}"
-        lines += [TextLine(words.upper_first(title), title=True), *_listed(shown)]
+        lines += [TextLine(wording.upper_first(title), title=True), *_listed(shown)]
     if others:
         lines += [TextLine("")] if recommended else []
         lines += [TextLine("In the plan, and not recommended by today's answers", title=True), *_listed(others)]
@@ -32,8 +33,8 @@ def count_line(items: Sequence[PlanItemView], today: dt.date) -> str:
     counted = Counter(item.planned.recorded_status for item in items)
     parts = [f"{counted[name]} {name.lower()}" for name in words.ACTION_STATUS.values() if counted[name]]
     overdue = sum(item.overdue for item in items)
-    late = f" {overdue} {words.verb(overdue, 'is', 'are')} overdue today, {words.day(today)}." if overdue else ""
-    return f"{words.count(len(items), 'action')}: {', '.join(parts)}.{late}"
+    late = f" {overdue} {wording.verb(overdue, 'is', 'are')} overdue today, {wording.day(today)}." if overdue else ""
+    return f"{wording.count(len(items), 'action')}: {', '.join(parts)}.{late}"
 
 
 def action_lines(item: PlanItemView) -> list[TextLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.report import words
 from readiness.report.terminal.lines import TextLine
 from readiness.report.view.groups import GroupView
@@ -33,8 +34,8 @@ def result_lines(view: ReportView, *, actions: int = 10, marks: Marks | None = N
     if view.actions:
         shown = view.actions[:actions]
         whole = len(view.actions)
-        some = f"First {words.count(len(shown), 'action')} of {whole}"
-        every = words.count(whole, "recommended action")
+        some = f"First {wording.count(len(shown), 'action')} of {whole}"
+        every = wording.count(whole, "recommended action")
         lines += [TextLine(""), TextLine(every if len(shown) == whole else some, title=True)]
         for action in shown:
             about = f"{action.resource.lower()}, {action.horizon.lower()}"
@@ -80,7 +81,7 @@ def _unknown(view: ReportView) -> list[TextLine]:
         ("Claimed, not evidenced", view.discuss),
     ):
         if found:
-            shown = ", ".join(f"{question.id} {words.lower_first(question.short)}" for question in found[:12])
+            shown = ", ".join(f"{question.id} {wording.lower_first(question.short)}" for question in found[:12])
             more = f" and {len(found) - 12} more" if len(found) > 12 else ""
             lines.append(TextLine(f"{title}: {shown}{more}."))
     return lines

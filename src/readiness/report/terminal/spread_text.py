@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.report import words
+from readiness import wording
 from readiness.report.terminal.lines import TextLine
 from readiness.report.view.session.ratings import CountedView, RatingsView
 
@@ -48,7 +48,7 @@ def _ratings(view: CountedView, block: str | None) -> TextLine:
     if block is None:
         said = [f"{count} said {label}" for _, label, count in view.levels if count]
         unknown = [f"{view.dont_know} did not know"] if view.dont_know else []
-        return TextLine(f"{words.listed([*said, *unknown])}.", indent=3)
+        return TextLine(f"{wording.listed([*said, *unknown])}.", indent=3)
     bars = [_bar(level, count, view.ratings, block) for level, _, count in view.levels]
     unknown = [_STUCK.join(["don't", "know", str(view.dont_know)])] if view.dont_know else []
     return TextLine("  ".join([*bars, *unknown]), indent=3)

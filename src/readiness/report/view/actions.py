@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.assessment.model import PlannedAction
 from readiness.report import words
 from readiness.scoring.action_plan import PlanItem, plan_as_at, plan_items
@@ -123,16 +124,16 @@ def planned_view(record: PlannedAction, suggested_owner: str, *, overdue: bool) 
         owner_named=record.owner is not None,
         suggested_owner=suggested_owner,
         sponsor=record.sponsor or "",
-        start=words.day(record.start) if record.start else "",
-        due=words.day(record.due) if record.due else "",
+        start=wording.day(record.start) if record.start else "",
+        due=wording.day(record.due) if record.due else "",
         start_day=record.start,
         due_day=record.due,
         status=words.OVERDUE if overdue else words.ACTION_STATUS[record.status],
         status_code="overdue" if overdue else record.status,
         recorded_status=words.ACTION_STATUS[record.status],
         ended=record.ended,
-        notes=tuple(ProgressNoteView(words.day(note.date), note.text) for note in record.notes),
-        updated=words.day(record.updated) if record.updated else "",
+        notes=tuple(ProgressNoteView(wording.day(note.date), note.text) for note in record.notes),
+        updated=wording.day(record.updated) if record.updated else "",
         begun=record.model_copy(update={"title": None}) != PlannedAction(),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from readiness import __version__
+from readiness import __version__, wording
 from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import (
@@ -17,7 +17,6 @@ from readiness.questionnaire.question_types import (
     Question,
     YesNoQuestion,
 )
-from readiness.report import words
 from readiness.report.view.report_view import LevelView
 
 Way = Literal["pick", "tick", "number", "write"]
@@ -110,7 +109,7 @@ def workbook_view(questionnaire: Questionnaire, *, form: str | None = None, orga
         title=about.title,
         summary=about.summary,
         form=chosen.title if chosen else "",
-        questions=words.count(len(asked), "question"),
+        questions=wording.count(len(asked), "question"),
         groups=tuple(group.label for group in about.groups),
         scale=tuple(LevelView(step.level, step.label, step.meaning) for step in about.scale),
         has_ladders=any(isinstance(questionnaire.questions[id_], LadderQuestion) for id_ in asked),

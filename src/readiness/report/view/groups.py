@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from readiness import wording
 from readiness.report import words
 from readiness.report.view.standing import level_words, status_words
 from readiness.scoring.results import GroupResult, Result
@@ -105,7 +106,7 @@ def _held(group: GroupResult, result: Result) -> str:
     for id_ in where.held_by:
         name, level = _weakest(id_, result)
         names.append(f"{name} is at {label(level)}" if level is not None else name)
-    return f"Mean {words.one_decimal(where.mean)}, held at {label(where.level)} because {words.listed(names)}."
+    return f"Mean {words.one_decimal(where.mean)}, held at {label(where.level)} because {wording.listed(names)}."
 
 
 def _held_by(group: GroupResult, result: Result) -> str:
@@ -115,14 +116,14 @@ def _held_by(group: GroupResult, result: Result) -> str:
         return ""
     weakest = [_weakest(id_, result) for id_ in where.held_by]
     names, level = [name for name, _ in weakest], weakest[0][1] or 0
-    return f"{words.listed(names)} {words.verb(len(names), 'is', 'are')} at {result.questionnaire.label(level)}"
+    return f"{wording.listed(names)} {wording.verb(len(names), 'is', 'are')} at {result.questionnaire.label(level)}"
 
 
 def _weakest(id_: str, result: Result) -> tuple[str, int | None]:
     """Return what holds a group down, a question or a whole domain, and its level."""
     found = result.questions.get(id_)
     if found:
-        return f"{words.lower_first(found.question.short)} ({id_})", found.level
+        return f"{wording.lower_first(found.question.short)} ({id_})", found.level
     return result.domains[id_].title, result.domains[id_].standing.level
 
 
@@ -159,7 +160,7 @@ def framework_views(result: Result) -> Sequence[FrameworkView]:
                 framework.title,
                 framework.publisher,
                 framework.version,
-                words.day(framework.as_of),
+                wording.day(framework.as_of),
                 framework.note or "",
                 tuple(parts),
             )

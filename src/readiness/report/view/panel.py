@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.questionnaire.model import Questionnaire
-from readiness.report import words
 from readiness.report.view.panel_words import (
     APART,
     MOST_APART,
@@ -102,7 +102,7 @@ def panel_view(result: Result, questions: Mapping[str, QuestionView]) -> PanelVi
         gap=gap if shown else "",
         warnings=warned,
         first=(*([gap] if apart and gap else []), *warned),
-        who=words.upper_first(raters_in_words(panel)),
+        who=wording.upper_first(raters_in_words(panel)),
         raters=tuple(_raters(count, questionnaire) for count in panel.counts),
         together=_together(panel),
         compared=_compared(questionnaire),
@@ -121,7 +121,7 @@ def _headline(panel: PanelResult) -> str:
     split = sum(domain.verdicts["split"] for domain in domains)
     if not agreed + split:
         return "Too few people rated any question to say how far they agree."
-    which = words.lower_first(words.of(agreed, agreed + split, "question"))
+    which = wording.lower_first(wording.of(agreed, agreed + split, "question"))
     opening = f"People agree or mostly agree on {which} that enough people rated"
     return f"{opening}; they are split on {split}." if split else f"{opening}."
 

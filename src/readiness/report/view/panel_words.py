@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
 from readiness.scoring.many.board_to_floor import Gap
@@ -56,7 +57,7 @@ def to_ask_again(short: Sequence[Short], questionnaire: Questionnaire) -> tuple[
     labels = {group.id: group.label for group in questionnaire.about.groups}
     lines = []
     for found in short:
-        needed = words.verb(found.missing, "is needed", "are needed")
+        needed = wording.verb(found.missing, "is needed", "are needed")
         came = f"{found.came} came" if found.came else "nobody came"
         lines.append(f"{labels[found.group]}: {came}, {found.missing} more {needed}")
     return tuple(lines)
@@ -73,20 +74,20 @@ def _agreement(panel: PanelResult) -> Iterator[str]:
         ids = [id_ for id_, question in panel.questions.items() if question.verdict == verdict]
         if ids:
             named = f" ({', '.join(ids)})" if verdict == "split" else ""
-            yield f"{name}: {words.count(len(ids), 'question')}{named}"
+            yield f"{name}: {wording.count(len(ids), 'question')}{named}"
 
 
 def raters_in_words(panel: PanelResult) -> str:
     """Return how many people took part: “23 people”, or “fewer than 5 people”."""
     few = f"fewer than {panel.min_group_size} people"
-    return few if panel.raters is None else words.count(panel.raters, "person", "people")
+    return few if panel.raters is None else wording.count(panel.raters, "person", "people")
 
 
 def warning_in_words(warning: Warned, panel: PanelResult, questionnaire: Questionnaire) -> str:
     """Return a warning as a sentence."""
     match warning:
         case "too_few_raters":
-            few = words.upper_first(raters_in_words(panel))
+            few = wording.upper_first(raters_in_words(panel))
             return f"{few} took part, so nothing of what they said is shown, and only agreed levels count."
         case "board_more_than_half":
             return f"{side_in_words('board', questionnaire)}: together more than half of the people who took part."
@@ -110,7 +111,7 @@ def gap_over_many(gap: Gap | None, questionnaire: Questionnaire, smallest: int) 
             f"Not shown: it is told over the questions that {smallest} people or more of “{board}”, and as many of "
             f"“{floor}”, were asked."
         )
-    over = f"over {words.count(gap.questions, 'question')}"
+    over = f"over {wording.count(gap.questions, 'question')}"
     if gap.exact is not None:
         return f"{_gap_in_words(gap.exact, questionnaire)}, {over}."
     if gap.told:
@@ -144,14 +145,14 @@ def groups_in_words(groups: Iterable[tuple[str, ...]], questionnaire: Questionna
     """Return groups, and groups that are shown only together: “Triad; Board and Executive together”."""
     labels = {group.id: group.label for group in questionnaire.about.groups}
     return "; ".join(
-        f"{words.listed([labels[id_] for id_ in together])}{' together' if len(together) > 1 else ''}"
+        f"{wording.listed([labels[id_] for id_ in together])}{' together' if len(together) > 1 else ''}"
         for together in groups
     )
 
 
 def side_in_words(side: str, questionnaire: Questionnaire) -> str:
     """Return the groups of a side: “Board and Executive”; nothing where it has none."""
-    return words.listed([group.label for group in questionnaire.about.groups if group.side == side])
+    return wording.listed([group.label for group in questionnaire.about.groups if group.side == side])
 
 
 def _apart(found: Difference, panel: PanelResult, questionnaire: Questionnaire) -> str:
@@ -160,4 +161,4 @@ def _apart(found: Difference, panel: PanelResult, questionnaire: Questionnaire) 
         f"{questionnaire.label(panel.median(found.question, groups[0]))}: {groups_in_words(groups, questionnaire)}"
         for groups in (found.highest, found.lowest)
     )
-    return f"{found.question}: {words.count(found.difference, 'level')}. {highest}. {lowest}."
+    return f"{found.question}: {wording.count(found.difference, 'level')}. {highest}. {lowest}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.questionnaire.files import Action
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
@@ -71,7 +72,7 @@ def _about(action: Action, items: Sequence[PlanItem], questionnaire: Questionnai
     places = {item.id: f"{item.number}. {item.title}" for item in items}
     titles = {known.id: known.title for known in questionnaire.actions}
     helps = dict.fromkeys(served.question for served in action.serves)
-    named = [f"{id_} {words.lower_first(questionnaire.questions[id_].short)}" for id_ in helps]
+    named = [f"{id_} {wording.lower_first(questionnaire.questions[id_].short)}" for id_ in helps]
     told = {
         "What": action.what,
         "First step": action.first_step,

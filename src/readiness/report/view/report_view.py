@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readiness import __version__
+from readiness import __version__, wording
 from readiness.questionnaire.files import Note, Source
 from readiness.report import words
 from readiness.report.view.actions import ActionView, OtherPlannedView, action_views, other_planned_views
@@ -116,12 +116,12 @@ class ReportView:
     @property
     def first_actions_title(self) -> str:
         """“The first 10 actions”; “The 6 actions” where there are no more."""
-        return words.first(len(self.first_actions), len(self.actions), "action")
+        return wording.first(len(self.first_actions), len(self.actions), "action")
 
     @property
     def opening_actions_title(self) -> str:
         """The same of those on the first page."""
-        return words.first(min(OPENING, len(self.actions)), len(self.actions), "action")
+        return wording.first(min(OPENING, len(self.actions)), len(self.actions), "action")
 
     @property
     def list_could_change(self) -> bool:
@@ -144,7 +144,7 @@ def report_view(result: Result) -> ReportView:
     return ReportView(
         organisation=assessment.organisation.name,
         code=assessment.organisation.code or "",
-        as_at=words.day(assessment.as_at),
+        as_at=wording.day(assessment.as_at),
         as_at_day=assessment.as_at,
         participants=tuple(participant.role for participant in assessment.participants),
         facts=tuple((fact.short, fact.answer) for fact in facts if fact.state == "rated"),
@@ -170,7 +170,7 @@ def report_view(result: Result) -> ReportView:
         frameworks=tuple(framework_views(result)),
         actions=action_views(result),
         other_planned=other_planned_views(result),
-        plan_as_at=words.day(plan_day) if plan_day else "",
+        plan_as_at=wording.day(plan_day) if plan_day else "",
         plan_day=plan_day,
         evidence=evidence_count_views(result),
         find_out=tuple(questions[found.id] for found in result.find_out),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness import wording
 from readiness.report import words
 from readiness.report.view.questions import AskedView, unscored_view
 from readiness.report.view.standing import nothing_to_score
@@ -54,7 +55,7 @@ def find_group(name: str, result: Result) -> GroupResult | None:
 
 def _question(found: QuestionResult, result: Result) -> str:
     label = result.questionnaire.label
-    answer = words.lower_first(words.STATE[found.state]) if found.level is None else label(found.level)
+    answer = wording.lower_first(words.STATE[found.state]) if found.level is None else label(found.level)
     extras = ["essential"] if found.question.essential else []
     if found.question.weight != 1:
         extras.append(f"weight {words.plain_number(found.question.weight)}")
@@ -95,7 +96,7 @@ def _level(group: GroupResult, result: Result) -> list[str]:
     lines = [f"Mean rounded down = {label(int(where.mean or 0))}"]
     if where.held_by:
         held = [f"{id_} at {label(_level_of(id_, result))}" for id_ in where.held_by]
-        lines.append(f"Held by {words.listed(held)}: at most one above the lowest.")
+        lines.append(f"Held by {wording.listed(held)}: at most one above the lowest.")
     lines.append(f"Level = {label(where.level)}. Target {label(group.target)}. {words.STATUS[where.status]}.")
     if where.status == "provisional":
         lines.append("Provisional: something essential here is not known.")

@@ -18,7 +18,7 @@ from readiness.questionnaire.reading import questionnaire_of, read_draft
 from readiness.questionnaire.style import can_check, strict_check
 from readiness.report.templates import MAIN_FILE as TEMPLATE_FILE
 from readiness.report.templates import read_template_draft, shipped_templates
-from readiness.report.words import count
+from readiness.wording import count
 from readiness.workflows.authoring.template_trial import template_problems
 from readiness.workflows.documents.front_sheet import rows_amiss
 from readiness.workflows.loading import changed_in_words, load, require_complete

@@ -12,7 +12,7 @@ from readiness.assessment.model import Assessment
 from readiness.errors import WrongUsageError
 from readiness.interview.surfaces.prompter import Prompter
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.words import count, day
+from readiness.wording import count, day
 from readiness.workflows.loading import Loaded, load
 
 

@@ -11,10 +11,10 @@ from readiness.interview.room.workshop import Discussion
 from readiness.interview.saving import Saver
 from readiness.interview.surfaces.prompter import Choice, Prompter
 from readiness.report.view.panel_words import raters_in_words, warning_in_words
-from readiness.report.words import count
 from readiness.scoring.agenda import agenda
 from readiness.scoring.results import Result
 from readiness.scoring.topics import topics
+from readiness.wording import count
 from readiness.workflows.action_plan import open_for_writing
 from readiness.workflows.conversations.sitting import Clock, Outcome, refuse_report
 from readiness.workflows.conversations.workshop_panel import WorkshopPanel

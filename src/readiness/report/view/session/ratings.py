@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
 from readiness.report.view.panel_words import gap_in_words
@@ -60,14 +61,14 @@ def _by_group(panel: QuestionPanel, questionnaire: Questionnaire) -> Iterator[Co
     labels = {group.id: words.short(group.label) for group in questionnaire.about.groups}
     for found in panel.by_group:
         together = " together" if len(found.groups) > 1 else ""
-        yield _counted(words.listed([labels[id_] for id_ in found.groups]) + together, found, questionnaire)
+        yield _counted(wording.listed([labels[id_] for id_ in found.groups]) + together, found, questionnaire)
 
 
 def _counted(
     who: str, found: Figures, questionnaire: Questionnaire, each: str = "rating", *, verdict: bool = False
 ) -> CountedView:
     """Return the counts. ``each`` is a rating, or a hand: hands are among the ratings, so they are not people."""
-    number, median = words.count(found.agreement.ratings, each), found.agreement.median
+    number, median = wording.count(found.agreement.ratings, each), found.agreement.median
     how_far = f" {words.VERDICT[found.agreement.verdict]}." if verdict else ""
     middle = "" if median is None else f"In the middle: {questionnaire.label(median)}."
     return CountedView(

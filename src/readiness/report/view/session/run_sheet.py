@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from readiness import __version__
+from readiness import __version__, wording
 from readiness.questionnaire.files import Vignette
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
@@ -142,7 +142,7 @@ def run_sheet_view(result: Result, agenda: Agenda, start: dt.time | None = None)
     return RunSheetView(
         organisation=result.assessment.organisation.name,
         title=questionnaire.about.title,
-        as_at=words.day(result.as_at),
+        as_at=wording.day(result.as_at),
         minutes=agenda.minutes,
         ends=agenda.ends,
         questions=len(agenda.topics),
@@ -264,7 +264,7 @@ def _who(groups: tuple[str, ...], questionnaire: Questionnaire, *, short: bool =
     if not groups:
         return "Everybody"
     labels = [group.label for group in questionnaire.about.groups if group.id in groups]
-    return words.listed([words.short(label) if short else label for label in labels])
+    return wording.listed([words.short(label) if short else label for label in labels])
 
 
 def _times() -> tuple[str, ...]:
