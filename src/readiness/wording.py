@@ -17,8 +17,8 @@ DOES_NOT_APPLY = "Does not apply"
 
 
 def day(date: dt.date) -> str:
-    """Return “31 October 2026”."""
-    return f"{date.day} {date:%B %Y}"
+    """Return “31 October 2026”, with a year of four digits."""
+    return f"{date.day} {date:%B} {date.year:04}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -64,6 +64,14 @@ def listed(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def some_of(names: Sequence[str], most: int) -> str:
+    """Return “a, b and c”, or “a, b and 7 more” where there are more than a sentence has room for."""
+    left_over = len(names) - most
+    if left_over <= 0:
+        return listed(names)
+    return f"{', '.join(names[:most])} and {left_over} more"
 
 
 def upper_first(text: str) -> str:

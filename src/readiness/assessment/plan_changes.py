@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from readiness import wording
 from readiness.assessment.model import ActionStatus, PlannedAction, ProgressNote
 from readiness.assessment.plan_labels import LABELS, Field
-from readiness.reading.dates import PLANNED, in_words, read_date, read_month
+from readiness.reading.dates import PLANNED, read_date, read_month
 from readiness.reading.texts import LONGEST_TEXT, clean
 from readiness.reading.validation import nearest
 
@@ -107,13 +108,8 @@ def shown(field: Field, value: Value) -> str:
     if value is None:
         return f"({_NOTHING[field]})"
     if isinstance(value, dt.date):
-        return day(value)
+        return wording.day(value)
     return next((words for code, words in STATUSES.items() if field == "status" and code == value), value)
-
-
-def day(date: dt.date) -> str:
-    """Return “31 March 2027”."""
-    return in_words(date)
 
 
 def _dates_fit(update: Mapping[str, Value], record: PlannedAction) -> None:
@@ -121,7 +117,8 @@ def _dates_fit(update: Mapping[str, Value], record: PlannedAction) -> None:
     start, due = update.get("start", record.start), update.get("due", record.due)
     if update.keys() & {"start", "due"} and isinstance(start, dt.date) and isinstance(due, dt.date) and due < start:
         raise ValueError(
-            f"It would be due on {day(due)}, before it starts on {day(start)}. Correct one of the two dates."
+            f"It would be due on {wording.day(due)}, before it starts on {wording.day(start)}. "
+            "Correct one of the two dates."
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from readiness import wording
 from readiness.cli import console, exit_codes, plan_saving
 from readiness.cli.asking import now
 from readiness.cli.options import force_option, questionnaire_option
@@ -173,7 +174,7 @@ def _calendar(path: Path, target: Path, questionnaire: str | None, *, force: boo
     if not days:
         console.message("Nothing that is still to be done has a due date, so no calendar was written.")
         return exit_codes.DONE
-    console.message(f"{days} due {'date' if days == 1 else 'dates'}. To use it, import the file into your calendar:")
+    console.message(f"{wording.count(days, 'due date')}. To use it, import the file into your calendar:")
     console.written(written)
     return exit_codes.DONE
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from readiness import wording
 from readiness.cli import console, exit_codes
 from readiness.cli.options import questionnaire_option
 from readiness.problems import printable
@@ -124,4 +125,4 @@ def _what_became(combined: Combined) -> str:
     if refused:
         parts.append(f"{refused} that cannot be used")
     total = len(came) + refused
-    return f"{total} {'response' if total == 1 else 'responses'}: {', '.join(parts)}."
+    return f"{wording.count(total, 'response')}: {', '.join(parts)}."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from readiness import wording
 from readiness.cli import console, exit_codes
 from readiness.cli.asking import can_ask, now, prompter_for
 
@@ -95,11 +96,11 @@ def take_in(path: Path, table: Path, questionnaire: str | None, *, yes: bool, pl
 def _asked(found: Comparison, *, plain: bool) -> bool:
     from readiness.interview.surfaces.prompter import yes_or_no
 
-    changes = _counted(sum(len(one.differences) for one in found.changes), "change")
+    changes = wording.count(sum(len(one.differences) for one in found.changes), "change")
     question = f"Save {changes}?"
     if found.rows_refused:
-        are = "is left as it is" if found.rows_refused == 1 else "are left as they are"
-        rows = _counted(found.rows_refused, "row")
+        are = wording.verb(found.rows_refused, "is left as it is", "are left as they are")
+        rows = wording.count(found.rows_refused, "row")
         question = f"{rows} cannot be placed and {are}. Save the other {changes.removeprefix('1 ')}?"
     return yes_or_no(prompter_for(plain=plain), question, default=False)
 
@@ -160,7 +161,3 @@ def _understood(typed: Mapping[str, str | None]) -> dict[Field, Value]:
     if wrong:
         raise click.UsageError("\n".join(wrong))
     return fields
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one}{'s' if number != 1 else ''}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import textwrap
 
+from readiness import wording
 from readiness.assessment.cycle import still_fitting
 from readiness.assessment.model import Answer, Previous
 from readiness.interview.surfaces.prompter import Choice
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 
-DONT_KNOW = Choice("d", "Don't know")
-NOT_APPLICABLE = Choice("x", "Does not apply here")
+DONT_KNOW = Choice("d", wording.DONT_KNOW)
+NOT_APPLICABLE = Choice("x", f"{wording.DOES_NOT_APPLY} here")
 
 _ENOUGH = 200
 """Characters of what was said last time: a reminder, which must not push today's question out of sight."""

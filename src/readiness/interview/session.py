@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Set
 
+from readiness import wording
 from readiness.assessment.applies import active_questions
 from readiness.assessment.changes import last_answer
 from readiness.assessment.model import Answer, Assessment
@@ -117,12 +118,12 @@ class Session:
         domain = self._questionnaire.domain_of[question.id]
         left = sum(not self.assessment.answer(id_).given for id_ in self._asked())
         minutes = self._pace.minutes_for(left) if left else 0
-        time = f" · about {minutes} minute{'s' if minutes != 1 else ''} left" if left else ""
+        time = f" · about {wording.count(minutes, 'minute')} left" if left else ""
         say = self._prompter.say
         say()
         say(f"{domain.title} · {self._at + 1} of {total}{time}", "quiet")
         if self._in_words:  # what one of many people sees is of today
-            say(f"As at {_day(self.assessment.as_at)}", "quiet")
+            say(f"As at {wording.day(self.assessment.as_at)}", "quiet")
         answer = self.assessment.answer(question.id)
         if answer.given:
             say(f"Now: {self._reads(question, answer)}")
@@ -265,7 +266,3 @@ class Session:
     def _first_missing(self) -> int:
         asked = self._asked()
         return next((at for at, id_ in enumerate(asked) if not self.assessment.answer(id_).given), len(asked))
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -67,7 +67,7 @@ MOVE: dict[Word, str] = {
     "new": "New",
     "changed_question": "Changed question",
     "not_known_now": "Not known now",
-    "not_applicable_now": "Does not apply now",
+    "not_applicable_now": f"{DOES_NOT_APPLY} now",
 }
 STATE: dict[State, str] = {
     "rated": "Rated",

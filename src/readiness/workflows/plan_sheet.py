@@ -143,7 +143,7 @@ class _Reader:
         missing = [header for header in COLUMNS if header not in columns]
         if missing:
             named = wording.listed([f"“{header}”" for header in missing])
-            none = f"There are no columns {named}" if len(missing) > 1 else f"There is no column {named}"
+            none = f"{wording.verb(len(missing), 'There is no column', 'There are no columns')} {named}"
             self._found.remarks.append(f"{none}, so what the plan says there stays.")
         return columns
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from readiness import wording
 from readiness.errors import TableInvalidError
 from readiness.panel.forms.plain_words import plain, plain_heading, quoted, says_who
 from readiness.panel.importing.heading_rows import HEADINGS_WITHIN, Heading, Top, Vocabulary, find_headings
@@ -106,7 +107,7 @@ def match(
         if len(there) == 1:
             found[heading] = there[0]
         elif there:
-            letters = " and ".join(column_name(place) for place in there)
+            letters = wording.listed([column_name(place) for place in there])
             remarks.append(
                 f"Columns {letters} are both headed {quoted(heading)}, so neither is read. Rename one of them."
             )

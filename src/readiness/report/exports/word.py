@@ -107,8 +107,7 @@ def _plan(document: WordDocument, view: ReportView) -> None:
 
 def _first(document: WordDocument, view: ReportView) -> None:
     first = view.first_actions
-    are = "action is" if len(view.actions) == 1 else "actions are"
-    of_all = f"{len(view.actions)} {are} recommended for the answers given."
+    of_all = f"{wording.count(len(view.actions), 'action is', 'actions are')} recommended for the answers given."
     dated = f" The plan is as at {view.plan_as_at}." if view.plan_as_at else " Nothing is planned yet."
     document.paragraph(f"{of_all}{dated}", keep=True)
     headers = ("Action", "Owner", "Sponsor", "Start", "Due", "Status", "Measure")

@@ -83,7 +83,7 @@ def _gaps(result: Result) -> str:
         why = "No question has a level yet" if result.find_out else nothing_to_score(result.domains.values())
         return f"{why}, so there is no gap to show."
     if not below:
-        has = "has reached its target" if len(known) == 1 else "have reached their targets"
+        has = wording.verb(len(known), "has reached its target", "have reached their targets")
         return f"{wording.of(len(known), len(known), 'known question')} {has}."
     essential = sum(question.question.essential for question in below)
     text = (
@@ -110,7 +110,7 @@ def _actions(result: Result) -> str:
 def _money(ranks: Sequence[int], first: int) -> str:
     if not ranks:
         return ""
-    need = f"need{'s' if len(ranks) == 1 else ''} no new money"
+    need = f"{wording.verb(len(ranks), 'needs', 'need')} no new money"
     if len(ranks) == first:
         return f"{_all_of(first)} {need}."
     return f"{len(ranks)} of the first {first} {need}: {_numbers(ranks)}."
@@ -135,7 +135,7 @@ def _none_of(first: int) -> str:
 
 
 def _numbers(ranks: Sequence[int]) -> str:
-    return f"number{'s' if len(ranks) > 1 else ''} {wording.listed([str(rank) for rank in ranks])}"
+    return f"{wording.verb(len(ranks), 'number', 'numbers')} {wording.listed([str(rank) for rank in ranks])}"
 
 
 def _nothing_to_find_out(result: Result) -> str:

@@ -137,8 +137,8 @@ def _apart_by(low: int, high: int, unit: str = "") -> str:
     least, most = sorted((abs(low), abs(high)))
     if most == 0:
         return "The same"
-    units = f" {unit if most == 1 else unit + 's'}" if unit else ""
-    return f"{f'{least} to ' if least < most else ''}{most}{units} {'higher' if high > 0 else 'lower'}"
+    number = wording.count(most, unit) if unit else f"{most}"
+    return f"{f'{least} to ' if least < most else ''}{number} {'higher' if high > 0 else 'lower'}"
 
 
 def groups_in_words(groups: Iterable[tuple[str, ...]], questionnaire: Questionnaire) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from readiness import wording
 from readiness.assessment.file import AssessmentFile
 from readiness.assessment.model import Answer
 from readiness.errors import OutputError, WrongUsageError
@@ -110,7 +111,7 @@ def _introduce(prompter: Prompter, questionnaire: Questionnaire, given: dt.date,
 
 def _already(responses: int, path: Path) -> str:
     """Return what tells somebody who goes on with a pile that the first of it are kept."""
-    known = "1 response is" if responses == 1 else f"{responses} responses are"
+    known = wording.count(responses, "response is", "responses are")
     return f"{known} in {path.name} already. Type in only forms that are not among them."
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from string import Template
 from typing import Any, Literal
 
+from readiness import wording
 from readiness.panel.response import Asked
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
@@ -86,7 +87,7 @@ def _how_many(counts: Sequence[int], total: int) -> str:
     """Return “29 of the 56 questions”, or “6 questions” where they are all there are."""
     if max(counts) < total:
         return f"{_range(counts)} of the {total} questions"
-    return f"{_range(counts)} {'question' if total == 1 else 'questions'}"
+    return f"{_range(counts)} {wording.verb(total, 'question', 'questions')}"
 
 
 def _minutes(questionnaire: Questionnaire, ids: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from readiness import wording
 from readiness.panel.forms.answer_words import OWN
 from readiness.panel.forms.cell_words import group_words
 from readiness.panel.forms.plain_words import plain, plain_heading
@@ -58,9 +59,8 @@ def group_lines(
     cells = shown([f"{letter}{row}" for row in unknown.values()])
     near = {clearly_nearest(plain(word), known) for word in unknown} - {None}
     like = ", ".join(f"“{label.label}”" for label in groups if plain(label.label) in near)
-    wrong = (
-        f"Column {letter} has {_number(len(unknown), 'text')} for which the questionnaire has no group: see {cells}."
-    )
+    texts = wording.count(len(unknown), "text")
+    wrong = f"Column {letter} has {texts} for which the questionnaire has no group: see {cells}."
     hint = f" Some are like {like}." if like else ""
     notes.check.append(f"{wrong} Write each under “groups:”, with its group.{hint}")
     return [*lines, f"# ? See {cells}: write here what stands there, and which of these it is: {ids}.", "groups: {}"]
@@ -121,7 +121,7 @@ def answer_lines(meanings: Meanings, notes: Notes) -> list[str]:
         lines.append("# ? Which number the form has for what: the order is that of the questionnaire.")
     if meanings.odd:
         cells = shown(meanings.odd)
-        many = _number(len(meanings.odd), "cell")
+        many = wording.count(len(meanings.odd), "cell")
         what = f"{many} of the questions' columns, or more like {'it' if many == '1 cell' else 'them'}, hold no answer"
         mend = "Write what it means under “answers:”; what is not there counts as left open."
         notes.check.append(f"{what}: see {cells}. {mend}")
@@ -168,7 +168,3 @@ def missing(questionnaire: Questionnaire, found: Found, form: Sequence[str] | No
 def text(written: str) -> str:
     """Return a text in quotes, as YAML reads it."""
     return json.dumps(one_line(written), ensure_ascii=False)
-
-
-def _number(many: int, what: str) -> str:
-    return f"{many} {what}" if many == 1 else f"{many} {what}s"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from readiness import wording
 from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords
 from readiness.panel.forms.plain_words import as_read, plain, quoted, says_who
 from readiness.panel.importing.coding import code_of
@@ -188,7 +189,7 @@ def _as_many(question: Question, places: Sequence[int]) -> bool:
 
 
 def _may_all_be(id_: str, places: Sequence[int]) -> str:
-    letters = " and ".join(column_name(place) for place in places)
+    letters = wording.listed([column_name(place) for place in places])
     return f"Columns {letters} may all be {id_}. Give each a heading of its own."
 
 

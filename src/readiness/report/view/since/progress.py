@@ -133,7 +133,7 @@ def _summary(comparison: Comparison) -> str:
     sustained = number["sustained"]
     improved = wording.count(number["improved"], "question") if number["improved"] else "no question"
     parts = (
-        f"{improved} improved, {sustained or 'none'} {'is' if sustained == 1 else 'are'} sustained "
+        f"{improved} improved, {sustained or 'none'} {wording.verb(sustained, 'is', 'are')} sustained "
         f"and {number['fell'] or 'none'} fell"
     )
     rest = f"{without} cannot be compared" if without else "all can be compared"
