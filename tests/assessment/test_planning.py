@@ -15,8 +15,8 @@ from readiness.assessment.plan_changes import (
     MOST_NOTES,
     STATUSES,
     changed,
-    differences,
-    shown,
+    field_changes,
+    shown_value,
     understand,
 )
 from readiness.assessment.plan_labels import Field
@@ -41,7 +41,7 @@ def test_a_status_is_understood_as_people_write_it(typed: str) -> None:
 
 @pytest.mark.parametrize("code", get_args(ActionStatus))
 def test_every_status_is_read_back_from_its_words(code: ActionStatus) -> None:
-    assert understand("status", shown("status", code)) == code
+    assert understand("status", shown_value("status", code)) == code
 
 
 def test_done_is_complete_and_nothing_is_not_started() -> None:
@@ -97,13 +97,13 @@ def test_there_is_an_end_to_notes() -> None:
 def test_differences_are_told_before_and_after() -> None:
     before = with_(owner="Chief nurse", due=dt.date(2027, 3, 31), note="Begun.")
     after = with_(before, owner=None, due=dt.date(2027, 4, 30), status="at_risk", note="Late.")
-    assert [str(difference) for difference in differences(before, after)] == [
+    assert [str(difference) for difference in field_changes(before, after)] == [
         "Owner: Chief nurse → (nobody)",
         "Due: 31 March 2027 → 30 April 2027",
         "Status: Not started → At risk",
         "Note: Late.",
     ]
-    assert str(differences(after, before)[-1]) == "Note taken out: Late."
+    assert str(field_changes(after, before)[-1]) == "Note taken out: Late."
 
 
 _roles = st.none() | st.sampled_from(["Chief nurse", "Medical director"])
@@ -132,5 +132,5 @@ def test_a_record_can_always_be_read_back_and_a_difference_is_always_told(
         except ValueError:
             continue
         assert PlannedAction.model_validate(after.model_dump()) == after
-        assert (after is record) == (not differences(record, after))
+        assert (after is record) == (not field_changes(record, after))
         record = after

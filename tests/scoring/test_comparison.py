@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from readiness.assessment.changes import reference_to
 from readiness.assessment.model import Answer, Assessment, Previous, Reference, Targets
 from readiness.questionnaire.model import Questionnaire
-from readiness.scoring.comparison import COMPARED, Comparison, Word, compare
+from readiness.scoring.comparison import COMPARED, Comparison, MoveWord, compare
 from readiness.scoring.data.comparison import comparison_as_data
 from readiness.scoring.differences import TargetChange, WeightChange
 from readiness.scoring.score import score
@@ -77,7 +77,7 @@ def compared(
     return compare(score(questionnaire(), assessment(questionnaire(), now, **more)), previous)
 
 
-def words(comparison: Comparison) -> dict[str, Word]:
+def words(comparison: Comparison) -> dict[str, MoveWord]:
     return {id_: move.word for id_, move in comparison.questions.items()}
 
 

@@ -25,7 +25,7 @@ from readiness.report.view.report_view import report_view
 from readiness.scoring.action_plan import plan_items
 from readiness.workflows.action_plan import OpenPlan
 from readiness.workflows.loading import Loaded, load
-from readiness.workflows.plan_sheet import Comparison, compare
+from readiness.workflows.plan_sheet import PlanTableChanges, compare_with_table
 from tests.conftest import SAMPLES
 
 TODAY = dt.date(2026, 11, 24)
@@ -45,14 +45,14 @@ def plan_with(record: PlannedAction) -> OpenPlan:
     return OpenPlan(loaded, result, TODAY, plan_items(result, TODAY))
 
 
-def read(content: bytes, ending: str, plan: OpenPlan) -> Comparison:
+def read(content: bytes, ending: str, plan: OpenPlan) -> PlanTableChanges:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"plan.{ending}"
         path.write_bytes(content)
-        return compare(path, plan)
+        return compare_with_table(path, plan)
 
 
-def differences(found: Comparison) -> list[str]:
+def differences(found: PlanTableChanges) -> list[str]:
     assert found.refused == []
     return [f"{change.title}: {difference}" for change in found.changes for difference in change.differences]
 

@@ -17,7 +17,7 @@ from readiness.assessment.model import Plan, PlannedAction, ProgressNote
 from readiness.errors import TableInvalidError
 from readiness.workflows.loading import load
 from readiness.workflows.plan_import import preview, take_in
-from readiness.workflows.plan_sheet import Comparison
+from readiness.workflows.plan_sheet import PlanTableChanges
 from tests.building import action, assessment, ladder, small_questionnaire
 
 NOW = dt.datetime(2026, 11, 24, 14, 30, tzinfo=dt.UTC)
@@ -94,11 +94,11 @@ def workbook(path: Path, edit: Edit = lambda _: None, name: str = plan_labels.SH
     return path
 
 
-def look(file: Path, edit: Edit, name: str = plan_labels.SHEET) -> Comparison:
+def look(file: Path, edit: Edit, name: str = plan_labels.SHEET) -> PlanTableChanges:
     return preview(file, workbook(file.parent / "plan.xlsx", edit, name), None, TODAY)
 
 
-def told(found: Comparison) -> list[str]:
+def told(found: PlanTableChanges) -> list[str]:
     return [f"{change.id}: {difference}" for change in found.changes for difference in change.differences]
 
 

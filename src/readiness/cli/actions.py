@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from readiness.report.view.plan import PlanItemView
     from readiness.workflows.action_plan import OpenPlan
 
-FIRST = 10
-"""What the board sees (method, section 5)."""
-
 
 @click.command()
 @click.argument("file")
@@ -107,6 +104,8 @@ def actions(
         return plan_saving.take_in(path, Path(table), questionnaire, yes=yes, plain=plain)
     if calendar is not None:
         return _calendar(path, Path(calendar), questionnaire, force=force)
+    from readiness.scoring.actions import FIRST
+
     return _read(path, action, questionnaire, _filter(owned_by, overdue=overdue), most=None if all_ else FIRST)
 
 

@@ -13,10 +13,10 @@ from readiness.cli import console, exit_codes
 from readiness.cli.asking import can_ask, now, prompter_for
 
 if TYPE_CHECKING:
-    from readiness.assessment.plan_changes import Value
+    from readiness.assessment.plan_changes import FieldValue
     from readiness.assessment.plan_labels import Field
     from readiness.workflows.action_plan import ActionChange
-    from readiness.workflows.plan_sheet import Comparison
+    from readiness.workflows.plan_sheet import PlanTableChanges
 
 
 def change(
@@ -79,7 +79,7 @@ def take_in(path: Path, table: Path, questionnaire: str | None, *, yes: bool, pl
         _show_comparison(found, table)
     else:
 
-        def agrees(found: Comparison) -> bool:
+        def agrees(found: PlanTableChanges) -> bool:
             _show_comparison(found, table)
             return bool(found.changes) and (yes or _asked(found, plain=plain))
 
@@ -93,7 +93,7 @@ def take_in(path: Path, table: Path, questionnaire: str | None, *, yes: bool, pl
     return exit_codes.ASSESSMENT_INVALID if found.refused else exit_codes.DONE
 
 
-def _asked(found: Comparison, *, plain: bool) -> bool:
+def _asked(found: PlanTableChanges, *, plain: bool) -> bool:
     from readiness.interview.surfaces.prompter import yes_or_no
 
     changes = wording.count(sum(len(one.differences) for one in found.changes), "change")
@@ -105,7 +105,7 @@ def _asked(found: Comparison, *, plain: bool) -> bool:
     return yes_or_no(prompter_for(plain=plain), question, default=False)
 
 
-def _show_comparison(found: Comparison, table: Path) -> None:
+def _show_comparison(found: PlanTableChanges, table: Path) -> None:
     from readiness.report.terminal.lines import TextLine
 
     for remark in found.remarks:
@@ -144,12 +144,12 @@ def _saved(path: Path) -> None:
     console.result(f"To take the last change back: readiness actions {console.quoted(str(path))} --undo")
 
 
-def _understood(typed: Mapping[str, str | None]) -> dict[Field, Value]:
+def _understood(typed: Mapping[str, str | None]) -> dict[Field, FieldValue]:
     """Return the fields that were given, or say of every one at once what is wrong with it."""
     from readiness.assessment.plan_changes import understand
     from readiness.assessment.plan_labels import LABELS
 
-    fields: dict[Field, Value] = {}
+    fields: dict[Field, FieldValue] = {}
     wrong = []
     for field in LABELS:
         given = typed.get(field)

@@ -25,7 +25,7 @@ def respond(
         raise click.UsageError(
             "There is no terminal here to ask questions on. Ask whoever asked you for a form to fill in, or for paper."
         )
-    wanted = respondent.Wanted(questionnaire, form, group, best_placed)
+    wanted = respondent.ResponseWishes(questionnaire, form, group, best_placed)
     outcome = respondent.respond(Path(file) if file else None, prompter_for(plain=plain), now, wanted)
     _last_words(outcome, questionnaire)
     return exit_codes.INTERRUPTED if outcome.interrupted else exit_codes.DONE

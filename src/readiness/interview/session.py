@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Set
+from collections.abc import Set
 
 from readiness import wording
 from readiness.assessment.applies import active_questions
@@ -15,13 +15,12 @@ from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE, answer_in_wor
 from readiness.interview.entry import answer_for, pickable, pointed_at
 from readiness.interview.jumps import ask_place
 from readiness.interview.pace import FIRST_GUESS, Pace
+from readiness.interview.saving import Save
 from readiness.interview.surfaces.prompter import Choice, Command, Prompter, WentBack
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
-
-Save = Callable[[Assessment], None]
-Clock = Callable[[], dt.datetime]
+from readiness.reading.dates import Clock
 
 COMMANDS = (
     Command("t", "note", "note"),

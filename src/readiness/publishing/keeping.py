@@ -13,7 +13,7 @@ from readiness.errors import OutputError
 from readiness.publishing.standing import former_name
 from readiness.reading.named_file import open_named
 from readiness.safe_files import OWNER_ONLY, force_folder
-from readiness.safe_folders import OWNER_ONLY as OWNER_ONLY_FOLDER
+from readiness.safe_folders import FOLDER_OF_OWNER_ONLY as OWNER_ONLY_FOLDER
 
 
 @contextmanager

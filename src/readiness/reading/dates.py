@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from readiness import wording
+
+Clock = Callable[[], dt.datetime]
+"""Tells the time when it is asked: the computer's, or one that stands still."""
 
 _IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]+([a-z]{3,9})[\s.,\-/]+(\d{4})", re.ASCII)
 _MONTHS = (

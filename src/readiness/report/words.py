@@ -6,13 +6,13 @@ import math
 from fractions import Fraction
 
 from readiness.assessment.model import ActionStatus, State
-from readiness.scoring.comparison import Word
+from readiness.scoring.comparison import MoveWord
 from readiness.scoring.groups import Status
 from readiness.scoring.many.agreement import Verdict
 from readiness.scoring.results import Horizon, Quadrant
 from readiness.wording import DOES_NOT_APPLY, DONT_KNOW
 
-STATUS: dict[Status, str] = {
+GROUP_STATUS: dict[Status, str] = {
     "firm": "Firm",
     "provisional": "Provisional",
     "not_enough_answers": "Not enough answers",
@@ -60,7 +60,7 @@ LIMITS = (
     "It is not for submission, and not for league tables."
 )
 """What a document does not tell its reader."""
-MOVE: dict[Word, str] = {
+MOVE: dict[MoveWord, str] = {
     "improved": "Improved",
     "sustained": "Sustained",
     "fell": "Fell",

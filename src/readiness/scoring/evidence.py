@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-Strength = Literal["strong", "some", "none"]
+EvidenceStrength = Literal["strong", "some", "none"]
 
 CLAIMED_FROM = 3
 """The level from which an answer without any evidence is “claimed, not evidenced”."""
 
 
-def evidence_strength(records: Sequence[tuple[str, dt.date | None]], as_at: dt.date) -> Strength:
+def evidence_strength(records: Sequence[tuple[str, dt.date | None]], as_at: dt.date) -> EvidenceStrength:
     """Return how strong (kind, date) records are.
 
     Strong takes two kinds or more, and the newest dated within the 12 months before ``as_at``, both days included. A

@@ -7,24 +7,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from readiness.workflows.action_plan import open_for_writing, open_plan
-from readiness.workflows.plan_sheet import Comparison, compare
+from readiness.workflows.plan_sheet import PlanTableChanges, compare_with_table
 
 
-def preview(path: Path, table: Path, questionnaire: str | None, today: dt.date) -> Comparison:
+def preview(path: Path, table: Path, questionnaire: str | None, today: dt.date) -> PlanTableChanges:
     """Return what the table would change; nothing is written."""
-    return compare(table, open_plan(path, questionnaire, today))
+    return compare_with_table(table, open_plan(path, questionnaire, today))
 
 
 def take_in(
-    path: Path, table: Path, questionnaire: str | None, now: dt.datetime, agrees: Callable[[Comparison], bool]
-) -> tuple[Comparison, bool]:
+    path: Path, table: Path, questionnaire: str | None, now: dt.datetime, agrees: Callable[[PlanTableChanges], bool]
+) -> tuple[PlanTableChanges, bool]:
     """Return what the table changes, and whether it was saved: when there is a change and ``agrees`` says so.
 
     The file is held meanwhile, so that what was shown is what is saved.
     """
     with open_for_writing(path, now) as file:
         plan = open_plan(path, questionnaire, now.date())
-        found = compare(table, plan)
+        found = compare_with_table(table, plan)
         saved = agrees(found) and bool(found.changes)
         if saved:
             file.save(plan.with_plan(found.plan), plan.loaded.questionnaire)

@@ -13,7 +13,7 @@ from pathlib import Path
 from readiness import wording
 from readiness.assessment import plan_labels
 from readiness.assessment.model import Plan, PlannedAction
-from readiness.assessment.plan_changes import Value, changed, doubts, understand
+from readiness.assessment.plan_changes import FieldValue, changed, doubts, understand
 from readiness.assessment.plan_labels import LABELS, Field
 from readiness.errors import TableInvalidError
 from readiness.reading.tables.cells import Cell, Row, column_name
@@ -49,7 +49,7 @@ class Refused:
 
 
 @dataclass
-class Comparison:
+class PlanTableChanges:
     """What a table comes to."""
 
     plan: Plan
@@ -62,7 +62,7 @@ class Comparison:
     remarks: list[str] = field(default_factory=list)
 
 
-def compare(path: Path, plan: OpenPlan) -> Comparison:
+def compare_with_table(path: Path, plan: OpenPlan) -> PlanTableChanges:
     """Return what the table in ``path`` changes. Raises TableInvalidError when it is not such a table at all."""
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
         return _Reader(plan, f"{path}").read(read_csv(path))
@@ -97,11 +97,11 @@ class _Reader:
         self._ids = {_plain(id_): id_ for id_ in plan.titles}
         self._titles = {_plain(title): id_ for id_, title in plan.titles.items()}
         self._columns: dict[str, int] = {}
-        self._found = Comparison(dict(plan.plan))
+        self._found = PlanTableChanges(dict(plan.plan))
         self._seen: dict[str, tuple[int, tuple[str, ...]]] = {}
         self._refused_rows: set[int] = set()
 
-    def read(self, rows: Iterator[Row]) -> Comparison:
+    def read(self, rows: Iterator[Row]) -> PlanTableChanges:
         self._columns = self._headers(rows)
         given: dict[str, Row] = {}
         for row in rows:
@@ -206,7 +206,7 @@ class _Reader:
 
     def _take(self, id_: str, row: Row) -> None:
         record = self._plan.plan.get(id_, PlannedAction())
-        fields: dict[Field, Value] = {}
+        fields: dict[Field, FieldValue] = {}
         for header, name in COLUMNS.items():
             if header in self._columns:
                 try:
@@ -239,7 +239,7 @@ class _Reader:
         return f", column {column_name(self._columns[header])} ({header})"
 
 
-def _value(name: Field, cell: Cell, record: PlannedAction) -> Value:
+def _value(name: Field, cell: Cell, record: PlannedAction) -> FieldValue:
     """Return what a cell says of a field. Raises ValueError with what to do."""
     if cell.kind in ("formula", "error", "merged"):
         raise ValueError(_not_a_value(cell))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from readiness.report.charts.agreement import AgreementRow, agreement
+from readiness.report.charts.agreement import AgreementRow, agreement_bars
 from readiness.report.charts.drawing.palette import NHS
 from readiness.report.charts.drawing.rows import Label
-from readiness.report.charts.evidence import EvidenceRow, evidence
+from readiness.report.charts.evidence import EvidenceRow, evidence_bars
 from readiness.report.charts.levels import LevelRow, levels
 from readiness.report.charts.priority_effort import PlacedAction, Words, priority_effort
 from readiness.report.charts.profile import ProfileRow, profile
@@ -102,7 +102,7 @@ def _evidence() -> dict[str, Callable[[], str]]:
         return EvidenceRow(Label("", title), strong, some, none, unknown, "Does not apply")
 
     return {
-        "evidence-each-kind": lambda: evidence(
+        "evidence-each-kind": lambda: evidence_bars(
             "Evidence.",
             [
                 row("All strong", 6, 0, 0, 0),
@@ -115,7 +115,7 @@ def _evidence() -> dict[str, Callable[[], str]]:
             NAMES,
             NHS,
         ),
-        "evidence-many-questions": lambda: evidence(
+        "evidence-many-questions": lambda: evidence_bars(
             "Evidence.",
             [
                 row("One of each, beside a long bar", 1, 1, 1, 1),
@@ -126,8 +126,8 @@ def _evidence() -> dict[str, Callable[[], str]]:
             NAMES,
             NHS,
         ),
-        "evidence-nothing": lambda: evidence("Evidence.", [row("Nothing", 0, 0, 0, 0)], NAMES, NHS),
-        "evidence-30-rows": lambda: evidence(
+        "evidence-nothing": lambda: evidence_bars("Evidence.", [row("Nothing", 0, 0, 0, 0)], NAMES, NHS),
+        "evidence-30-rows": lambda: evidence_bars(
             "Evidence.", [row(f"Domain {n}", n % 4, n % 3, n % 5, n % 2) for n in range(30)], NAMES, NHS
         ),
     }
@@ -137,7 +137,7 @@ def _agreement() -> dict[str, Callable[[], str]]:
     names = ("Agreed", "Mostly agreed", "Split", "Too few to judge")
 
     def draw(*rows: AgreementRow) -> Callable[[], str]:
-        return lambda: agreement("Agreement.", rows, names, NHS)
+        return lambda: agreement_bars("Agreement.", rows, names, NHS)
 
     return {
         "agreement-each-kind": draw(

@@ -29,7 +29,7 @@ def opened(view: ReportView) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(render_xlsx(view)))
 
 
-def shown(cell: rows.Cell) -> object:
+def shown(cell: rows.CellValue) -> object:
     """Return what a reader finds where a cell of a table was written."""
     if isinstance(cell, dt.date):
         return dt.datetime.combine(cell, dt.time()) if cell.year > 1900 else cell.isoformat()

@@ -16,10 +16,11 @@ from readiness.interview.room import workshop_pages
 from readiness.interview.room.course import Course
 from readiness.interview.room.hands import ask_hands, can_raise
 from readiness.interview.room.ratings_shown import RatingsShown
-from readiness.interview.room.time_left import Clock, TimeLeft
+from readiness.interview.room.time_left import TimeLeft
 from readiness.interview.surfaces.prompter import Choice, Command, Prompter, WentBack
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
+from readiness.reading.dates import Clock
 
 _GIVE = Choice("a", "Answer")
 _PARK = Choice("p", "Park it: no agreement yet, so come back to it at the end")
@@ -83,7 +84,9 @@ class Discussion:
                     self._park(question)
                 elif picked == _ON.key:
                     self._course.pass_by(question.id)
-                elif picked in {command.key for command in (_SHOW, _HANDS, extras.CLEAR, *workshop_pages.COMMANDS)}:
+                elif picked in {
+                    command.key for command in (_SHOW, _HANDS, extras.CLEAR, *workshop_pages.ROOM_COMMANDS)
+                }:
                     if not self._command(picked, question):
                         return False
                 else:
@@ -110,7 +113,7 @@ class Discussion:
         return self._prompter.choose(
             f"What do we agree on? ({self._place(question)})",
             ordered,
-            [*commands, *workshop_pages.COMMANDS, *([extras.CLEAR] if answer.given else [])],
+            [*commands, *workshop_pages.ROOM_COMMANDS, *([extras.CLEAR] if answer.given else [])],
             pointed_at(answer, picks),
             heading=heading,
         )
@@ -171,7 +174,7 @@ class Discussion:
             case "?":
                 self._begin_page(question)
                 show_help(self._prompter, self._questionnaire, question)
-                workshop_pages.show_keys(self._prompter, (_SHOW, _HANDS, *workshop_pages.COMMANDS))
+                workshop_pages.show_keys(self._prompter, (_SHOW, _HANDS, *workshop_pages.ROOM_COMMANDS))
                 self._pause()
         return True
 

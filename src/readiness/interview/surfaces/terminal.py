@@ -29,7 +29,7 @@ from readiness.interview.surfaces.prompter import (
     Check,
     Choice,
     Command,
-    Style,
+    TextStyle,
     WentBack,
     anything,
     is_whole,
@@ -69,10 +69,10 @@ class TerminalPrompter:
         self._widest = widest
         self._spaced = spaced
         self._keyboard = keyboard
-        self._said: list[tuple[str, Style, int]] = []
+        self._said: list[tuple[str, TextStyle, int]] = []
         """What is on the page: each paragraph with its style and indent."""
 
-    def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:
+    def say(self, text: str = "", style: TextStyle = "plain", indent: int = 0) -> None:
         """Print the text, wrapped to the window."""
         self._said.append((text, style, indent))
         _print(self._wrapped(text, indent), style)
@@ -261,7 +261,7 @@ class TerminalPrompter:
         return rows
 
 
-def _print(lines: Sequence[str], style: Style) -> None:
+def _print(lines: Sequence[str], style: TextStyle) -> None:
     for line in lines:
         print_formatted_text(FormattedText([(f"class:{style}", line)]), style=_LOOK)
 

@@ -63,11 +63,11 @@ def render_form(content: FormContent) -> bytes:
         )
         looks = _Looks(workbook)
         _table(workbook, form_sheets.HOW_TO, _how_to(content.promised), looks, (24, 100))
-        form = workbook.add_worksheet(form_sheets.FORM)
+        form = workbook.add_worksheet(form_sheets.FORM_SHEET)
         lists = _lists(content)
         _form(form, content, lists, looks)
         _write_lists(workbook.add_worksheet(form_sheets.LISTS), lists, looks)
-        _table(workbook, form_sheets.ABOUT, _about(content), looks, (24, 100))
+        _table(workbook, form_sheets.ABOUT_SHEET, _about(content), looks, (24, 100))
     return made.getvalue()
 
 
@@ -88,7 +88,7 @@ def _how_to(promised: int) -> list[tuple[str, str]]:
     steps = "Choose your group first, at the top. Then choose an answer for each question from the list in its cell."
     return [
         ("How to", "Answer for yourself, alone, as things are today. Nobody is right or wrong."),
-        ("What to do", f"Go to the sheet “{form_sheets.FORM}”. {steps}"),
+        ("What to do", f"Go to the sheet “{form_sheets.FORM_SHEET}”. {steps}"),
         ("Which level", "Choose the highest level of which every word is true where you work."),
         ("If you can't say", f"“{DONT_KNOW}” is a good answer, and is never counted as a low one. Leave open what you "
          "would rather not answer."),

@@ -24,7 +24,7 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BEGINS = re.compile(r'\{\s*"')
 
 
-def text_of(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     """Return the text in some bytes, however it was saved. What is no text becomes text of no use."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from readiness import wording
 from readiness.panel.publications.counting import bases_of
-from readiness.panel.publications.rounds import Kind, Publication, changes
+from readiness.panel.publications.rounds import Publication, PublishedIn, changes
 from readiness.panel.response import USUAL_PROMISE
 from readiness.panel.store import PanelFile
 from readiness.questionnaire.model import Questionnaire
 
-_SHOWN_IN: dict[Kind, str] = {
+_SHOWN_IN: dict[PublishedIn, str] = {
     "report": "a report",
     "agenda": "an agenda",
     "workshop": "a workshop",

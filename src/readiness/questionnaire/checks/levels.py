@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from readiness.problems import Problem
-from readiness.questionnaire.draft import Draft, Placed
+from readiness.questionnaire.draft import Draft, PlacedItem
 from readiness.questionnaire.question_types import ChoiceQuestion, LadderQuestion, NumberQuestion, Question
 from readiness.reading.yaml.strict_yaml import Path
 
@@ -28,7 +28,7 @@ def the_scale_counts_up_from_zero(draft: Draft) -> list[Problem]:
         if step.level != number
     ]
     if about.default_target >= len(about.scale):
-        problems.append(_off_scale(Placed(about, document, ()), ("default_target",), about.default_target, draft))
+        problems.append(_off_scale(PlacedItem(about, document, ()), ("default_target",), about.default_target, draft))
     return problems
 
 
@@ -85,7 +85,7 @@ def _levels_of(question: Question) -> Iterator[tuple[Path, int]]:
         yield from ((("options", n, "level"), o.level) for n, o in enumerate(question.options) if o.level is not None)
 
 
-def _shape(placed: Placed[Question]) -> list[Problem]:
+def _shape(placed: PlacedItem[Question]) -> list[Problem]:
     question = placed.item
     if isinstance(question, NumberQuestion):
         starts = [band.from_ for band in question.bands]
@@ -118,7 +118,7 @@ def _shape(placed: Placed[Question]) -> list[Problem]:
     return []
 
 
-def _off_scale(placed: Placed[Any], below: Path, level: int, draft: Draft) -> Problem:
+def _off_scale(placed: PlacedItem[Any], below: Path, level: int, draft: Draft) -> Problem:
     top = len(draft.about.model.scale) - 1 if draft.about.model else 0
     return placed.problem(
         "unknown-level", f"Level {level} is not on the scale.", f"The scale goes from 0 to {top}.", *below

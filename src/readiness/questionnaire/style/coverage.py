@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.problems import Problem
-from readiness.questionnaire.draft import Draft, Placed
+from readiness.questionnaire.draft import Draft, PlacedItem
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.style.finding import finding
 
@@ -44,7 +44,7 @@ def recommendations_rest_on_two_questions(draft: Draft) -> Iterator[Problem]:
     for number, recommendation in enumerate(about.recommendations if about else []):
         if served.count(recommendation.id) == 1:
             yield finding(
-                Placed(recommendation, document, ("recommendations", number)),
+                PlacedItem(recommendation, document, ("recommendations", number)),
                 "thin-recommendation",
                 f"Only one question serves {recommendation.id}.",
                 "Let a second one serve it, or split the one.",
@@ -84,7 +84,7 @@ def actions_can_be_given_to_someone(draft: Draft) -> Iterator[Problem]:
     free = sum(placed.item.resource == "no_new_money" for placed in actions)
     if actions and free * LEAST_FREE < len(actions):
         yield finding(
-            Placed(None, draft.about.document, ()),
+            PlacedItem(None, draft.about.document, ()),
             "few-free-actions",
             f"Only {free} of {len(actions)} actions need no new money.",
             "Add some that change how things are done with what there is.",
@@ -97,7 +97,7 @@ def there_is_time_for_it(draft: Draft) -> Iterator[Problem]:
     minutes = minutes_alone([placed.item for placed in draft.questions()])
     if about and minutes > MOST_MINUTES and not about.forms:
         yield finding(
-            Placed(about, draft.about.document, ()),
+            PlacedItem(about, draft.about.document, ()),
             "too-much",
             f"The questionnaire takes about {minutes} minutes to answer alone.",
             f"Offer a shorter form under “forms”, or keep to {MOST_MINUTES}.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from readiness.problems import Problem
-from readiness.questionnaire.draft import Draft, Placed
+from readiness.questionnaire.draft import Draft, PlacedItem
 from readiness.questionnaire.files import Vignette
 from readiness.questionnaire.question_types import LadderQuestion, Question
 from readiness.questionnaire.style.finding import finding
@@ -103,7 +103,7 @@ def reads_easily(draft: Draft) -> Iterator[Problem]:
     """A question or a vignette as a whole reads at the age of about sixteen or below."""
     import textstat
 
-    wholes: list[tuple[Placed[Any], str, str, Iterator[tuple[tuple[str, ...], str]]]] = [
+    wholes: list[tuple[PlacedItem[Any], str, str, Iterator[tuple[tuple[str, ...], str]]]] = [
         *((placed, placed.item.id, "id", texts_of(placed.item)) for placed in draft.questions()),
         *(
             (placed, f"“{placed.item.title}”", "story", _texts_of_vignette(placed.item))
@@ -122,7 +122,7 @@ def reads_easily(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _texts(draft: Draft) -> Iterator[tuple[Placed[Any], tuple[str, ...], str]]:
+def _texts(draft: Draft) -> Iterator[tuple[PlacedItem[Any], tuple[str, ...], str]]:
     """Yield each text that people read in a question or hear in a vignette, with its place."""
     for placed in draft.questions():
         for path, text in texts_of(placed.item):

@@ -25,7 +25,7 @@ from readiness.reading.yaml.syntax import in_plain_words
 
 __all__ = ["Document", "Path", "Position", "parse_yaml", "read_yaml"]
 
-MAX_BYTES = 16_000_000
+LARGEST_YAML = 16_000_000
 MAX_VALUES = 400_000
 MAX_DEPTH = 30
 
@@ -46,7 +46,7 @@ def read_yaml(file: FilePath, name: str | None = None) -> Document:
     """
     document = Document(name or str(file))
     try:
-        raw = read_named(file, MAX_BYTES)
+        raw = read_named(file, LARGEST_YAML)
     except OSError as error:
         document.problems.append(
             Problem(
@@ -63,12 +63,12 @@ def read_yaml(file: FilePath, name: str | None = None) -> Document:
 
 def parse_yaml(raw: bytes, document: Document) -> Document:
     """Fill ``document`` from the bytes of a file."""
-    if len(raw) > MAX_BYTES:
+    if len(raw) > LARGEST_YAML:
         document.problems.append(
             Problem(
                 "too-large",
                 document.name,
-                f"The file is larger than {MAX_BYTES // 1_000_000} MB, so it was not read.",
+                f"The file is larger than {LARGEST_YAML // 1_000_000} MB, so it was not read.",
                 "Check that it is the file you meant. Keep long documents elsewhere and say where.",
             )
         )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from readiness import wording
 from readiness.report import words
-from readiness.report.charts.drawing.counted import CountedRow, counted
+from readiness.report.charts.drawing.counted import CountedRow, counted_bars
 from readiness.report.charts.drawing.palette import Palette
 from readiness.report.charts.drawing.rows import Label
-from readiness.report.charts.figure import Figure, FigureTable, named
+from readiness.report.charts.figure import Figure, FigureTable, first_named
 from readiness.report.view.report_view import ReportView
 
 
@@ -25,10 +25,10 @@ class AgreementRow:
     too_few: int
 
 
-def agreement(title: str, rows: Sequence[AgreementRow], names: tuple[str, str, str, str], palette: Palette) -> str:
+def agreement_bars(title: str, rows: Sequence[AgreementRow], names: tuple[str, str, str, str], palette: Palette) -> str:
     """Return the bars as SVG. ``names`` say what agreed, mostly agreed, split and too few are."""
     bars = [CountedRow(row.label, (row.agreed, row.mostly, row.split, row.too_few), "") for row in rows]
-    return counted(title, "agreement", bars, names, palette)
+    return counted_bars(title, "agreement", bars, names, palette)
 
 
 def _of(view: ReportView, title: str, palette: Palette) -> str:
@@ -41,7 +41,7 @@ def _of(view: ReportView, title: str, palette: Palette) -> str:
     ]
     verdict = words.VERDICT
     names = (verdict["agreed"], verdict["mostly_agreed"], verdict["split"], verdict["too_few"])
-    return agreement(title, rows, names, palette)
+    return agreement_bars(title, rows, names, palette)
 
 
 def _says(view: ReportView) -> str:
@@ -55,7 +55,7 @@ def _says(view: ReportView) -> str:
     )
     most = max((its.split for its in counts), default=0)
     names = [f"{its.title} ({its.split})" for its in counts if most and its.split == most]
-    return f"{said} Most split: {named(names)}." if names else said
+    return f"{said} Most split: {first_named(names)}." if names else said
 
 
 def _table(view: ReportView) -> FigureTable:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from readiness import wording
 from readiness.report import words
-from readiness.report.charts.drawing.counted import CountedRow, Counts, counted
+from readiness.report.charts.drawing.counted import CountedRow, Counts, counted_bars
 from readiness.report.charts.drawing.palette import Palette
 from readiness.report.charts.drawing.rows import Label
-from readiness.report.charts.figure import Figure, FigureTable, named
+from readiness.report.charts.figure import Figure, FigureTable, first_named
 from readiness.report.view.report_view import ReportView
 
 
@@ -32,10 +32,10 @@ class EvidenceRow:
         return self.strong, self.some, self.none, self.unknown
 
 
-def evidence(title: str, rows: Sequence[EvidenceRow], names: tuple[str, str, str, str], palette: Palette) -> str:
+def evidence_bars(title: str, rows: Sequence[EvidenceRow], names: tuple[str, str, str, str], palette: Palette) -> str:
     """Return the bars as SVG. ``names`` say what strong, some, none and not known are."""
     bars = [CountedRow(row.label, row.counts, row.words) for row in rows]
-    return counted(title, "evidence", bars, names, palette)
+    return counted_bars(title, "evidence", bars, names, palette)
 
 
 def _of(view: ReportView, title: str, palette: Palette) -> str:
@@ -45,7 +45,7 @@ def _of(view: ReportView, title: str, palette: Palette) -> str:
         for count in view.evidence
     ]
     strength = words.EVIDENCE_STRENGTH
-    return evidence(title, rows, (strength["strong"], strength["some"], strength["none"], "Not known"), palette)
+    return evidence_bars(title, rows, (strength["strong"], strength["some"], strength["none"], "Not known"), palette)
 
 
 def _says(view: ReportView) -> str:
@@ -64,7 +64,7 @@ def _says(view: ReportView) -> str:
     names = [f"{count.title} ({count.none} of {count.questions})" for count in counts if most and count.none == most]
     if not names or sum(count.questions > 0 for count in counts) == 1:  # of one, it goes without saying
         return said
-    return f"{said} Most without evidence: {named(names)}."
+    return f"{said} Most without evidence: {first_named(names)}."
 
 
 def _table(view: ReportView) -> FigureTable:

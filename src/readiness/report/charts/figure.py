@@ -45,18 +45,18 @@ class Figure(Generic[_View]):
         return self.draw(view, self.says(view), palette)
 
 
-def standing(group: GroupView) -> tuple[str, ...]:
+def standing_cells(group: GroupView) -> tuple[str, ...]:
     """Return where a group stands, for a table."""
     target = words.NO_FIGURE if group.low is None else group.target_words
     return group.level_words, target, group.mean, group.range
 
 
-def target_of(group: GroupView) -> int | None:
+def target_shown(group: GroupView) -> int | None:
     """Return the target; None where nothing of the group applies, and so there is no range either."""
     return None if group.low is None else group.target
 
 
-def named(names: Sequence[str]) -> str:
+def first_named(names: Sequence[str]) -> str:
     """Return the names that a sentence has room for, and how many more there are; a name may have commas of its own."""
     more = len(names) - _NAMED
     return "; ".join([*names[:_NAMED], *([f"{more} more"] if more > 0 else [])])

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from readiness.report.charts.drawing.frame import Mark, draw_key
 from readiness.report.charts.drawing.lettering import shorten, text_width
 from readiness.report.charts.drawing.palette import Palette
-from readiness.report.charts.drawing.rows import Label, Row, lay_out
+from readiness.report.charts.drawing.rows import Label, LabelRow, lay_out_labels
 from readiness.report.charts.drawing.svg import LABEL, WIDTH, Drawing
-from readiness.report.charts.figure import STANDING, Figure, FigureTable, standing, target_of
+from readiness.report.charts.figure import STANDING, Figure, FigureTable, standing_cells, target_shown
 from readiness.report.view.groups import GroupView
 from readiness.report.view.report_view import ReportView
 
@@ -44,7 +44,7 @@ def levels(title: str, rows: Sequence[LevelRow], highest: int, palette: Palette)
     """Return the bars as SVG, in the order given, on a scale from 0 to ``highest``."""
     drawing = Drawing(title, "levels", palette)
     key_foot = draw_key(drawing, _key(drawing, rows, highest))
-    labels = lay_out([row.label for row in rows], key_foot + 22)
+    labels = lay_out_labels([row.label for row in rows], key_foot + 22)
     words = min(_WIDEST_WORDS, max((text_width(row.words, LABEL, bold=True) for row in rows), default=0))
     track = _Track(labels.width + _GUTTER, WIDTH - words - _BEFORE_WORDS, highest)
     for number in range(highest + 1):
@@ -58,7 +58,7 @@ def levels(title: str, rows: Sequence[LevelRow], highest: int, palette: Palette)
     return drawing.as_svg(labels.foot + 2)
 
 
-def _draw(drawing: Drawing, row: LevelRow, place: Row, track: _Track) -> None:
+def _draw(drawing: Drawing, row: LevelRow, place: LabelRow, track: _Track) -> None:
     top = place.y - _BAR / 2
     if not row.applies:
         drawing.line(track.left, place.y, track.right, place.y, "grid")
@@ -110,7 +110,7 @@ def _of_framework(view: ReportView, title: str, palette: Palette) -> str:
 
 
 def _row(mark: str, group: GroupView) -> LevelRow:
-    target = target_of(group)
+    target = target_shown(group)
     return LevelRow(Label(mark, group.title), group.level, target, group.level_words, applies=target is not None)
 
 
@@ -135,14 +135,16 @@ def _table_of_recommendations(view: ReportView) -> FigureTable:
     return FigureTable(
         "Level on each recommendation",
         ("Recommendation", *STANDING),
-        tuple((f"{group.id} {group.title}", *standing(group)) for group in view.recommendations),
+        tuple((f"{group.id} {group.title}", *standing_cells(group)) for group in view.recommendations),
     )
 
 
 def _table_of_framework(view: ReportView) -> FigureTable:
     title, parts = (view.frameworks[0].title, view.frameworks[0].parts) if view.frameworks else ("a framework", ())
     return FigureTable(
-        f"Level on each part of {title}", ("Part", *STANDING), tuple((part.title, *standing(part)) for part in parts)
+        f"Level on each part of {title}",
+        ("Part", *STANDING),
+        tuple((part.title, *standing_cells(part)) for part in parts),
     )
 
 

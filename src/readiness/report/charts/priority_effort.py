@@ -13,7 +13,7 @@ from readiness.report.charts.drawing.frame import Mark, draw_key
 from readiness.report.charts.drawing.lettering import shorten
 from readiness.report.charts.drawing.palette import Palette
 from readiness.report.charts.drawing.svg import LABEL, WIDTH, Drawing
-from readiness.report.charts.drawing.swarm import Box, Disc, Placed, place
+from readiness.report.charts.drawing.swarm import Box, Disc, PlacedDisc, place
 from readiness.report.charts.figure import Figure, FigureTable
 from readiness.report.view.report_view import ReportView
 from readiness.scoring.actions import FIRST, HIGH_VALUE
@@ -118,7 +118,7 @@ def _scale(actions: Sequence[PlacedAction], high: float) -> _Axis:
     return _Axis(0, high, highest, unit, above)
 
 
-def _lay_out(actions: Sequence[PlacedAction], axis: _Axis, numbered: int) -> tuple[_Axis, Sequence[Placed]]:
+def _lay_out(actions: Sequence[PlacedAction], axis: _Axis, numbered: int) -> tuple[_Axis, Sequence[PlacedDisc]]:
     """Return the axis and the discs' places; the picture grows until every disc has one."""
     while True:
         placed = place([_disc(action, axis, numbered) for action in actions])

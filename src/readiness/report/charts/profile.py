@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from readiness.report.charts.drawing.frame import HeadedScale, Mark, draw_key, headed_scale
 from readiness.report.charts.drawing.lettering import shorten
 from readiness.report.charts.drawing.palette import Palette
-from readiness.report.charts.drawing.rows import Label, Row, lay_out
+from readiness.report.charts.drawing.rows import Label, LabelRow, lay_out_labels
 from readiness.report.charts.drawing.svg import SMALL, WIDTH, Drawing
-from readiness.report.charts.figure import STANDING, Figure, FigureTable, named, standing, target_of
+from readiness.report.charts.figure import STANDING, Figure, FigureTable, first_named, standing_cells, target_shown
 from readiness.report.view.groups import GroupView
 from readiness.report.view.report_view import ReportView
 
@@ -42,9 +42,9 @@ def profile(title: str, rows: Sequence[ProfileRow], levels: Sequence[tuple[int, 
     """Return the profile as SVG. ``levels`` are the scale's (number, label), lowest first."""
     drawing = Drawing(title, "profile", palette)
     key_foot = draw_key(drawing, _key(drawing, rows, levels[-1][0]))
-    width = lay_out([row.label for row in rows], 0).width
+    width = lay_out_labels([row.label for row in rows], 0).width
     scale = headed_scale(levels, width + _GUTTER, WIDTH, key_foot + 10)
-    labels = lay_out([row.label for row in rows], scale.foot + 6)
+    labels = lay_out_labels([row.label for row in rows], scale.foot + 6)
     scale.draw(drawing, labels.foot)
     labels.draw(drawing)
     for row, place in zip(rows, labels.rows, strict=True):
@@ -52,7 +52,7 @@ def profile(title: str, rows: Sequence[ProfileRow], levels: Sequence[tuple[int, 
     return drawing.as_svg(labels.foot + 2)
 
 
-def _draw(drawing: Drawing, row: ProfileRow, place: Row, scale: HeadedScale) -> None:
+def _draw(drawing: Drawing, row: ProfileRow, place: LabelRow, scale: HeadedScale) -> None:
     at, y = scale.at, place.y
     drawing.line(scale.left, y, scale.right, y, "grid")
     if row.range:
@@ -122,7 +122,7 @@ def _of(view: ReportView, title: str, palette: Palette) -> str:
         ProfileRow(
             Label(domain.code, domain.group.title),
             domain.group.level,
-            target_of(domain.group),
+            target_shown(domain.group),
             domain.group.low,
             domain.group.high,
             domain.group.level_words,
@@ -142,7 +142,7 @@ def _says(view: ReportView) -> str:
         for group in below
         if _gap(group) == furthest
     ]
-    return f"{said} Furthest below target: {named(names)}." if names else said
+    return f"{said} Furthest below target: {first_named(names)}." if names else said
 
 
 def _gap(group: GroupView) -> int:
@@ -153,7 +153,7 @@ def _table(view: ReportView) -> FigureTable:
     return FigureTable(
         "Level of each domain, now and as a target",
         ("Domain", *STANDING),
-        tuple((f"{domain.code} {domain.group.title}", *standing(domain.group)) for domain in view.domains),
+        tuple((f"{domain.code} {domain.group.title}", *standing_cells(domain.group)) for domain in view.domains),
     )
 
 

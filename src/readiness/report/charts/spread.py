@@ -15,7 +15,7 @@ WIDE = 640.0
 """Units across, so that everybody and five or six groups stand side by side."""
 _BETWEEN, _NARROWEST, _COLUMN, _AROUND_COUNT = 12.0, 80.0, 16.0, 3.0
 _LINE, _LINES, _COUNT, _BAR, _LEAST, _FOOT = 14.0, 2, 14.0, 30.0, 2.0, 16.0
-DONT_KNOW = "?"
+_UNSURE = "?"
 
 
 def spread(title: str, panels: Sequence[SpreadPanel], palette: Palette) -> str:
@@ -51,7 +51,7 @@ def _bars(drawing: Drawing, panel: SpreadPanel, left: float, foot: float, column
     shown = panel.counts if unsure else panel.levels
     for place, count in enumerate(shown):
         x, known = left + place * column, place <= highest
-        drawing.text(x + column / 2, foot + _FOOT / 2, str(place) if known else DONT_KNOW, "quiet", "middle")
+        drawing.text(x + column / 2, foot + _FOOT / 2, str(place) if known else _UNSURE, "quiet", "middle")
         if not count:
             continue
         height = max(_LEAST, _BAR * count / most)

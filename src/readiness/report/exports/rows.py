@@ -14,8 +14,8 @@ from readiness.report.view.questions import AskedView, QuestionView
 from readiness.report.view.report_view import ReportView
 from readiness.report.view.set_aside import SetAsideView
 
-Cell = str | int | float | dt.date | None
-Row = dict[str, Cell]
+CellValue = str | int | float | dt.date | None
+TableRow = dict[str, CellValue]
 """A row's cells, by their headers."""
 
 FACTS = "About the organisation"
@@ -28,7 +28,7 @@ class Table:
     """Columns and rows."""
 
     headers: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[CellValue, ...], ...]
 
 
 ACTIONS = (
@@ -51,7 +51,7 @@ ACTIONS = (
     "Overdue",
     "Notes so far",
 )
-ANSWERS = (
+ANSWER_HEADERS = (
     "Question",
     "Domain",
     "Statement",
@@ -81,7 +81,7 @@ def answer_table(view: ReportView) -> Table:
     """Return every question that was asked, with its answer; then the facts, and what was set aside."""
     asked = [_answer(question, domain.group.title) for domain in view.domains for question in domain.asked]
     facts = [_answer(fact, FACTS) for fact in view.facts_asked]
-    return _table(ANSWERS, [*asked, *facts, *(_set_aside(item) for item in view.set_aside)])
+    return _table(ANSWER_HEADERS, [*asked, *facts, *(_set_aside(item) for item in view.set_aside)])
 
 
 def gap_table(view: ReportView) -> Table:
@@ -90,16 +90,16 @@ def gap_table(view: ReportView) -> Table:
     return _table(GAPS, found)
 
 
-def _table(headers: tuple[str, ...], rows: list[Row]) -> Table:
+def _table(headers: tuple[str, ...], rows: list[TableRow]) -> Table:
     return Table(headers, tuple(tuple(_cell(row.get(header)) for header in headers) for row in rows))
 
 
-def _cell(cell: Cell) -> Cell:
+def _cell(cell: CellValue) -> CellValue:
     """Return a cell that any file can hold: the text of a view that no reader has cleaned, too."""
     return clean(cell) if isinstance(cell, str) else cell
 
 
-def _action(action: ActionView) -> Row:
+def _action(action: ActionView) -> TableRow:
     return {
         "Order": action.rank,
         plan_labels.REFERENCE: action.id,
@@ -113,11 +113,11 @@ def _action(action: ActionView) -> Row:
     }
 
 
-def _other(action: OtherPlannedView) -> Row:
+def _other(action: OtherPlannedView) -> TableRow:
     return {plan_labels.REFERENCE: action.id, plan_labels.ACTION: action.title, "When": NOT_RECOMMENDED}
 
 
-def _planned(planned: PlannedView) -> Row:
+def _planned(planned: PlannedView) -> TableRow:
     return {
         plan_labels.OWNER: planned.owner if planned.owner_named else None,
         plan_labels.SPONSOR: planned.sponsor,
@@ -130,7 +130,7 @@ def _planned(planned: PlannedView) -> Row:
     }
 
 
-def _answer(question: AskedView, domain: str) -> Row:
+def _answer(question: AskedView, domain: str) -> TableRow:
     row = {
         "Question": question.id,
         "Domain": domain,
@@ -155,7 +155,7 @@ def _state(question: AskedView) -> str:
     return question.answer
 
 
-def _set_aside(item: SetAsideView) -> Row:
+def _set_aside(item: SetAsideView) -> TableRow:
     return {
         "Question": item.question,
         "Statement": item.statement,
@@ -166,7 +166,7 @@ def _set_aside(item: SetAsideView) -> Row:
     }
 
 
-def _said(answer: AskedView | SetAsideView) -> Row:
+def _said(answer: AskedView | SetAsideView) -> TableRow:
     return {
         "Note": "\n".join(answer.notes),
         "Dissent": "\n".join(answer.dissent),
@@ -175,7 +175,7 @@ def _said(answer: AskedView | SetAsideView) -> Row:
     }
 
 
-def _gap(question: QuestionView, domain: str) -> Row:
+def _gap(question: QuestionView, domain: str) -> TableRow:
     return {
         "Question": question.id,
         "Domain": domain,

@@ -8,7 +8,7 @@ from readiness import wording
 from readiness.report import words
 from readiness.report.exports.word_document import WordDocument
 from readiness.report.exports.word_panel import add_panel
-from readiness.report.exports.word_styles import SMALL
+from readiness.report.exports.word_styles import SMALL_PRINT
 from readiness.report.view.actions import ActionView, OtherPlannedView, PlannedView
 from readiness.report.view.report_view import ReportView
 
@@ -123,7 +123,7 @@ def _first(document: WordDocument, view: ReportView) -> None:
         for action in first
     ]
     document.table(view.first_actions_title, ("No.", *headers), rows, (2, 9, 7, 6, 5, 5, 5, 10))
-    document.paragraph("An owner marked “suggested” is not yet named.", SMALL)
+    document.paragraph("An owner marked “suggested” is not yet named.", SMALL_PRINT)
 
 
 def _owner(planned: PlannedView) -> str:
@@ -147,7 +147,7 @@ def _details(document: WordDocument, action: ActionView) -> None:
         f"Helps {', '.join(action.questions)}. {action.horizon}. {action.resource}. "
         f"{action.quadrant}: effort {wording.lower_first(action.effort)}. {action.strength}. "
         f"Whose gift: {wording.lower_first(action.gift)}.",
-        SMALL,
+        SMALL_PRINT,
         keep=bool(action.planned.notes),
     )
     if action.planned.notes:
@@ -240,4 +240,4 @@ def _limits(document: WordDocument, view: ReportView) -> None:
         ("Fingerprint of the answers:", view.answers_fingerprint),
         ("Program:", f"readiness {view.program_version}"),
     ):
-        document.paragraph(made_from, SMALL, lead=name)
+        document.paragraph(made_from, SMALL_PRINT, lead=name)

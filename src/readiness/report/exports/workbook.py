@@ -19,7 +19,7 @@ from readiness.reading.tables.formula_marks import starts_a_formula
 from readiness.reading.texts import clean
 from readiness.report import words
 from readiness.report.exports.about_workbook import about_table
-from readiness.report.exports.rows import Cell, Table, action_table, answer_table, gap_table
+from readiness.report.exports.rows import CellValue, Table, action_table, answer_table, gap_table
 from readiness.report.view.report_view import ReportView
 
 WIDTHS: Mapping[str, int] = {
@@ -128,7 +128,7 @@ def _add_sheet(workbook: xlsxwriter.Workbook, name: str, table: Table, looks: di
     return sheet
 
 
-def _write(sheet: Worksheet, row: int, column: int, cell: Cell, look: _Looks, empty: Format) -> None:
+def _write(sheet: Worksheet, row: int, column: int, cell: CellValue, look: _Looks, empty: Format) -> None:
     if isinstance(cell, dt.date) and cell >= _FIRST_DAY:
         sheet.write_datetime(row, column, dt.datetime.combine(cell, dt.time()), look.day)
     elif isinstance(cell, int | float):

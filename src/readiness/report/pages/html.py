@@ -39,7 +39,7 @@ _FIRST = f'<meta charset="utf-8"/>\n{_POLICY}\n<meta http-equiv="x-dns-prefetch-
 _OPENING = re.compile(
     r'\s*<!doctype html>\s*<html(?:\s+(?:lang|dir|class|xmlns)="[^"<>]*")*\s*>\s*<head>', re.IGNORECASE
 )
-MOST = Limit(seconds=2, megabytes=400)
+PAGE_LIMIT = Limit(seconds=2, megabytes=400)
 """What a page of somebody else's template may take; those that came with the program take a tenth of each."""
 
 
@@ -67,7 +67,7 @@ def _made(make: _Maker[_View, _P], view: _View, template: Template, *given: _P.a
         return make(view, template, *given, **named)
     try:
         with Apart() as process:
-            return process.run(MOST, make, view, template, *given, **named)
+            return process.run(PAGE_LIMIT, make, view, template, *given, **named)
     except EndedError:  # on this computer, no process may be started
         return make(view, template, *given, **named)
     except OverLimitError as error:

@@ -57,7 +57,7 @@ def _standing(group: GroupView, highest: int, marks: Marks | None) -> str:
     about = [f"target {group.target_words}"] if group.low is not None else []
     if group.mean != words.NO_FIGURE:
         about.append(f"mean {group.mean}")
-    if group.status == words.STATUS["provisional"]:
+    if group.status == words.GROUP_STATUS["provisional"]:
         about.append(group.status.lower())
     text = f"{group.level_words} ({', '.join(about)})" if about else group.level_words
     if marks is None or group.level is None:  # nothing known, nothing drawn

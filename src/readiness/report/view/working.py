@@ -97,7 +97,7 @@ def _level(group: GroupResult, result: Result) -> list[str]:
     if where.held_by:
         held = [f"{id_} at {label(_level_of(id_, result))}" for id_ in where.held_by]
         lines.append(f"Held by {wording.listed(held)}: at most one above the lowest.")
-    lines.append(f"Level = {label(where.level)}. Target {label(group.target)}. {words.STATUS[where.status]}.")
+    lines.append(f"Level = {label(where.level)}. Target {label(group.target)}. {words.GROUP_STATUS[where.status]}.")
     if where.status == "provisional":
         lines.append("Provisional: something essential here is not known.")
     return lines

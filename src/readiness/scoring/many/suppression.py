@@ -42,7 +42,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ShownTally:
     """What may be shown of one group, or of several only together."""
 
     groups: tuple[str, ...]
@@ -57,7 +57,7 @@ class Published:
     """Of everybody; None where too few gave a level."""
     dont_know: int | None
     """How many did not know; None where too few answered at all."""
-    cells: tuple[Cell, ...]
+    cells: tuple[ShownTally, ...]
     """By group; empty where nothing may be shown by group."""
 
 
@@ -83,7 +83,7 @@ def publish(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Publis
     return Published(total, dont_know, _cells(answered, sides, smallest))
 
 
-def _cells(answered: Mapping[str, Tally], sides: Sides, smallest: int) -> tuple[Cell, ...]:
+def _cells(answered: Mapping[str, Tally], sides: Sides, smallest: int) -> tuple[ShownTally, ...]:
     """Return what may be shown by group: each large enough group, and the others in pools that keep their groups.
 
     Of several ways to make pools the first is taken that keeps them: with as few groups hidden as can be; with more;
@@ -94,16 +94,16 @@ def _cells(answered: Mapping[str, Tally], sides: Sides, smallest: int) -> tuple[
     too_few = {group for group, tally in answered.items() if tally.raters < smallest}
     few, more = (hide(sizes, sides, smallest, too_few) for hide in (hidden, more_hidden))
     for pools in (few, more, [sum(few, ())], [sum(more, ())]) if few else ([],):
-        together = [Cell(pool, add(answered[group] for group in pool)) for pool in pools]
+        together = [ShownTally(pool, add(answered[group] for group in pool)) for pool in pools]
         in_a_pool = {group for pool in pools for group in pool}
-        alone = [Cell((group,), tally) for group, tally in answered.items() if group not in in_a_pool]
+        alone = [ShownTally((group,), tally) for group, tally in answered.items() if group not in in_a_pool]
         if all(_keeps_its_groups(cell, sizes, smallest) for cell in together):
             # All of them together would be the total again.
             return (*alone, *together) if alone or len(together) > 1 else ()
     return ()
 
 
-def _keeps_its_groups(pool: Cell, sizes: Mapping[str, int], smallest: int) -> bool:
+def _keeps_its_groups(pool: ShownTally, sizes: Mapping[str, int], smallest: int) -> bool:
     """Whether what a pool says leaves open what each small group in it said, and what its median is.
 
     Enough people have to have given a level, and enough of them another level than most did. Beside a small group more

@@ -19,10 +19,11 @@ from readiness.panel.combining import combine
 from readiness.panel.own_response import Respondent, blank, questions_for, response_of
 from readiness.panel.publications.waiting import remarks, taken_in
 from readiness.panel.response import Ratings
-from readiness.panel.store import PanelFile, empty_panel, panel_file_of, text_of, write_panel
+from readiness.panel.store import PanelFile, empty_panel, panel_file_of, panel_file_text, write_panel
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.dates import Clock
 from readiness.workflows.combining import panel_to_add_to
-from readiness.workflows.conversations.respondent import Wanted, require_groups
+from readiness.workflows.conversations.respondent import ResponseWishes, require_groups
 from readiness.workflows.conversations.sitting import ALL_QUESTIONS, require_form
 from readiness.workflows.loading import load
 
@@ -44,8 +45,8 @@ class PileEntered:
 def enter(
     assessment: Path,
     prompter: Prompter,
-    now: Callable[[], dt.datetime],
-    wanted: Wanted,
+    now: Clock,
+    wanted: ResponseWishes,
     given: dt.date,
     *,
     by_line: bool,
@@ -153,7 +154,7 @@ class _Panel:
     def _write(self, responses: list[Ratings]) -> None:
         now = self.now.holding(responses)
         if responses or now.hands or now.publications:
-            write_panel(self._path, text_of(now))
+            write_panel(self._path, panel_file_text(now))
         else:
             self._take_away()
         self.now = now

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from readiness.assessment.model import PlannedAction
 from readiness.interview.plan_conversation import Offered, Planning
 from readiness.interview.saving import Saver
 from readiness.interview.surfaces.prompter import Prompter
+from readiness.reading.dates import Clock
 from readiness.report.terminal.plan_text import action_lines
 from readiness.report.view.plan import plan_item_view
 from readiness.scoring.action_plan import PlanItem, plan_items
@@ -18,7 +18,7 @@ from readiness.workflows.action_plan import OpenPlan, open_for_writing, open_pla
 from readiness.workflows.conversations.sitting import Outcome
 
 
-def talk_over(path: Path, questionnaire: str | None, prompter: Prompter, now: Callable[[], dt.datetime]) -> Outcome:
+def talk_over(path: Path, questionnaire: str | None, prompter: Prompter, now: Clock) -> Outcome:
     """Hold the conversation; every change is saved at once. Raises what ``open_plan`` raises, before it begins."""
     interrupted = False
     saver = Saver(open_for_writing(path, now()), prompter, now)

@@ -31,7 +31,7 @@ def draw_key(drawing: Drawing, entries: Sequence[tuple[Mark, float, str]]) -> fl
 
 
 @dataclass(frozen=True)
-class Heading:
+class ScaleHeading:
     """A line of words under the numbers; ``row`` counts from 1."""
 
     x: float
@@ -47,7 +47,7 @@ class HeadedScale:
     left: float
     right: float
     numbers: tuple[int, ...]
-    headings: tuple[Heading, ...]
+    headings: tuple[ScaleHeading, ...]
     top: float
     foot: float
 
@@ -82,18 +82,18 @@ def headed_scale(levels: Sequence[tuple[int, str]], left: float, right: float, t
     return HeadedScale(left + room, right - room, tuple(number for number, _ in levels), headings, top, foot)
 
 
-def _words_of_all(levels: Sequence[tuple[int, str]], left: float, right: float) -> tuple[Heading, ...]:
+def _words_of_all(levels: Sequence[tuple[int, str]], left: float, right: float) -> tuple[ScaleHeading, ...]:
     step = (right - left) / (len(levels) - 1)
     headings = []
     for place, (_, label) in enumerate(levels):
         lines = wrap(label, min(step - 8, 2 * _WIDE), SMALL)
         if " ".join(lines) != label:
             return ()
-        headings += [Heading(left + step * place, row, "middle", line) for row, line in enumerate(lines, 1)]
+        headings += [ScaleHeading(left + step * place, row, "middle", line) for row, line in enumerate(lines, 1)]
     return tuple(headings)
 
 
-def _words_at_the_ends(levels: Sequence[tuple[int, str]], left: float, right: float) -> tuple[Heading, ...]:
+def _words_at_the_ends(levels: Sequence[tuple[int, str]], left: float, right: float) -> tuple[ScaleHeading, ...]:
     half = (right - left) / 2 - 8
     lowest, highest = (shorten(label, half, SMALL) for _, label in (levels[0], levels[-1]))
-    return Heading(left, 1, "start", lowest), Heading(right, 1, "end", highest)
+    return ScaleHeading(left, 1, "start", lowest), ScaleHeading(right, 1, "end", highest)

@@ -14,12 +14,12 @@ from readiness.report.view.panel_words import raters_in_words, warning_in_words
 from readiness.report.view.report_view import LevelView
 from readiness.report.view.session.discussion import REASON, RESTS_ON, at_issue, reasons_in_words, to_ask
 from readiness.scoring import agenda as session
-from readiness.scoring.agenda import Agenda, Kind, Part
+from readiness.scoring.agenda import Agenda, AgendaPart, PartKind
 from readiness.scoring.many.figures import Figures, QuestionPanel
 from readiness.scoring.results import Result
 from readiness.scoring.topics import POINTS, Topic
 
-_PARTS: dict[Kind, str] = {
+_PARTS: dict[PartKind, str] = {
     "welcome": "Welcome, and what stays in the room",
     "calibrate": "Stories, to use the scale alike",
     "break": "Break",
@@ -97,7 +97,7 @@ class VignetteView:
 class PartView:
     """A part of the session."""
 
-    kind: Kind
+    kind: PartKind
     title: str
     offset: str
     """From the beginning, in hours and minutes: “1:05”."""
@@ -179,7 +179,7 @@ def _clock(minute: int) -> str:
     return f"{minute // 60}:{minute % 60:02}"
 
 
-def _time_of_day(part: Part, start: dt.time) -> str:
+def _time_of_day(part: AgendaPart, start: dt.time) -> str:
     minute = (start.hour * 60 + start.minute + part.starts) % (24 * 60)
     return f"{minute // 60:02}:{minute % 60:02}"
 
@@ -275,5 +275,5 @@ def _times() -> tuple[str, ...]:
         f"Each question: {session.QUESTION} minutes.",
         f"A break of {session.BREAK} minutes where there are more than {session.UNBROKEN} minutes of work, and another "
         "for as many again.",
-        f"Close: {session.CLOSE} minutes.",
+        f"Close: {session.CLOSING} minutes.",
     )

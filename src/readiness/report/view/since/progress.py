@@ -10,7 +10,7 @@ from readiness.report import words
 from readiness.report.view.since.differences import differing, group_of_people, people
 from readiness.report.view.since.last_plan import LastPlanView, last_plan_view
 from readiness.report.view.standing import level_words
-from readiness.scoring.comparison import COMPARED, NOT_COMPARED, Comparison, GroupMove, Move, Word, compare
+from readiness.scoring.comparison import COMPARED, NOT_COMPARED, Comparison, GroupMove, Move, MoveWord, compare
 from readiness.scoring.results import Result
 
 CAUTION = (
@@ -99,7 +99,7 @@ def comparison_view(comparison: Comparison) -> ProgressView:
     """Return a comparison in words."""
     previous, now = comparison.previous, comparison.now
 
-    def views(word: Word) -> tuple[MoveView, ...]:
+    def views(word: MoveWord) -> tuple[MoveView, ...]:
         return tuple(_move(move, comparison) for move in comparison.saying(word))
 
     return ProgressView(
