@@ -52,7 +52,7 @@ class Type:
         return question(**self.data)
 
 
-def question(**data: Any) -> Question:  # noqa: ANN401
+def question(**data: Any) -> Question:
     return _READER.validate_python({**COMMON, **data})
 
 

@@ -494,7 +494,7 @@ def test_nothing_like_yaml_raises_anything(text: str) -> None:
 
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(_PLAIN)
-def test_no_shape_of_values_raises_anything(value: Any) -> None:  # noqa: ANN401
+def test_no_shape_of_values_raises_anything(value: Any) -> None:
     _everything_holds(yaml.safe_dump(value, allow_unicode=True).encode())
 
 

@@ -38,7 +38,7 @@ def numbers_in(text: str) -> set[int]:
     return {int(number) for number in re.findall(r"(?<![\w.:#-])\d+(?![\w.:%-])", text)}
 
 
-def _json_numbers(value: Any) -> Iterator[int]:  # noqa: ANN401
+def _json_numbers(value: Any) -> Iterator[int]:
     if isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _json_numbers(inner)

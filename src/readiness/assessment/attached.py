@@ -188,7 +188,7 @@ def _from_pdf(raw: bytes) -> dict[str, bytes]:
         return {name: _content(stream) for name, stream in streams.items()}
 
 
-def _named(catalogue: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever stands in a file
+def _named(catalogue: Any) -> dict[str, Any]:  # whatever stands in a file
     """Return our own attachments by name. They are few, so a file's list of them is flat and short."""
     holder = catalogue
     for key in ("/Names", "/EmbeddedFiles", "/Names"):
@@ -202,7 +202,7 @@ def _named(catalogue: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever stands 
     return found
 
 
-def _content(stream: Any) -> bytes:  # noqa: ANN401
+def _content(stream: Any) -> bytes:
     from pypdf.errors import LimitReachedError
 
     try:

@@ -41,7 +41,7 @@ def _terminal(result: Result) -> str:
     return "\n".join(line.text for line in result_lines(report_view(result), marks=PLAIN_MARKS))
 
 
-def _scored(folder: Path, domains: dict[str, Any], answers: dict[str, Any], **more: Any) -> Result:  # noqa: ANN401
+def _scored(folder: Path, domains: dict[str, Any], answers: dict[str, Any], **more: Any) -> Result:
     content = small_questionnaire(folder / "q", domains, **more)
     return score(content, assessment(content, answers))
 

@@ -84,9 +84,7 @@ class Discussion:
                     self._park(question)
                 elif picked == _ON.key:
                     self._course.pass_by(question.id)
-                elif picked in {
-                    command.key for command in (_SHOW, _HANDS, extras.CLEAR, *workshop_pages.ROOM_COMMANDS)
-                }:
+                elif picked in {command.key for command in (_SHOW, _HANDS, extras.CLEAR, *workshop_pages.OFFERED)}:
                     if not self._command(picked, question):
                         return False
                 else:
@@ -113,7 +111,7 @@ class Discussion:
         return self._prompter.choose(
             f"What do we agree on? ({self._place(question)})",
             ordered,
-            [*commands, *workshop_pages.ROOM_COMMANDS, *([extras.CLEAR] if answer.given else [])],
+            [*commands, *workshop_pages.OFFERED, *([extras.CLEAR] if answer.given else [])],
             pointed_at(answer, picks),
             heading=heading,
         )
@@ -174,7 +172,7 @@ class Discussion:
             case "?":
                 self._begin_page(question)
                 show_help(self._prompter, self._questionnaire, question)
-                workshop_pages.show_keys(self._prompter, (_SHOW, _HANDS, *workshop_pages.ROOM_COMMANDS))
+                workshop_pages.show_keys(self._prompter, (_SHOW, _HANDS, *workshop_pages.OFFERED))
                 self._pause()
         return True
 

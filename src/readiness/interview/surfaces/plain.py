@@ -16,7 +16,7 @@ from readiness.interview.surfaces.prompter import (
     Check,
     Choice,
     Command,
-    TextStyle,
+    Tone,
     WentBack,
     anything,
     is_whole,
@@ -44,7 +44,7 @@ class PlainPrompter:
         self._read = read
         self._keyboard = keyboard
 
-    def say(self, text: str = "", style: TextStyle = "plain", indent: int = 0) -> None:  # noqa: ARG002
+    def say(self, text: str = "", style: Tone = "plain", indent: int = 0) -> None:  # noqa: ARG002
         """Print the text, wrapped to the window."""
         for line in wrapped(text, indent):
             self._write(line)

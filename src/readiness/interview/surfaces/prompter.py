@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-TextStyle = Literal["plain", "title", "quiet", "done", "warning"]
+Tone = Literal["plain", "title", "quiet", "done", "warning"]
 
 
 class WentBack(Exception):  # noqa: N818 - not an error: the person asked to go back
@@ -66,7 +66,7 @@ class Prompter(Protocol):
     and ``tick`` raise WentBack when the person wants to go back, whatever stands in the entry.
     """
 
-    def say(self, text: str = "", style: TextStyle = "plain", indent: int = 0) -> None:
+    def say(self, text: str = "", style: Tone = "plain", indent: int = 0) -> None:
         """Show a paragraph, wrapped to the window."""
 
     def page(self) -> None:

@@ -29,7 +29,7 @@ from readiness.interview.surfaces.prompter import (
     Check,
     Choice,
     Command,
-    TextStyle,
+    Tone,
     WentBack,
     anything,
     is_whole,
@@ -69,10 +69,10 @@ class TerminalPrompter:
         self._widest = widest
         self._spaced = spaced
         self._keyboard = keyboard
-        self._said: list[tuple[str, TextStyle, int]] = []
+        self._said: list[tuple[str, Tone, int]] = []
         """What is on the page: each paragraph with its style and indent."""
 
-    def say(self, text: str = "", style: TextStyle = "plain", indent: int = 0) -> None:
+    def say(self, text: str = "", style: Tone = "plain", indent: int = 0) -> None:
         """Print the text, wrapped to the window."""
         self._said.append((text, style, indent))
         _print(self._wrapped(text, indent), style)
@@ -208,7 +208,7 @@ class TerminalPrompter:
         if self._keyboard.settle() or ahead:
             self.say(AHEAD, "warning")
 
-    def _picked(self, asked: questionary.Question) -> Any:  # noqa: ANN401 - what questionary returns
+    def _picked(self, asked: questionary.Question) -> Any:  # what questionary returns
         """Return what was picked from a list, or that text was pasted at it."""
         application: Any = asked.application
         if self._keyboard is not None:
@@ -222,7 +222,7 @@ class TerminalPrompter:
             raise WentBack
         return typed
 
-    def _answer(self, asked: questionary.Question) -> Any:  # noqa: ANN401
+    def _answer(self, asked: questionary.Question) -> Any:
         answer = asked.unsafe_ask()
         if self._keyboard is not None:
             self._keyboard.used()
@@ -261,7 +261,7 @@ class TerminalPrompter:
         return rows
 
 
-def _print(lines: Sequence[str], style: TextStyle) -> None:
+def _print(lines: Sequence[str], style: Tone) -> None:
     for line in lines:
         print_formatted_text(FormattedText([(f"class:{style}", line)]), style=_LOOK)
 

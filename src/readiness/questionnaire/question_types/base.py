@@ -78,7 +78,7 @@ class Question(Strict):
         level = self.level(answer, scale)
         return "" if level is None else self.sentence(level, scale)
 
-    def wording(self) -> Any:  # noqa: ANN401 - plain data for a fingerprint
+    def wording(self) -> Any:  # plain data for a fingerprint
         """Return the statement and the levels: what must be unchanged for two answers to be compared."""
         raise NotImplementedError
 
@@ -90,7 +90,7 @@ class Question(Strict):
         """Return (answer, label, sentence) for each answer that can be picked; empty where it is typed in."""
         raise NotImplementedError
 
-    def value_for_file(self, answer: AnswerText) -> Any:  # noqa: ANN401
+    def value_for_file(self, answer: AnswerText) -> Any:
         """Return the answer as a person would write it in YAML."""
         return list(answer) if isinstance(answer, tuple) else answer
 

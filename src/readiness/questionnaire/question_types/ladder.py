@@ -44,7 +44,7 @@ class LadderQuestion(Question):
         """Return the level's own sentence."""
         return self.levels.get(level, "")
 
-    def wording(self) -> Any:  # noqa: ANN401
+    def wording(self) -> Any:
         """Return the statement and each level's sentence."""
         return ["ladder", self.statement, sorted(self.levels.items())]
 
@@ -56,6 +56,6 @@ class LadderQuestion(Question):
         """Return each level with its word and its sentence."""
         return [(str(step.level), label_of(scale, step.level), self.levels.get(step.level, "")) for step in scale]
 
-    def value_for_file(self, answer: AnswerText) -> Any:  # noqa: ANN401
+    def value_for_file(self, answer: AnswerText) -> Any:
         """Return the level as a number."""
         return int(one_text(answer))

@@ -97,7 +97,7 @@ class NumberQuestion(Question):
         """Return the text of the band with this level."""
         return next((band.text for band in self.bands if band.level == level), "")
 
-    def wording(self) -> Any:  # noqa: ANN401
+    def wording(self) -> Any:
         """Return the statement, the unit and the bands."""
         return ["number", self.statement, self.unit, [[str(b.from_), b.level, b.text] for b in self.bands]]
 

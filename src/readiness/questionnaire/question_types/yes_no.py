@@ -41,7 +41,7 @@ class YesNoQuestion(Question):
         """Return the sentence for yes at the highest level, and for no at 0."""
         return {0: self.if_no, scale[-1].level: self.if_yes}.get(level, "")
 
-    def wording(self) -> Any:  # noqa: ANN401
+    def wording(self) -> Any:
         """Return the statement and both sentences."""
         return ["yes_no", self.statement, self.if_yes, self.if_no]
 

@@ -170,7 +170,7 @@ def _each(rows: Iterable[Any], name: str) -> Iterator[tuple[Cell, ...]]:
             return
 
 
-def _cell(cell: Any) -> Cell:  # noqa: ANN401 - one of several classes without a common one
+def _cell(cell: Any) -> Cell:  # one of several classes without a common one
     value = cell.value
     if value is None:
         return EMPTY

@@ -97,7 +97,7 @@ def _run_sheet(view: RunSheetView, template: Template) -> str:
     return _document(template, run_sheet=view, picture=_WhenUsed(pictures))
 
 
-def _document(template: Template, **given: Any) -> str:  # noqa: ANN401
+def _document(template: Template, **given: Any) -> str:
     page = Sandbox(template.folders).render(
         PAGE, template=template.about, style=_style(template), logo=_logo(template), **given
     )
@@ -145,7 +145,7 @@ def _style(template: Template) -> dict[str, Any]:
     return {"report": markup(report), "print": markup(sheets.print), "screen": markup(sheets.screen)}
 
 
-def _logo(template: Template) -> Any:  # noqa: ANN401 - markup, or nothing
+def _logo(template: Template) -> Any:  # markup, or nothing
     if template.logo is None:
         return ""
     return markup('<img class="logo" src="{uri}" alt="{alt}"/>', uri=template.logo.uri, alt=template.logo.alt)
@@ -157,7 +157,7 @@ class _WhenUsed(Mapping[str, Any]):
     def __init__(self, makers: Mapping[str, Callable[[], Any]]) -> None:
         self._makers = makers
 
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
+    def __getitem__(self, name: str) -> Any:
         return self._makers[name]()
 
     def __iter__(self) -> Iterator[str]:
@@ -171,7 +171,7 @@ def _charts(view: ReportView, colours: Palette) -> _WhenUsed:
     return _WhenUsed({name: partial(_picture, figure, view, colours) for name, figure in FIGURES.items()})
 
 
-def _picture(figure: Figure[_View], view: _View, colours: Palette) -> Any:  # noqa: ANN401
+def _picture(figure: Figure[_View], view: _View, colours: Palette) -> Any:
     return markup(figure.picture(view, colours))  # the XML library has escaped what people typed
 
 

@@ -146,7 +146,7 @@ def _held_to(limit: Limit | None) -> Iterator[None]:
         yield
         return
 
-    def over(*_: Any) -> None:  # noqa: ANN401
+    def over(*_: Any) -> None:
         raise TimeoutError(f"it takes more than {limit.time}")
 
     used = resource.getrusage(resource.RUSAGE_SELF)

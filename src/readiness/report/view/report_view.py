@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from readiness import __version__, wording
 from readiness.questionnaire.files import Note, Source
@@ -132,38 +133,20 @@ class ReportView:
 def report_view(result: Result) -> ReportView:
     """Return everything that a report of ``result`` shows."""
     questionnaire, assessment = result.questionnaire, result.assessment
-    about = questionnaire.about
     questions = {id_: question_view(found, questionnaire) for id_, found in result.questions.items() if found.active}
     asked = questions | {
         f.id: unscored_view(f.question, f.answer, questionnaire) for f in result.unscored.values() if f.active
     }
     facts = fact_views(result)
     domains = {id_: group_view(group, result) for id_, group in result.domains.items()}
-    form = questionnaire.form(assessment.form) if assessment.form else None
     plan_day = plan_as_at(assessment.plan)
     return ReportView(
-        organisation=assessment.organisation.name,
-        code=assessment.organisation.code or "",
-        as_at=wording.day(assessment.as_at),
-        as_at_day=assessment.as_at,
-        participants=tuple(participant.role for participant in assessment.participants),
+        **_about(result),
         facts=tuple((fact.short, fact.answer) for fact in facts if fact.state == "rated"),
         facts_asked=facts,
-        questionnaire_title=about.title,
-        questionnaire_id=questionnaire.id,
-        questionnaire_version=about.version,
-        questionnaire_fingerprint=questionnaire.fingerprint,
-        answers_fingerprint=answers_fingerprint(result),
-        program_version=__version__,
-        form=form.title if form else "",
-        source=about.source,
-        scale=tuple(LevelView(step.level, step.label, step.meaning) for step in about.scale),
-        default_target=questionnaire.label(about.default_target),
         summary=summarise(result),
         headlines=headlines(result),
         largest_gaps=tuple(questions[found.id] for found in _largest_gaps(result)),
-        limits=words.LIMITS,
-        notes=tuple(about.notes),
         domains=tuple(domain_view(id_, domains[id_], asked, questionnaire) for id_ in domains),
         themes=tuple(theme_views(result, domains)),
         recommendations=tuple(recommendation_views(result)),
@@ -182,6 +165,32 @@ def report_view(result: Result) -> ReportView:
         panel=panel_view(result, questions),
         progress=progress_view(result),
     )
+
+
+def _about(result: Result) -> dict[str, Any]:
+    """Return whose report it is, of what day, and by which questionnaire."""
+    questionnaire, assessment = result.questionnaire, result.assessment
+    about = questionnaire.about
+    form = questionnaire.form(assessment.form) if assessment.form else None
+    return {
+        "organisation": assessment.organisation.name,
+        "code": assessment.organisation.code or "",
+        "as_at": wording.day(assessment.as_at),
+        "as_at_day": assessment.as_at,
+        "participants": tuple(participant.role for participant in assessment.participants),
+        "questionnaire_title": about.title,
+        "questionnaire_id": questionnaire.id,
+        "questionnaire_version": about.version,
+        "questionnaire_fingerprint": questionnaire.fingerprint,
+        "answers_fingerprint": answers_fingerprint(result),
+        "program_version": __version__,
+        "form": form.title if form else "",
+        "source": about.source,
+        "scale": tuple(LevelView(step.level, step.label, step.meaning) for step in about.scale),
+        "default_target": questionnaire.label(about.default_target),
+        "limits": words.LIMITS,
+        "notes": tuple(about.notes),
+    }
 
 
 def _largest_gaps(result: Result) -> Sequence[QuestionResult]:

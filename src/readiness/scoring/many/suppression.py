@@ -65,7 +65,7 @@ NOTHING = Published(None, None, ())
 """Where nobody answered."""
 
 
-def publish(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Published:
+def publishable(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Published:
     """Return what may be shown of one question that ``tallies`` holds, group by group.
 
     What is held back stays open for a reader who knows how many of each group answered, who subtracts, who knows this

@@ -75,26 +75,30 @@ def enter(
         there = panel_to_add_to(path, content)
         asked_for = loaded.assessment.panel.min_group_size
         panel = _Panel(path, there or empty_panel(content), content, asked, given, asked_for)
-        way = (ByLine if by_line else ByKey)(prompter, content)
-        pile = Pile(prompter, content, asked, way, panel, wanted.group)
+        pile = Pile(prompter, content, asked, (ByLine if by_line else ByKey)(prompter, content), panel, wanted.group)
         _introduce(prompter, content, given, by_line=by_line)
         if there is not None:
             prompter.say(_already(len(there.responses), path))
             prompter.say()
-        interrupted = False
-        try:
-            pile.run()
-        except (KeyboardInterrupt, EOFError):
-            interrupted = True
+        interrupted = _stopped(pile)
     counting = taken_in(there, panel.now, asked_for)
     about = [*([counting] if counting else []), *remarks(panel.now, content, asked_for)]
     return PileEntered(path, pile.finished, pile.unfinished, interrupted, about)
 
 
+def _stopped(pile: Pile) -> bool:
+    """Take in forms until there are no more; return whether the person broke off. What is saved stays either way."""
+    try:
+        pile.run()
+    except (KeyboardInterrupt, EOFError):
+        return True
+    return False
+
+
 def _introduce(prompter: Prompter, questionnaire: Questionnaire, given: dt.date, *, by_line: bool) -> None:
     say = prompter.say
     say(f"Paper forms: {questionnaire.about.title}", "title")
-    say(f"Given on {given.day} {given:%B %Y}. Each form is saved when you have looked it over. Ctrl-C stops.")
+    say(f"Given on {wording.day(given)}. Each form is saved when you have looked it over. Ctrl-C stops.")
     highest = questionnaire.highest
     if by_line:
         say(

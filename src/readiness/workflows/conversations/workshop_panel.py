@@ -16,7 +16,7 @@ from readiness.report.terminal.spread_text import room_lines, spread_lines, summ
 from readiness.report.view.session.discussion import reasons_in_words
 from readiness.report.view.session.ratings import ratings_view, room_view
 from readiness.scoring.many.figures import Figures
-from readiness.scoring.many.suppression import Tally, publish
+from readiness.scoring.many.suppression import Tally, publishable
 from readiness.scoring.score import score
 from readiness.scoring.topics import topic
 from readiness.workflows.combining import panel_to_add_to
@@ -64,7 +64,7 @@ class WorkshopPanel:
             level = question.level(answer, scale)
             if level is not None:
                 levels[level] += raised
-        shown = publish({"": Tally(tuple(levels), hands.dont_know)}, {}, self._smallest)
+        shown = publishable({"": Tally(tuple(levels), hands.dont_know)}, {}, self._smallest)
         figures = Figures.of(shown.total) if shown.total else None
         return _rows(room_lines(room_view(figures, self._questionnaire), self._block))
 
