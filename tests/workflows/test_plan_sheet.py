@@ -15,9 +15,9 @@ from readiness.assessment import plan_labels
 from readiness.assessment.file import AssessmentFile
 from readiness.assessment.model import Plan, PlannedAction, ProgressNote
 from readiness.errors import TableInvalidError
+from readiness.workflows.action_plan import open_plan
 from readiness.workflows.loading import load
-from readiness.workflows.plan_import import preview, take_in
-from readiness.workflows.plan_sheet import PlanTableChanges
+from readiness.workflows.plan_sheet import PlanTableChanges, compare_with_table, take_in
 from tests.building import action, assessment, ladder, small_questionnaire
 
 NOW = dt.datetime(2026, 11, 24, 14, 30, tzinfo=dt.UTC)
@@ -95,7 +95,7 @@ def workbook(path: Path, edit: Edit = lambda _: None, name: str = plan_labels.SH
 
 
 def look(file: Path, edit: Edit, name: str = plan_labels.SHEET) -> PlanTableChanges:
-    return preview(file, workbook(file.parent / "plan.xlsx", edit, name), None, TODAY)
+    return compare_with_table(workbook(file.parent / "plan.xlsx", edit, name), open_plan(file, None, TODAY))
 
 
 def told(found: PlanTableChanges) -> list[str]:
@@ -268,7 +268,7 @@ def test_the_only_sheet_is_taken_whatever_its_name(file: Path) -> None:
     book = openpyxl.load_workbook(workbook(file.parent / "plan.xlsx", put(D3="Chair"), name="Our plan"))
     book.remove(book["Read me"])
     book.save(file.parent / "plan.xlsx")
-    found = preview(file, file.parent / "plan.xlsx", None, TODAY)
+    found = compare_with_table(file.parent / "plan.xlsx", open_plan(file, None, TODAY))
     assert told(found) == ["second-things: Owner: (nobody) → Chair"]
     assert found.remarks == ["There is no sheet “Actions”, so the only one was read: “Our plan”."]
 
@@ -278,7 +278,7 @@ def test_a_csv_is_read_like_the_sheet(file: Path) -> None:
     rows[2][3], rows[2][8] = "'=Chair", "Begun,\nand well"
     with (file.parent / "plan.csv").open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream).writerows(rows)
-    assert told(preview(file, file.parent / "plan.csv", None, TODAY)) == [
+    assert told(compare_with_table(file.parent / "plan.csv", open_plan(file, None, TODAY))) == [
         "second-things: Owner: (nobody) → =Chair",
         "second-things: Note: Begun,\nand well",
     ]

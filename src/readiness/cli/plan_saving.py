@@ -72,10 +72,11 @@ def ask(path: Path, questionnaire: str | None, *, plain: bool) -> int:
 
 def take_in(path: Path, table: Path, questionnaire: str | None, *, yes: bool, plain: bool) -> int:
     """Show what a filled-in table changes, and save it if the person agrees."""
-    from readiness.workflows import plan_import
+    from readiness.workflows import plan_sheet
+    from readiness.workflows.action_plan import open_plan
 
     if not yes and not can_ask():
-        found, saved = plan_import.preview(path, table, questionnaire, now().date()), False
+        found, saved = plan_sheet.compare_with_table(table, open_plan(path, questionnaire, now().date())), False
         _show_comparison(found, table)
     else:
 
@@ -83,7 +84,7 @@ def take_in(path: Path, table: Path, questionnaire: str | None, *, yes: bool, pl
             _show_comparison(found, table)
             return bool(found.changes) and (yes or _asked(found, plain=plain))
 
-        found, saved = plan_import.take_in(path, table, questionnaire, now(), agrees)
+        found, saved = plan_sheet.take_in(path, table, questionnaire, now(), agrees)
     if saved:
         _saved(path)
     elif found.changes and not can_ask():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from readiness.problems import Problem
+from readiness.problems import Problem, as_warning
 from readiness.questionnaire.files import (
     Action,
     ActionsFile,
@@ -43,6 +43,10 @@ class PlacedItem(Generic[_Model]):
     def problem(self, code: str, wrong: str, mend: str, *below: str | int) -> Problem:
         """Return a problem at this place, or at something below it."""
         return self.document.problem(code, (*self.path, *below), wrong, mend)
+
+    def warning(self, code: str, wrong: str, mend: str, *below: str | int) -> Problem:
+        """Return something to look at again, at the same place."""
+        return as_warning(self.problem(code, wrong, mend, *below))
 
 
 @dataclass

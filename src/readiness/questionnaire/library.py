@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE, read_questionnaire
 from readiness.reading.content_folders import ContentFolders
@@ -25,3 +27,8 @@ def load_questionnaire(name: str) -> Questionnaire:
     folder = find_questionnaire(name)
     known = shipped_questionnaires()
     return read_questionnaire(folder, shown_as=f"{name}" if known.get(name) == folder else None)
+
+
+def samples_of(folder: Path) -> dict[str, Path]:
+    """Return the sample files of the questionnaire in ``folder``, by name."""
+    return {file.stem: file for file in sorted((folder / "samples").glob("*.yaml"))}

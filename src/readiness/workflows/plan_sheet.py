@@ -1,12 +1,13 @@
 """A plan that people filled in as a table, held against the plan in the file: what changes, and what cannot be placed.
 
 A row's absence, and a column's, change nothing. An emptied cell takes out what was there; an emptied status is “not
-started”. The same table read again changes nothing.
+started”. The same table read again changes nothing. What is saved is what was shown, once the person agrees.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from readiness.reading.tables.cells import Cell, Row, column_name
 from readiness.reading.tables.csv_table import read_csv
 from readiness.reading.tables.workbook import open_workbook
 from readiness.reading.validation import nearest
-from readiness.workflows.action_plan import ActionChange, OpenPlan, changes_between
+from readiness.workflows.action_plan import ActionChange, OpenPlan, changes_between, open_for_writing, open_plan
 
 COLUMNS: dict[str, Field] = {
     plan_labels.OWNER: "owner",
@@ -71,6 +72,22 @@ def compare_with_table(path: Path, plan: OpenPlan) -> PlanTableChanges:
         found = _Reader(plan, f"the sheet “{sheet}” of {path}").read(book.rows(sheet))
     found.remarks[:0] = [remark] if remark else []
     return found
+
+
+def take_in(
+    path: Path, table: Path, questionnaire: str | None, now: dt.datetime, agrees: Callable[[PlanTableChanges], bool]
+) -> tuple[PlanTableChanges, bool]:
+    """Return what the table changes, and whether it was saved: when there is a change and ``agrees`` says so.
+
+    The file is held meanwhile, so that what was shown is what is saved.
+    """
+    with open_for_writing(path, now) as file:
+        plan = open_plan(path, questionnaire, now.date())
+        found = compare_with_table(table, plan)
+        saved = agrees(found) and bool(found.changes)
+        if saved:
+            file.save(plan.with_plan(found.plan), plan.loaded.questionnaire)
+        return found, saved
 
 
 def _sheet(sheets: tuple[str, ...], path: Path) -> tuple[str, str]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from readiness.problems import Problem
 from readiness.questionnaire.draft import Draft, PlacedItem
-from readiness.questionnaire.style.finding import finding
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,7 @@ def without_exceptions(draft: Draft, found: list[Problem]) -> tuple[list[Problem
             excused.append(Excused(problem, listed[number].why))
     if sheet:
         left += [
-            finding(
-                PlacedItem(exception, sheet.document, ("exceptions", number)),
+            PlacedItem(exception, sheet.document, ("exceptions", number)).warning(
                 "stale-exception",
                 f"Nothing needs this exception ({exception.code}, {exception.where}).",
                 "Take it out.",
