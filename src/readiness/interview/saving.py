@@ -99,7 +99,7 @@ class Saver:
         except (CannotSaveError, AssessmentLockedError) as error:
             self._prompter.say(str(error), "warning")
             return
-        self._file.close()
+        self._file.close()  # only now: until the other is open and locked, this one is all there is
         self._file = moved
 
 

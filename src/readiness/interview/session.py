@@ -155,6 +155,7 @@ class Session:
         self._prompter.say(f"{question.id} {self._reads(question, answer)}. Saved.", "done")
 
     def _keep(self, question: Question, answer: Answer) -> None:
+        # Kept here before it is saved: where the disk fails, what was typed is still there to be saved elsewhere.
         answers = {**self.assessment.answers, question.id: answer}
         self.assessment = self.assessment.model_copy(update={"answers": answers})
         self._save(self.assessment)

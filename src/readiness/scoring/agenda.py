@@ -93,6 +93,7 @@ def warming_up(chosen: Sequence[Topic], result: Result) -> list[Topic]:
     def hardness(topic: Topic) -> tuple[bool, int, int]:
         level = topic.found.level
         from_middle = highest + 1 if level is None else abs(2 * level - highest)
+        # Tense ones are the hardest whatever their points: people talk well of those once they have warmed up.
         return topic.tense, topic.points, from_middle
 
     easy = sorted(chosen, key=hardness)
@@ -100,8 +101,11 @@ def warming_up(chosen: Sequence[Topic], result: Result) -> list[Topic]:
         return easy
     now = {id_ for action in result.actions if action.quadrant == "do_now" for id_ in action.questions}
     first, *rest = easy
+    # The last is what people go home with: nothing tense, and something that can be done now. Where there is none such,
+    # the easiest of the rest comes nearest to it.
     last = next((topic for topic in rest if not topic.tense and topic.id in now), rest[0])
     between = [topic for topic in rest if topic is not last]
+    # Up by every other one and down by those between, so that the hardest stands in the middle of the session.
     return [first, *between[::2], *reversed(between[1::2]), last]
 
 

@@ -27,7 +27,7 @@ def evidence_strength(records: Sequence[tuple[str, dt.date | None]], as_at: dt.d
 
 def a_year_before(day: dt.date) -> dt.date:
     """Return the same day a year earlier; 28 February for 29 February."""
-    if day.year == dt.MINYEAR:
+    if day.year == dt.MINYEAR:  # a file may say any day that there is, and no day of it may end the program
         return dt.date.min
     try:
         return day.replace(year=day.year - 1)

@@ -77,6 +77,7 @@ def publishable(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Pu
     if not answered:
         return NOTHING
     total = add(answered.values())
+    # Told even where no level may be: it counts everybody who answered, so it is held to those and not to the raters.
     dont_know = total.dont_know if total.answers >= smallest else None
     if total.raters < smallest:
         return Published(None, dont_know, ())
@@ -119,6 +120,7 @@ def _keeps_its_groups(pool: ShownTally, sizes: Mapping[str, int], smallest: int)
     for size in (sizes[group] for group in pool.groups):
         if size < smallest and tally.answers - size < 2:
             return False
+        # How many of the group gave a level, and how many did not know, is not shown: so every split has to stay open.
         for raters in range(max(1, size - tally.dont_know), min(size, smallest - 1, tally.raters) + 1):
             if not all(_middle_is_open(raters, others) for others in known):
                 return False
