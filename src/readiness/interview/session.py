@@ -11,7 +11,13 @@ from readiness.assessment.changes import last_answer
 from readiness.assessment.model import Answer, Assessment
 from readiness.interview import extras, review
 from readiness.interview.about_question import show_help
-from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE, answer_in_words, last_time_in_words, shortened
+from readiness.interview.answers import (
+    DONT_KNOW_CHOICE,
+    NOT_APPLICABLE_CHOICE,
+    answer_in_words,
+    last_time_in_words,
+    shortened,
+)
 from readiness.interview.entry import answer_for, pickable, pointed_at
 from readiness.interview.jumps import ask_place
 from readiness.interview.pace import FIRST_GUESS, Pace
@@ -84,8 +90,7 @@ class Session:
     def _question(self, question: Question, total: int) -> bool:
         """Ask one question; move on, back or elsewhere. Return False to stop."""
         self._show(question, total)
-        scale = self._questionnaire.scale
-        picks = pickable(question, scale)
+        picks = pickable(question)
         choices = [choice for choice, _ in picks] or [_GIVE]
         began = self._now()
         answer = self.assessment.answer(question.id)
@@ -95,8 +100,8 @@ class Session:
             [
                 *([] if answer.given else [_SKIP]),
                 *choices,
-                DONT_KNOW,
-                NOT_APPLICABLE,
+                DONT_KNOW_CHOICE,
+                NOT_APPLICABLE_CHOICE,
                 *([_SKIP] if answer.given else []),
             ],
             commands,
@@ -128,7 +133,7 @@ class Session:
             say(f"Now: {self._reads(question, answer)}")
         before = last_answer(self.assessment, question.id)
         if before is not None and not answer.given:
-            say(f"Before the wording changed: {answer_in_words(question, before, self._questionnaire)}", "quiet")
+            say(f"Before the wording changed: {answer_in_words(question, before)}", "quiet")
         if answer.note:
             say(f"Note: {answer.note}", "quiet")
         if answer.evidence:
@@ -150,7 +155,7 @@ class Session:
         """Record what was picked, and save it."""
         before = self.assessment.answer(question.id)
         asked = (picked, question, self._questionnaire, self._prompter, before, self._now())
-        answer = answer_for(*asked, in_words=self._in_words)
+        answer = answer_for(*asked, as_at=self.assessment.as_at, in_words=self._in_words)
         self._keep(question, answer)
         self._prompter.say(f"{question.id} {self._reads(question, answer)}. Saved.", "done")
 
@@ -162,8 +167,8 @@ class Session:
 
     def _reads(self, question: Question, answer: Answer) -> str:
         if answer.state == "not_applicable" and not self._in_words:
-            return NOT_APPLICABLE.label
-        return answer_in_words(question, answer, self._questionnaire)
+            return NOT_APPLICABLE_CHOICE.label
+        return answer_in_words(question, answer)
 
     # What can be done at any question
 

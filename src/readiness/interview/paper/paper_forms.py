@@ -46,7 +46,7 @@ AnswerStep = tuple[Sequence[Question], Callable[[PaperForm], None]]
 """Some questions, and what asks for their answers and puts them on a form."""
 
 
-class Way(Protocol):
+class PaperWay(Protocol):
     """How answers are typed: in steps of a domain or of a question."""
 
     def steps(self, asked: Sequence[Question]) -> list[AnswerStep]:
@@ -62,7 +62,7 @@ class Pile:
         prompter: Prompter,
         questionnaire: Questionnaire,
         asked: Callable[[str], Sequence[str]],
-        way: Way,
+        way: PaperWay,
         entered: Entered,
         group: str | None = None,
     ) -> None:
@@ -183,7 +183,7 @@ class Pile:
         for domain in content.domains:
             inside = [question for question in domain.questions if question.id in asked]
             if inside:
-                said = (f"{one.id} {write_answer(form.answers.get(one.id), one, content)}" for one in inside)
+                said = (f"{one.id} {write_answer(form.answers.get(one.id), one)}" for one in inside)
                 say(f"{domain.code}:  {'   '.join(said)}", indent=2)
         states = [answer.state for id_, answer in form.answers.items() if id_ in asked]
         parts = [f"{states.count('rated')} rated"]

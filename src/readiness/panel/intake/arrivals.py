@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readiness.panel.intake.contents import NotOne, Piece, pieces_of
-from readiness.panel.intake.wording import as_typed, decoded, objects_in
+from readiness.panel.intake.wording import before_mail, decoded, objects_in
 from readiness.panel.response import ASK_AGAIN, Response
 from readiness.panel.response_file import LARGEST_RESPONSE, parse_json
 from readiness.problems import Problem
@@ -65,7 +65,7 @@ def _among_words(piece: Piece, whole: list[Problem] | None) -> Iterator[Arrival]
     """
     text = decoded(piece.raw)
     told = _web_page(piece.name, text) or (_other_json(piece.name, text) if whole and not _is_broken(whole) else None)
-    found = [] if told else [part for part in objects_in(as_typed(text)) if _is_like_one(part)]
+    found = [] if told else [part for part in objects_in(before_mail(text)) if _is_like_one(part)]
     if told:
         yield Arrival(piece.name, told)
     elif whole and not (found and _is_broken(whole)):
@@ -92,7 +92,7 @@ def _web_page(name: str, text: str) -> NotOne | None:
     if "readiness" in text and "localStorage" in text:
         what = "It is the form itself, not what was answered on it. Ask for the small file that it saves at its end."
         return NotOne(name, what, somebodys=True)
-    return None if _is_like_one(as_typed(text)) else NotOne(name, "It is a web page, not a response.")
+    return None if _is_like_one(before_mail(text)) else NotOne(name, "It is a web page, not a response.")
 
 
 def _other_json(name: str, text: str) -> NotOne | None:

@@ -40,7 +40,7 @@ def decoded(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def as_typed(text: str) -> str:
+def before_mail(text: str) -> str:
     """Return a text as it was before mail quoted it, wrapped it, and made its quotes and spaces typographic.
 
     Made for JSON without a line break in any of its texts: all line breaks go.

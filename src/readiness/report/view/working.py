@@ -38,7 +38,7 @@ def working_view(group: GroupResult, result: Result) -> WorkingView:
         id=group.id,
         title=group.title,
         questions=tuple(_question(found, result) for found in inside),
-        unscored=tuple(unscored_view(found.question, found.answer, result.questionnaire) for found in unscored),
+        unscored=tuple(unscored_view(found.question, found.answer) for found in unscored),
         figures=tuple(_figures(group, inside, result)),
     )
 
