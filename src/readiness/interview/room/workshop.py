@@ -141,12 +141,10 @@ class Discussion:
         self._told = f"{question.id} is parked. It comes back at the end."
 
     def _keep(self, question: Question, answer: Answer) -> None:
-        answers = {**self.assessment.answers, question.id: answer}
-        self.assessment = self.assessment.model_copy(update={"answers": answers})
-        self._save_all()
+        self._save_all(answers={**self.assessment.answers, question.id: answer})
 
-    def _save_all(self) -> None:
-        self.assessment = self.assessment.model_copy(update={"workshop": self._course.workshop})
+    def _save_all(self, **more: dict[str, Answer]) -> None:
+        self.assessment = self.assessment.model_copy(update={"workshop": self._course.workshop, **more})
         self._save(self.assessment)
 
     # What can be done at any question
@@ -292,8 +290,7 @@ class Discussion:
         if self._told:
             self._prompter.say(self._told, "done")
             self._told = ""
-        slow = self._time.about_this_question() if question else ""
-        if slow:
+        if question is not None and (slow := self._time.about_this_question()):
             self._prompter.say(slow)
         self._prompter.say()
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from readiness.interview.surfaces.keyboard import AHEAD, Keyboard
 from readiness.interview.surfaces.prompter import (
-    NO_CHARACTER,
+    UNREADABLE,
     Check,
     Choice,
     Command,
@@ -141,7 +141,7 @@ class PlainPrompter:
                 typed = self._read(prompt)
                 if is_whole(typed):
                     return clean(typed)
-            self.say(NO_CHARACTER)
+            self.say(UNREADABLE)
 
 
 def wrapped(text: str, indent: int = 0, width: int | None = None) -> list[str]:

@@ -40,7 +40,7 @@ Check = Callable[[str], str | None]
 """Returns what is wrong with a typed line, or None."""
 
 
-NO_CHARACTER = (
+UNREADABLE = (
     "That holds something that is no character: perhaps this terminal is in another encoding than UTF-8. "
     "Type it again, in plain letters."
 )

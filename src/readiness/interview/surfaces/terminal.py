@@ -24,16 +24,7 @@ from prompt_toolkit.styles import Style as Look
 from readiness.interview.surfaces.keyboard import AHEAD, Keyboard
 from readiness.interview.surfaces.pastes import OneKey, TextEntry
 from readiness.interview.surfaces.plain import BACK, window_rows, window_width, wrapped
-from readiness.interview.surfaces.prompter import (
-    NO_CHARACTER,
-    Check,
-    Choice,
-    Command,
-    Tone,
-    WentBack,
-    anything,
-    is_whole,
-)
+from readiness.interview.surfaces.prompter import UNREADABLE, Check, Choice, Command, Tone, WentBack, anything, is_whole
 from readiness.reading.texts import LONGEST_TEXT, clean
 
 _LOOK = Look(
@@ -137,7 +128,7 @@ class TerminalPrompter:
         def validate(typed: str) -> bool | str:
             tidy = clean(typed)
             if not is_whole(typed):
-                return "\n".join(self._wrapped(NO_CHARACTER))
+                return "\n".join(self._wrapped(UNREADABLE))
             wrong = None if tidy.lower() in BACK else check(tidy or default)
             return "\n".join(self._wrapped(wrong)) if wrong else True
 
@@ -151,7 +142,7 @@ class TerminalPrompter:
 
         def validate(typed: str) -> bool | str:
             if not is_whole(typed):
-                return NO_CHARACTER
+                return UNREADABLE
             return len(clean(typed)) <= LONGEST_TEXT or f"That is too long. Shorten it to {LONGEST_TEXT:,} characters."
 
         self._settle()

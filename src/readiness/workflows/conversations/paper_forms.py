@@ -77,9 +77,7 @@ def enter(
         panel = _Panel(path, there or empty_panel(content), content, asked, given, asked_for)
         pile = Pile(prompter, content, asked, (ByLine if by_line else ByKey)(prompter, content), panel, wanted.group)
         _introduce(prompter, content, given, by_line=by_line)
-        if there is not None:
-            prompter.say(_already(len(there.responses), path))
-            prompter.say()
+        _tell_what_is_there(prompter, there, path)
         interrupted = _stopped(pile)
     counting = taken_in(there, panel.now, asked_for)
     about = [*([counting] if counting else []), *remarks(panel.now, content, asked_for)]
@@ -114,10 +112,12 @@ def _introduce(prompter: Prompter, questionnaire: Questionnaire, given: dt.date,
     say()
 
 
-def _already(responses: int, path: Path) -> str:
-    """Return what tells somebody who goes on with a pile that the first of it are kept."""
-    known = wording.count(responses, "response is", "responses are")
-    return f"{known} in {path.name} already. Type in only forms that are not among them."
+def _tell_what_is_there(prompter: Prompter, there: PanelFile | None, path: Path) -> None:
+    """Tell somebody who goes on with a pile that the first of it are kept."""
+    if there is not None:
+        known = wording.count(len(there.responses), "response is", "responses are")
+        prompter.say(f"{known} in {path.name} already. Type in only forms that are not among them.")
+        prompter.say()
 
 
 class _Panel:
