@@ -8,8 +8,7 @@ from pathlib import Path
 from readiness.errors import OutputError, WrongUsageError
 from readiness.publishing.door import Written
 from readiness.publishing.places import destination
-from readiness.questionnaire.library import DEFAULT, shipped_questionnaires
-from readiness.workflows.authoring.samples import samples_of
+from readiness.questionnaire.library import DEFAULT, samples_of, shipped_questionnaires
 from readiness.workflows.documents import publisher
 from readiness.workflows.documents.registry import REPORT
 from readiness.workflows.documents.report import ReportPaper

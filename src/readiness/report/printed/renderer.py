@@ -23,7 +23,7 @@ class PangoMissingError(OutputError):
     """The computer lacks the libraries that make PDFs."""
 
 
-def load_weasyprint() -> Any:  # noqa: ANN401 - a module without types
+def load_weasyprint() -> Any:
     """Return the module; raise OutputError where the libraries that it needs are missing.
 
     It would print its own page on that, for programmers, among what the program prints.

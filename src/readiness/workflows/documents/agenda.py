@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -15,9 +14,10 @@ from readiness.publishing.places import destination
 from readiness.report.pages.html import render_run_sheet
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.terminal.agenda_text import agenda_lines
-from readiness.report.terminal.profile_text import Line
+from readiness.report.terminal.lines import TextLine
 from readiness.report.view.session.run_sheet import RunSheetView, run_sheet_view
 from readiness.scoring.agenda import LONGEST, SHORTEST, Agenda, agenda
+from readiness.scoring.data import as_json
 from readiness.scoring.data.agenda import agenda_as_data
 from readiness.scoring.results import Result
 from readiness.workflows.documents import publisher
@@ -85,7 +85,7 @@ def deliver_agenda(
     say: Callable[[str], None],
     *,
     force: bool = False,
-) -> Written | bytes | list[Line]:
+) -> Written | bytes | list[TextLine]:
     """Write the agenda in each format, all or none; or return what is to be shown on the screen.
 
     Without ``output`` text and JSON are for the screen, and the run-sheet goes beside the assessment. Raises
@@ -106,7 +106,7 @@ def deliver_agenda(
 
 def agenda_as_json(session: RunSheetPaper) -> bytes:
     """Return the agenda for other programs."""
-    return (json.dumps(agenda_as_data(session.prepared.agenda), indent=2, ensure_ascii=False) + "\n").encode()
+    return as_json(agenda_as_data(session.prepared.agenda))
 
 
 def agenda_as_text(session: RunSheetPaper) -> bytes:

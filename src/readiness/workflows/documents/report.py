@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -17,6 +16,7 @@ from readiness.report.pages.html import render_html
 from readiness.report.printed.pdf import Attachment
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.view.report_view import ReportView, report_view
+from readiness.scoring.data import as_json
 from readiness.scoring.data.result import as_data
 from readiness.scoring.results import Result
 from readiness.workflows.comparing import with_last_time
@@ -102,7 +102,7 @@ def make(
 
 def result_as_json(result: Result) -> bytes:
     """Return the result as the bytes of a JSON document (method, section 9)."""
-    return (json.dumps(as_data(result), indent=2, ensure_ascii=False) + "\n").encode()
+    return as_json(as_data(result))
 
 
 @dataclass(frozen=True)

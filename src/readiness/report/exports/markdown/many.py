@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from readiness.report.charts.registry import FIGURES
 from readiness.report.exports.markdown.text import Lines, bullets, heading, paragraph, table
-from readiness.report.figure_tables import agreement
 from readiness.report.view.panel import PanelView
 from readiness.report.view.questions import QuestionView
 from readiness.report.view.report_view import ReportView
@@ -24,7 +24,7 @@ def panel(view: ReportView) -> Lines:
     counts = [(count.groups, str(count.raters)) for count in found.raters]
     yield from table(f"Who rated: {found.who.lower()}", ("Group", "People"), counts)
     yield from paragraph(found.together)
-    numbers = agreement(view)
+    numbers = FIGURES["agreement"].table(view)
     yield from table(numbers.caption, numbers.heads, numbers.rows)
     yield from paragraph(found.compared if found.domains else "")
     yield from paragraph(f"{named(found.split)}." if found.split else "", lead="Split:")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readiness.report import words
+from readiness import wording
 from readiness.report.exports.markdown.text import Lines, bullets, heading, paragraph, table
 from readiness.report.view.actions import ActionView, OtherPlannedView
 from readiness.report.view.report_view import ReportView
@@ -51,7 +51,7 @@ def _action(action: ActionView) -> Lines:
     needs = "; ".join(action.needs)
     about = (
         f"Helps {', '.join(action.questions)}. {action.horizon}. {action.resource}. {action.gift}. {action.quadrant}: "
-        f"effort {words.lower_first(action.effort)}. {action.strength}. Priority {action.priority}."
+        f"effort {wording.lower_first(action.effort)}. {action.strength}. Priority {action.priority}."
     )
     told = [f"{note.date}: {note.text}" for note in action.planned.notes]
     yield from bullets(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from readiness.report.charts.registry import FIGURES
 from readiness.report.exports.markdown.many import named, panel, progress
 from readiness.report.exports.markdown.plan import actions
 from readiness.report.exports.markdown.text import Lines, bullets, heading, paragraph, table
-from readiness.report.figure_tables import FIGURE_TABLES
 from readiness.report.view.groups import FrameworkView, GroupView
 from readiness.report.view.questions import AskedView, DomainView, QuestionView
 from readiness.report.view.report_view import ReportView
@@ -170,7 +170,7 @@ def _framework(framework: FrameworkView) -> Lines:
 
 def _numbers(chart: str, view: ReportView) -> Lines:
     """Yield the numbers of a chart."""
-    found = FIGURE_TABLES[chart](view)
+    found = FIGURES[chart].table(view)
     yield from table(found.caption, found.heads, found.rows)
 
 
