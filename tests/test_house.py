@@ -31,7 +31,6 @@ LEFT_ALIKE = {"ENDINGS", "FORMATS", "check", "differences", "make", "publish"}
 """Still two things each, in the rooms of documents, until there is one registry of documents. None may be added."""
 LEFT_LONG = {
     "cli/actions.py:actions",
-    "cli/agenda.py:agenda",
     "cli/assess.py:assess",
     "cli/combine.py:combine",
     "cli/import_.py:import_",

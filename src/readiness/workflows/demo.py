@@ -30,5 +30,5 @@ def make_demo(sample: str, folder: Path, say: Callable[[str], None], *, force: b
         raise OutputError(f"The folder {folder} could not be made: {error.strerror or error}.") from error
     result = load(samples[sample], str(content)).score()
     there = destination(REPORT, folder / sample, None, REPORT.in_pack).made_from(force=force)
-    written = publisher.write(there, ReportPaper(result), say)
+    written = publisher.write_documents(there, ReportPaper(result), say)
     return result.assessment.organisation.name, written

@@ -20,10 +20,10 @@ def deliver(
     """Publish the documents, or return the one that goes to standard output. Raises WrongUsageError or OutputError."""
     if destination.places is None:
         return _for_standard_output(destination, material, say, first)
-    return write(destination, material, say, first)
+    return write_documents(destination, material, say, first)
 
 
-def write(
+def write_documents(
     destination: Destination[M], material: M, say: Say | None = None, first: Callable[[], None] | None = None
 ) -> Written:
     """Make the documents and write them, all or none.

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from readiness.workflows.documents.material import PagePaper
     from readiness.workflows.documents.report import ReportPaper
 
-PDF, HTML, JSON = "application/pdf", "text/html", "application/json"
-OFFICE = "application/vnd.openxmlformats-officedocument"
+_PDF, _HTML, _JSON = "application/pdf", "text/html", "application/json"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 ALL = "all"
 ANSWERS = "yaml"
 """The answers' own file, which a report carries within it: taken out, and not made."""
@@ -75,13 +75,13 @@ def _md(report: ReportPaper) -> bytes:
 
 
 _PAPERS: tuple[DocumentKind[ReportPaper], ...] = (
-    DocumentKind("pdf", "the PDF", "-report.pdf", PDF, _pdf),
-    DocumentKind("html", "the web page", "-report.html", HTML, _html),
-    DocumentKind("docx", "the Word document", "-report.docx", f"{OFFICE}.wordprocessingml.document", _docx),
-    DocumentKind("xlsx", "the workbook", "-plan-and-answers.xlsx", f"{OFFICE}.spreadsheetml.sheet", _xlsx),
+    DocumentKind("pdf", "the PDF", "-report.pdf", _PDF, _pdf),
+    DocumentKind("html", "the web page", "-report.html", _HTML, _html),
+    DocumentKind("docx", "the Word document", "-report.docx", f"{_OFFICE}.wordprocessingml.document", _docx),
+    DocumentKind("xlsx", "the workbook", "-plan-and-answers.xlsx", f"{_OFFICE}.spreadsheetml.sheet", _xlsx),
     DocumentKind("csv", "the table of actions", "-actions.csv", "text/csv", _actions_csv, part="actions"),
     DocumentKind("csv", "the table of answers", "-answers.csv", "text/csv", _answers_csv, part="answers"),
-    DocumentKind("json", "the file for other programs", "-report.json", JSON, _json),
+    DocumentKind("json", "the file for other programs", "-report.json", _JSON, _json),
     DocumentKind("ics", "the calendar", "-actions.ics", "text/calendar", _ics, part="actions"),
     DocumentKind("md", "the Markdown text", "-report.md", "text/markdown", _md, in_pack=False),
 )
@@ -118,9 +118,9 @@ def _agenda_text(session: RunSheetPaper) -> bytes:
 
 RUN_SHEET: Registry[RunSheetPaper] = Registry(
     (
-        DocumentKind("pdf", "the PDF", "-run-sheet.pdf", PDF, _pdf),
-        DocumentKind("html", "the web page", "-run-sheet.html", HTML, _html),
-        DocumentKind("json", "the file for other programs", "-run-sheet.json", JSON, _agenda_json),
+        DocumentKind("pdf", "the PDF", "-run-sheet.pdf", _PDF, _pdf),
+        DocumentKind("html", "the web page", "-run-sheet.html", _HTML, _html),
+        DocumentKind("json", "the file for other programs", "-run-sheet.json", _JSON, _agenda_json),
         DocumentKind("text", "the text", "-run-sheet.txt", "text/plain", _agenda_text),
     ),
     ("pdf", "html"),
@@ -128,8 +128,8 @@ RUN_SHEET: Registry[RunSheetPaper] = Registry(
 
 BLANK: Registry[PagePaper] = Registry(
     (
-        DocumentKind("pdf", "the PDF", ".pdf", PDF, _pdf),
-        DocumentKind("html", "the web page", ".html", HTML, _html),
+        DocumentKind("pdf", "the PDF", ".pdf", _PDF, _pdf),
+        DocumentKind("html", "the web page", ".html", _HTML, _html),
     ),
     ("pdf", "html"),
 )
@@ -145,8 +145,8 @@ def _form_workbook(form: FormPaper) -> bytes:
 
 FORM: Registry[FormPaper] = Registry(
     (
-        DocumentKind("html", "the web page", "-form.html", HTML, _form_page),
-        DocumentKind("xlsx", "the workbook", "-form.xlsx", f"{OFFICE}.spreadsheetml.sheet", _form_workbook),
+        DocumentKind("html", "the web page", "-form.html", _HTML, _form_page),
+        DocumentKind("xlsx", "the workbook", "-form.xlsx", f"{_OFFICE}.spreadsheetml.sheet", _form_workbook),
     ),
     ("html",),
     "Its name has to end in .html or .xlsx: a web page, or a workbook.",

@@ -5,38 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from readiness.report.charts.registry import FIGURES
-from readiness.report.exports.markdown.text import Lines, bullets, heading, paragraph, table
+from readiness.report.exports.markdown.text import Lines, md_bullets, md_heading, md_paragraph, md_table
 from readiness.report.view.panel import PanelView
 from readiness.report.view.questions import QuestionView
 from readiness.report.view.report_view import ReportView
 from readiness.report.view.since.progress import MoveView, ProgressView
 
 
-def panel(view: ReportView) -> Lines:
+def panel_in_markdown(view: ReportView) -> Lines:
     """Yield what may be shown of people's ratings, and what those said who did not agree."""
     found = view.panel
     if found is None:
         return
-    yield from heading(2, "Who rated, and how far they agree")
-    yield from paragraph(found.headline)
-    yield from paragraph(found.gap, lead="Board to floor.")
-    yield from paragraph(" ".join(found.warnings), lead="Please note.")
+    yield from md_heading(2, "Who rated, and how far they agree")
+    yield from md_paragraph(found.headline)
+    yield from md_paragraph(found.gap, lead="Board to floor.")
+    yield from md_paragraph(" ".join(found.warnings), lead="Please note.")
     counts = [(count.groups, str(count.raters)) for count in found.raters]
-    yield from table(f"Who rated: {found.who.lower()}", ("Group", "People"), counts)
-    yield from paragraph(found.together)
+    yield from md_table(f"Who rated: {found.who.lower()}", ("Group", "People"), counts)
+    yield from md_paragraph(found.together)
     numbers = FIGURES["agreement"].table(view)
-    yield from table(numbers.caption, numbers.heads, numbers.rows)
-    yield from paragraph(found.compared if found.domains else "")
-    yield from paragraph(f"{named(found.split)}." if found.split else "", lead="Split:")
+    yield from md_table(numbers.caption, numbers.heads, numbers.rows)
+    yield from md_paragraph(found.compared if found.domains else "")
+    yield from md_paragraph(f"{questions_named(found.split)}." if found.split else "", lead="Split:")
     yield from _differences(found)
     if found.dissent:
-        yield from heading(3, "What those who did not agree said")
-        yield from bullets((f"{its.id} {its.short} ({its.answer}).", its.dissent) for its in found.dissent)
+        yield from md_heading(3, "What those who did not agree said")
+        yield from md_bullets((f"{its.id} {its.short} ({its.answer}).", its.dissent) for its in found.dissent)
     if found.medians:
-        yield from heading(3, "Where no level was agreed")
+        yield from md_heading(3, "Where no level was agreed")
         told = "The level of these questions is the median of the ratings"
-        yield from paragraph(f"{told}: {named(found.medians)}.")
-    yield from bullets(("", [rule]) for rule in found.rules)
+        yield from md_paragraph(f"{told}: {questions_named(found.medians)}.")
+    yield from md_bullets(("", [rule]) for rule in found.rules)
 
 
 def _differences(found: PanelView) -> Lines:
@@ -44,27 +44,27 @@ def _differences(found: PanelView) -> Lines:
         (f"{its.question.id} {its.question.short}", its.highest, its.lowest, str(its.difference))
         for its in found.differences
     ]
-    yield from table("Where groups differ most", ("Question", "Highest", "Lowest", "Levels apart"), rows)
+    yield from md_table("Where groups differ most", ("Question", "Highest", "Lowest", "Levels apart"), rows)
 
 
-def progress(found: ProgressView | None) -> Lines:
+def progress_in_markdown(found: ProgressView | None) -> Lines:
     """Yield what became of the answers, and of the plan, since last time."""
     if found is None:
         return
-    yield from heading(2, "Progress since last time")
-    yield from paragraph(found.summary)
-    yield from paragraph(found.caution)
+    yield from md_heading(2, "Progress since last time")
+    yield from md_paragraph(found.summary)
+    yield from md_paragraph(found.caution)
     who = [(day, "; ".join(people) or "Not recorded") for day, people in _who(found)]
-    yield from table("Who answered each time", ("As at", "Who took part"), who)
+    yield from md_table("Who answered each time", ("As at", "Who took part"), who)
     if found.differs:
-        yield from heading(3, "What else differs")
-        yield from bullets(("", [sentence]) for sentence in found.differs)
+        yield from md_heading(3, "What else differs")
+        yield from md_bullets(("", [sentence]) for sentence in found.differs)
     domains = [(f"{its.code} {its.title}", its.then, its.now, its.compared, its.counts_words) for its in found.domains]
     heads = ("Domain", found.since, found.now, "Compared", "Its questions")
-    yield from table("Each domain then and now", heads, domains)
+    yield from md_table("Each domain then and now", heads, domains)
     for title, moves in (("Questions that fell", found.fell), ("Questions that improved", found.improved)):
         rows = [(f"{its.id} {its.short}", *_then_and_now(its)) for its in moves]
-        yield from table(title, ("Question", found.since, found.now), rows)
+        yield from md_table(title, ("Question", found.since, found.now), rows)
     yield from _not_compared(found)
     yield from _last_plan(found)
 
@@ -89,14 +89,14 @@ def _not_compared(found: ProgressView) -> Lines:
     ]
     told += [("Not asked now.", list(found.no_longer_asked))] if found.no_longer_asked else []
     if told:
-        yield from heading(3, "What cannot be compared")
-        yield from bullets(told)
+        yield from md_heading(3, "What cannot be compared")
+        yield from md_bullets(told)
 
 
 def _last_plan(found: ProgressView) -> Lines:
     if found.plan is None:
         return
-    yield from heading(3, "What became of last time's plan")
+    yield from md_heading(3, "What became of last time's plan")
     kinds = {
         "Complete": found.plan.complete,
         "Still open": found.plan.still_open,
@@ -107,9 +107,9 @@ def _last_plan(found: ProgressView) -> Lines:
             (its.title, its.planned.owner or "Not named", its.planned.due or "No date", its.planned.status)
             for its in records
         ]
-        yield from table(kind, ("Action", "Owner", "Due", "Status"), rows)
+        yield from md_table(kind, ("Action", "Owner", "Due", "Status"), rows)
 
 
-def named(questions: Iterable[QuestionView]) -> str:
+def questions_named(questions: Iterable[QuestionView]) -> str:
     """Return the short names of questions, each with its id."""
     return ", ".join(f"{question.short} ({question.id})" for question in questions)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readiness import wording
-from readiness.report.exports.markdown.text import Lines, bullets, heading, paragraph, table
+from readiness.report.exports.markdown.text import Lines, md_bullets, md_heading, md_paragraph, md_table
 from readiness.report.view.actions import ActionView, OtherPlannedView
 from readiness.report.view.report_view import ReportView
 
 
-def actions(view: ReportView) -> Lines:
+def actions_in_markdown(view: ReportView) -> Lines:
     """Yield what is recommended, with what was decided about it and what came of it."""
-    yield from heading(2, "Priority actions")
+    yield from md_heading(2, "Priority actions")
     if not view.actions:
-        yield from paragraph(view.summary.what_matters_most)
+        yield from md_paragraph(view.summary.what_matters_most)
     else:
-        yield from paragraph(view.headlines.actions)
-        yield from paragraph(view.headlines.money, view.headlines.gift)
-        yield from paragraph(f"Status as at {view.plan_as_at}." if view.plan_as_at else "")
+        yield from md_paragraph(view.headlines.actions)
+        yield from md_paragraph(view.headlines.money, view.headlines.gift)
+        yield from md_paragraph(f"Status as at {view.plan_as_at}." if view.plan_as_at else "")
     heads = ("No.", "Action", "Owner", "Sponsor", "Start", "Due", "Status", "How we would see that it worked")
     rows = [
         (
@@ -33,7 +33,7 @@ def actions(view: ReportView) -> Lines:
         )
         for its in view.actions
     ]
-    yield from table("Who does what, by when, and how we would see that it worked", heads, rows)
+    yield from md_table("Who does what, by when, and how we would see that it worked", heads, rows)
     for action in view.first_actions:
         yield from _action(action)
     begun = [its for its in view.actions[len(view.first_actions) :] if its.planned.begun]
@@ -46,15 +46,15 @@ def _owner(action: ActionView) -> str:
 
 
 def _action(action: ActionView) -> Lines:
-    yield from heading(3, f"{action.rank}. {action.title}")
-    yield from paragraph(action.what)
+    yield from md_heading(3, f"{action.rank}. {action.title}")
+    yield from md_paragraph(action.what)
     needs = "; ".join(action.needs)
     about = (
         f"Helps {', '.join(action.questions)}. {action.horizon}. {action.resource}. {action.gift}. {action.quadrant}: "
         f"effort {wording.lower_first(action.effort)}. {action.strength}. Priority {action.priority}."
     )
     told = [f"{note.date}: {note.text}" for note in action.planned.notes]
-    yield from bullets(
+    yield from md_bullets(
         [("First step:", [action.first_step]), ("Needs first:", [needs]), ("", [about]), ("Progress:", told)]
     )
 
@@ -62,8 +62,8 @@ def _action(action: ActionView) -> Lines:
 def _planned(title: str, actions: Sequence[ActionView | OtherPlannedView]) -> Lines:
     """Yield what was decided and told of actions that are not described one by one."""
     if actions:
-        yield from heading(3, title)
-        yield from bullets(
+        yield from md_heading(3, title)
+        yield from md_bullets(
             (
                 f"{action.title}:",
                 [

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from readiness.report.charts.registry import FIGURES
-from readiness.report.exports.markdown.many import named, panel, progress
-from readiness.report.exports.markdown.plan import actions
-from readiness.report.exports.markdown.text import Lines, bullets, heading, paragraph, table
+from readiness.report.exports.markdown.many import panel_in_markdown, progress_in_markdown, questions_named
+from readiness.report.exports.markdown.plan import actions_in_markdown
+from readiness.report.exports.markdown.text import Lines, md_bullets, md_heading, md_paragraph, md_table
 from readiness.report.view.groups import FrameworkView, GroupView
 from readiness.report.view.questions import AskedView, DomainView, QuestionView
 from readiness.report.view.report_view import ReportView
@@ -24,10 +24,10 @@ def render_md(view: ReportView, front_sheet: Sequence[tuple[str, str]]) -> bytes
         _gaps(view),
         _recommendations(view),
         *(_framework(framework) for framework in view.frameworks),
-        actions(view),
+        actions_in_markdown(view),
         _certainty(view),
-        panel(view),
-        progress(view.progress),
+        panel_in_markdown(view),
+        progress_in_markdown(view.progress),
         _aside(view),
         _limits(view),
     )
@@ -35,45 +35,45 @@ def render_md(view: ReportView, front_sheet: Sequence[tuple[str, str]]) -> bytes
 
 
 def _front(view: ReportView, front_sheet: Sequence[tuple[str, str]]) -> Lines:
-    yield from heading(1, view.questionnaire_title)
-    yield from paragraph(f"{view.organisation} ({view.code})" if view.code else view.organisation)
-    yield from paragraph(f"Gap analysis and priority actions, as at {view.as_at}")
+    yield from md_heading(1, view.questionnaire_title)
+    yield from md_paragraph(f"{view.organisation} ({view.code})" if view.code else view.organisation)
+    yield from md_paragraph(f"Gap analysis and priority actions, as at {view.as_at}")
     if view.source:
         source = (view.source.title, view.source.publisher, view.source.date)
-        yield from paragraph(", ".join(part for part in source if part), lead="Assessed against:")
+        yield from md_paragraph(", ".join(part for part in source if part), lead="Assessed against:")
     form = f"{view.form}: a selection of the questions" if view.form else ""
     about = [("Who took part", "; ".join(view.participants)), ("Form", form)]
-    yield from bullets((f"{label}:", [said]) for label, said in [*front_sheet, *about])
-    yield from heading(2, "How to read this report")
-    yield from paragraph(
+    yield from md_bullets((f"{label}:", [said]) for label, said in [*front_sheet, *about])
+    yield from md_heading(2, "How to read this report")
+    yield from md_paragraph(
         "Each question is at the highest level of which every word is true today. A low level, honestly found, is "
         "useful. The levels are the organisation's own view."
     )
-    yield from bullets((f"{level.number} {level.label}.", [level.meaning]) for level in view.scale)
+    yield from md_bullets((f"{level.number} {level.label}.", [level.meaning]) for level in view.scale)
 
 
 def _one_page(view: ReportView) -> Lines:
-    yield from heading(2, "On one page")
-    yield from paragraph(view.summary.where_we_are, lead="Where we are.")
-    yield from paragraph(view.summary.what_matters_most, lead="What matters most.")
-    yield from paragraph(view.summary.how_sure_we_are, lead="How sure we are.")
+    yield from md_heading(2, "On one page")
+    yield from md_paragraph(view.summary.where_we_are, lead="Where we are.")
+    yield from md_paragraph(view.summary.what_matters_most, lead="What matters most.")
+    yield from md_paragraph(view.summary.how_sure_we_are, lead="How sure we are.")
     if view.panel and view.panel.first:
-        yield from paragraph(" ".join(view.panel.first), lead="What people rated.")
+        yield from md_paragraph(" ".join(view.panel.first), lead="What people rated.")
     yield from _numbers("domain_profile", view)
     if view.find_out:
-        yield from paragraph(f"{named(view.find_out)}.", lead="What we do not know.")
+        yield from md_paragraph(f"{questions_named(view.find_out)}.", lead="What we do not know.")
 
 
 def _themes(view: ReportView) -> Lines:
-    yield from heading(2, "The themes")
-    yield from paragraph(view.headlines.themes)
+    yield from md_heading(2, "The themes")
+    yield from md_paragraph(view.headlines.themes)
     groups = [
         group
         for theme in view.themes
         for group in (replace(theme.group, title=f"Theme: {theme.group.title}"), *theme.domains)
     ]
     yield from _standing("Where each theme and its domains stand", "Theme and domains", groups)
-    yield from bullets((f"{theme.group.title}.", [f"{theme.summary} {theme.group.held}"]) for theme in view.themes)
+    yield from md_bullets((f"{theme.group.title}.", [f"{theme.summary} {theme.group.held}"]) for theme in view.themes)
 
 
 def _standing(caption: str, head: str, groups: Iterable[GroupView]) -> Lines:
@@ -90,38 +90,38 @@ def _standing(caption: str, head: str, groups: Iterable[GroupView]) -> Lines:
         )
         for group in groups
     ]
-    yield from table(caption, heads, rows)
+    yield from md_table(caption, heads, rows)
 
 
 def _gaps(view: ReportView) -> Lines:
-    yield from heading(2, "Gap analysis by domain")
-    yield from paragraph(view.headlines.gaps)
+    yield from md_heading(2, "Gap analysis by domain")
+    yield from md_paragraph(view.headlines.gaps)
     rows = [
         (f"{its.id} {its.short}", its.chip, its.target_words, str(its.gap), its.priority) for its in view.largest_gaps
     ]
-    yield from table("Where most is at stake", ("Question", "Now", "Target", "Gap", "Priority"), rows)
+    yield from md_table("Where most is at stake", ("Question", "Now", "Target", "Gap", "Priority"), rows)
     for domain in view.domains:
         yield from _domain(domain)
 
 
 def _domain(domain: DomainView) -> Lines:
     group = domain.group
-    yield from heading(3, f"{domain.code} {group.title}")
+    yield from md_heading(3, f"{domain.code} {group.title}")
     about = f", target {group.target_words}; mean {group.mean}, range {group.range}, {group.status.lower()}"
-    yield from paragraph(f"{group.level_words}{about if group.low is not None else ''}.")
-    yield from paragraph(group.held)
-    yield from paragraph(domain.good, lead="What good looks like.")
+    yield from md_paragraph(f"{group.level_words}{about if group.low is not None else ''}.")
+    yield from md_paragraph(group.held)
+    yield from md_paragraph(domain.good, lead="What good looks like.")
     for question in domain.asked:
         yield from _question(question)
     if not domain.asked:
-        yield from paragraph("No question of this domain was asked.")
+        yield from md_paragraph("No question of this domain was asked.")
 
 
 def _question(question: AskedView) -> Lines:
     essential = " (essential)" if isinstance(question, QuestionView) and question.essential else ""
-    yield from heading(4, f"{question.id} {question.short}{essential}")
-    yield from paragraph(question.statement)
-    yield from bullets([*_answer(question), *_extras(question)])
+    yield from md_heading(4, f"{question.id} {question.short}{essential}")
+    yield from md_paragraph(question.statement)
+    yield from md_bullets([*_answer(question), *_extras(question)])
 
 
 def _answer(question: AskedView) -> Iterator[tuple[str, Sequence[str]]]:
@@ -149,71 +149,73 @@ def _extras(said: AskedView | SetAsideView) -> Iterator[tuple[str, Sequence[str]
 def _recommendations(view: ReportView) -> Lines:
     if not view.recommendations:
         return
-    yield from heading(2, "The source report's recommendations" if view.source else "Recommendations")
-    yield from paragraph(view.headlines.recommendations)
+    yield from md_heading(2, "The source report's recommendations" if view.source else "Recommendations")
+    yield from md_paragraph(view.headlines.recommendations)
     yield from _numbers("recommendation_levels", view)
-    yield from bullets(
+    yield from md_bullets(
         (f"{its.id} {its.title}.", [f"{its.text} {its.part} {its.held}", f"Questions: {', '.join(its.questions)}."])
         for its in view.recommendations
     )
 
 
 def _framework(framework: FrameworkView) -> Lines:
-    yield from heading(2, framework.title)
+    yield from md_heading(2, framework.title)
     about = f"{framework.publisher}. {framework.version}. As at {framework.as_of}. {framework.note}"
-    yield from paragraph(about)
+    yield from md_paragraph(about)
     yield from _standing(f"{framework.title}: where the organisation stands on each part", "Part", framework.parts)
     unsure = [part.title for part in framework.parts if not part.verified]
     if unsure:
-        yield from paragraph(f"{'; '.join(unsure)}.", lead="Wording not checked:")
+        yield from md_paragraph(f"{'; '.join(unsure)}.", lead="Wording not checked:")
 
 
 def _numbers(chart: str, view: ReportView) -> Lines:
     """Yield the numbers of a chart."""
     found = FIGURES[chart].table(view)
-    yield from table(found.caption, found.heads, found.rows)
+    yield from md_table(found.caption, found.heads, found.rows)
 
 
 def _certainty(view: ReportView) -> Lines:
-    yield from heading(2, "How sure we are")
-    yield from paragraph(view.summary.how_sure_we_are)
+    yield from md_heading(2, "How sure we are")
+    yield from md_paragraph(view.summary.how_sure_we_are)
     yield from _numbers("evidence", view)
-    yield from heading(3, "To find out")
-    yield from paragraph(f"{named(view.find_out)}." if view.find_out else view.headlines.nothing_to_find_out)
-    yield from heading(3, "Claimed, not evidenced")
-    yield from paragraph(f"{named(view.discuss)}." if view.discuss else view.headlines.nothing_to_discuss)
+    yield from md_heading(3, "To find out")
+    yield from md_paragraph(
+        f"{questions_named(view.find_out)}." if view.find_out else view.headlines.nothing_to_find_out
+    )
+    yield from md_heading(3, "Claimed, not evidenced")
+    yield from md_paragraph(f"{questions_named(view.discuss)}." if view.discuss else view.headlines.nothing_to_discuss)
     if view.list_could_change:
         rows = [(f"{action.rank}. {action.title}", action.kept) for action in view.first_actions]
-        yield from table("In how many ways of judging each action stays", ("Action", "Among the first ten"), rows)
+        yield from md_table("In how many ways of judging each action stays", ("Action", "Among the first ten"), rows)
 
 
 def _aside(view: ReportView) -> Lines:
     """Yield what is in no figure: the facts of the organisation, and answers that were set aside."""
     if view.facts_asked:
-        yield from heading(2, "About the organisation")
+        yield from md_heading(2, "About the organisation")
         for fact in view.facts_asked:
-            yield from paragraph(fact.statement)
-            yield from bullets([*_answer(fact), *_extras(fact)])
+            yield from md_paragraph(fact.statement)
+            yield from md_bullets([*_answer(fact), *_extras(fact)])
     if view.set_aside:
-        yield from heading(2, "Answers set aside")
-        yield from paragraph(
+        yield from md_heading(2, "Answers set aside")
+        yield from md_paragraph(
             "These are kept, and not scored: the questionnaire has changed since they were given, or their question is "
             "not asked now."
         )
         for item in view.set_aside:
-            yield from paragraph(item.statement, lead=item.question)
-            yield from bullets([("Answer:", [item.answer]), ("Why it was set aside:", [item.why]), *_extras(item)])
+            yield from md_paragraph(item.statement, lead=item.question)
+            yield from md_bullets([("Answer:", [item.answer]), ("Why it was set aside:", [item.why]), *_extras(item)])
 
 
 def _limits(view: ReportView) -> Lines:
-    yield from heading(2, "What this does not tell you")
-    yield from paragraph(view.limits)
+    yield from md_heading(2, "What this does not tell you")
+    yield from md_paragraph(view.limits)
     for note in view.notes:
-        yield from paragraph(note.text, lead=f"{note.title}.")
-    yield from bullets((f"{name}:", [f"{target}"]) for name, target in view.own_targets)
-    yield from bullets((f"{id_}", [f"counts {weight} times"]) for id_, weight in view.weighted)
-    yield from heading(2, "What this was made from")
-    yield from bullets(
+        yield from md_paragraph(note.text, lead=f"{note.title}.")
+    yield from md_bullets((f"{name}:", [f"{target}"]) for name, target in view.own_targets)
+    yield from md_bullets((f"{id_}", [f"counts {weight} times"]) for id_, weight in view.weighted)
+    yield from md_heading(2, "What this was made from")
+    yield from md_bullets(
         [
             (
                 "Questionnaire:",

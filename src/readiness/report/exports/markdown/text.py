@@ -21,12 +21,12 @@ _ADDRESS = re.compile(r"://|(?<=www)\.", re.IGNORECASE)
 """What readers of some dialects make a link of."""
 
 
-def text(typed: str) -> str:
+def line_of_text(typed: str) -> str:
     """Return a text so that it is read as it is, on one line that something else begins."""
     return " ".join(_lines(typed))
 
 
-def paragraphs(typed: str, margin: str = "") -> str:
+def lines_of_text(typed: str, margin: str = "") -> str:
     """Return a text so that it is read as it is, with its line ends."""
     return f"  \n{margin}".join(_AT_THE_START.sub(_not_at_the_start, line) for line in _lines(typed))
 
@@ -47,39 +47,39 @@ def _not_at_the_start(found: re.Match[str]) -> str:
     return f"{number}\\{after}" if number else f"&#{ord(other)};"
 
 
-def heading(level: int, title: str) -> Lines:
+def md_heading(level: int, title: str) -> Lines:
     """Yield a heading."""
-    yield f"{'#' * level} {text(title)}"
+    yield f"{'#' * level} {line_of_text(title)}"
     yield ""
 
 
-def paragraph(*said: str, lead: str = "") -> Lines:
+def md_paragraph(*said: str, lead: str = "") -> Lines:
     """Yield a paragraph, each of its texts on a line of its own, after a lead in bold; nothing of nothing."""
-    whole = "  \n".join(paragraphs(part) for part in said if part.strip())
+    whole = "  \n".join(lines_of_text(part) for part in said if part.strip())
     if whole:
-        yield f"**{text(lead)}** {whole}" if lead else whole
+        yield f"**{line_of_text(lead)}** {whole}" if lead else whole
         yield ""
 
 
-def bullets(items: Iterable[tuple[str, Sequence[str]]]) -> Lines:
+def md_bullets(items: Iterable[tuple[str, Sequence[str]]]) -> Lines:
     """Yield items, each with its lead and lines; those of which nothing was said are left out."""
     found = False
     for lead, said in items:
-        whole = "  \n  ".join(paragraphs(part, "  ") for part in said if part.strip())
+        whole = "  \n  ".join(lines_of_text(part, "  ") for part in said if part.strip())
         if whole:
-            yield f"- **{text(lead)}** {whole}" if lead else f"- {whole}"
+            yield f"- **{line_of_text(lead)}** {whole}" if lead else f"- {whole}"
             found = True
     if found:
         yield ""
 
 
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Lines:
+def md_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Lines:
     """Yield a table under its caption; nothing where it has no rows."""
-    found = [" | ".join(text(cell) or "–" for cell in row) for row in rows]
+    found = [" | ".join(line_of_text(cell) or "–" for cell in row) for row in rows]
     if found:
-        yield f"**{text(caption)}**"
+        yield f"**{line_of_text(caption)}**"
         yield ""
-        yield f"| {' | '.join(text(head) for head in heads)} |"
+        yield f"| {' | '.join(line_of_text(head) for head in heads)} |"
         yield f"| {' | '.join('---' for _ in heads)} |"
         yield from (f"| {row} |" for row in found)
         yield ""
