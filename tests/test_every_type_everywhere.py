@@ -37,6 +37,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, AnyQuestion, Question, Way
 from readiness.report.view.blank_questionnaire import blank_question
 from readiness.scoring.data.result import as_data
+from readiness.scoring.many.figures import Rater
 from readiness.scoring.score import score
 from readiness.workflows.documents.report import make
 from tests.building import action, assessment, small_questionnaire
@@ -203,7 +204,7 @@ def test_the_web_form_asks_for_it(kind: str, tmp_path: Path) -> None:
         kept = fit.as_kept(response)
         assert kept.rated == {"A1": said}
         assert fit.problems(kept, "response", "") == []
-        assert fit.rater(kept).levels["A1"] == asked.level(said, DAY)
+        assert fit.rater(kept) == Rater("board", {"A1": asked.level(said, DAY)})
 
 
 @ALL
