@@ -232,7 +232,7 @@ def test_every_document_says_it(kind: str, tmp_path: Path) -> None:
 
 
 def _texts(made: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    def flat(parts: Any) -> str:  # noqa: ANN401
+    def flat(parts: Any) -> str:
         return " ".join(" ".join(str(part) for part in parts).split())
 
     yield "html", flat([re.sub(r"<[^>]+>", " ", made["html"].decode()).replace("&#39;", "'")])

@@ -15,8 +15,9 @@ from readiness.questionnaire.question_types.banded import BandedQuestion, Stands
 from readiness.questionnaire.question_types.base import AnswerText, one_text
 from readiness.questionnaire.question_types.flaws import Flaw
 from readiness.questionnaire.question_types.ways import Way
-from readiness.reading.dates import in_words, read_date
+from readiness.reading.dates import read_date
 from readiness.reading.texts import Line, Strict, matching
+from readiness.wording import day as day_in_words
 
 _SPAN = re.compile(r"([1-9][0-9]{0,2}) (day|week|month|year)s?")
 _Span = Annotated[
@@ -71,9 +72,9 @@ class DayQuestion(BandedQuestion):
 
     def reads(self, answer: AnswerText) -> str:
         """Return “31 March 2026”."""
-        return in_words(dt.date.fromisoformat(one_text(answer)))
+        return day_in_words(dt.date.fromisoformat(one_text(answer)))
 
-    def wording(self) -> Any:  # noqa: ANN401
+    def wording(self) -> Any:
         """Return the statement and the bands."""
         return ["day", self.statement, [[band.within, band.level, band.text] for band in self.bands]]
 

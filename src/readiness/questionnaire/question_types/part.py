@@ -14,7 +14,7 @@ from pydantic import Field
 from readiness.questionnaire.question_types.banded import BandedQuestion, Stands
 from readiness.questionnaire.question_types.base import AnswerText, one_text
 from readiness.questionnaire.question_types.flaws import Flaw
-from readiness.questionnaire.question_types.number import read_number, written
+from readiness.questionnaire.question_types.number import number_written, read_number
 from readiness.questionnaire.question_types.ways import Way
 from readiness.reading.compared import as_typed
 from readiness.reading.texts import Line, Strict
@@ -66,7 +66,7 @@ class PartQuestion(BandedQuestion):
             raise ValueError("There is no part of 0. Leave it open, or say that it does not apply.")
         if part > whole:
             raise ValueError(f"“{part:f}” is more than its whole, {whole:f}. Type the part first, such as 12 of 30.")
-        return f"{written(part)}/{written(whole)}"
+        return f"{number_written(part)}/{number_written(whole)}"
 
     def all_bands(self) -> Sequence[Stands]:
         """Return the bands as they stand in the file."""
@@ -95,7 +95,7 @@ class PartQuestion(BandedQuestion):
                 return (Decimal(rounded.numerator) / Decimal(rounded.denominator)).normalize() + 0
             digits += 1
 
-    def wording(self) -> Any:  # noqa: ANN401
+    def wording(self) -> Any:
         """Return the statement, the unit and the bands."""
         return ["part", self.statement, self.unit, [[str(b.from_), b.level, b.text] for b in self.bands]]
 
