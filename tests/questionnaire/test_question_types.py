@@ -1,7 +1,8 @@
-"""The contract of a question type: six types, one set of promises (method, section 1; ``question_types/base.py``)."""
+"""The contract of a question type: every type, one set of promises (method, section 1; ``question_types/base.py``)."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import math
 from collections.abc import Callable
@@ -192,6 +193,83 @@ TYPES: dict[str, Type] = {
         in_file={(): [], ("a", "c"): ["a", "c"]},
         changed={"items": [{"id": "a", "label": "Label a"}, {"id": "b", "label": "Another"}]},
     ),
+    "part": Type(
+        data={
+            "id": "Q7",
+            "type": "part",
+            "unit": "wards",
+            "bands": [
+                {"from": "0", "level": 0, "text": "Few."},
+                {"from": "33.3", "level": 2, "text": "Some."},
+                {"from": "100", "level": 4, "text": "All."},
+            ],
+        },
+        accepts={
+            **dict.fromkeys(["12 of 30", "12/30", "12 out of 30", " 12 OF 30 wards ", "12 of 30 wards (40%)"], "12/30"),
+            "0 of 30": "0/30",
+            "30/30": "30/30",
+            "1,200 of 3,400": "1200/3400",
+            "2.50/5": "2.5/5",
+            "１２ of 30": "12/30",
+        },
+        refuses=[
+            *(
+                "",
+                "12",
+                "12 of",
+                "of 30",
+                "0 of 0",
+                "1/0",
+                "40 of 30",
+                "-1 of 30",
+                "1 of -3",
+                "five of six",
+                ("1/2",),
+                (),
+            ),
+            *(("1/2",), (), "1,5 of 3", "12 of 30 beds", "1/2/3", "1" * 40 + "/" + "1" * 41, "9" * 999 + "/1"),
+        ],
+        levels={"0/30": 0, "333/1000": 2, "1/3": 2, "3329/10000": 0, "999/1000": 2, "30/30": 4},
+        reads={
+            "12/30": "12 of 30 wards (40%)",
+            "1200/3400": "1,200 of 3,400 wards (35%)",
+            "1/3": "1 of 3 wards (33.3%)",
+            "0/30": "0 of 30 wards (0%)",
+            "999/1000": "999 of 1,000 wards (99.9%)",
+            "1/1000": "1 of 1,000 wards (0.1%)",
+        },
+        sentences={0: "Few.", 1: "", 2: "Some.", 3: "", 4: "All."},
+        in_file={"12/30": "12/30"},
+        changed={"unit": "beds"},
+    ),
+    "day": Type(
+        data={
+            "id": "Q8",
+            "type": "day",
+            "bands": [
+                {"within": "12 months", "level": 4, "text": "Within a year."},
+                {"within": "2 years", "level": 2, "text": "Within two years."},
+                {"level": 0, "text": "Longer ago."},
+            ],
+        },
+        accepts={
+            **dict.fromkeys(["2026-03-03", "3 March 2026", "3/3/2026", "3.3.2026", "3rd Mar 2026"], "2026-03-03"),
+            "29/02/2024": "2024-02-29",
+        },
+        refuses=["", "2026", "March 2026", "31/2/2026", "29/2/2025", "yesterday", "3/3/26", ("2026-03-03",), ()],
+        levels={
+            "2026-10-31": 4,
+            "2025-10-31": 4,
+            "2025-10-30": 2,
+            "2024-10-31": 2,
+            "2024-10-30": 0,
+            "0001-01-01": 0,
+        },
+        reads={"2026-03-03": "3 March 2026"},
+        sentences={0: "Longer ago.", 1: "", 2: "Within two years.", 3: "", 4: "Within a year."},
+        in_file={"2026-03-03": "2026-03-03"},
+        changed={"bands": [{"level": 0, "text": "Longer ago."}]},
+    ),
     "text": Type(
         data={"id": "Q6", "type": "text"},
         accepts={"x": "x", "  two lines\n  here ": "two lines\n  here", "No": "No", "12": "12", "null": "null"},
@@ -216,7 +294,7 @@ def _accepted(kind: str) -> list[AnswerText]:
 
 
 def test_the_table_has_every_type() -> None:
-    """A seventh type has to keep the same promises."""
+    """A new type has to keep the same promises."""
     union, _ = get_args(AnyQuestion)
     tags = {mark.tag for kind in get_args(union) for mark in get_args(kind) if isinstance(mark, Tag)}
     assert tags == set(TYPES)
@@ -483,7 +561,7 @@ def test_what_can_be_picked_is_an_answer(kind: str) -> None:
     """Each choice is canonical and has a label; what is typed in has no choices."""
     asked = TYPES[kind].question
     choices = asked.picks()
-    assert bool(choices) is (kind not in ("number", "text"))
+    assert bool(choices) is not asked.way.typed
     for _, answer, label, sentence in choices:
         assert label
         if kind == "checklist":
@@ -613,3 +691,94 @@ def test_numbers_and_ticks_come_back_as_they_were(again: Again, said: str, ticke
     read, facts, _ = again(answers, {"FQ3": number, "FQ5": items})
     assert (read["Q3"].answer, read["Q5"].answer) == (number, items)
     assert facts == {"FQ3": number, "FQ5": items}
+
+
+# Days, parts and lists that are not scored
+
+
+@pytest.mark.parametrize(
+    ("as_at", "day", "level"),
+    [
+        ("2025-02-28", "2024-02-29", 4),  # a year before 28 February is the day before
+        ("2025-02-28", "2024-02-28", 4),
+        ("2025-02-28", "2024-02-27", 2),
+        ("2024-02-29", "2023-02-28", 4),  # there was no 29 February
+        ("2024-02-29", "2023-02-27", 2),
+        ("2025-03-01", "2024-02-29", 2),
+        ("0001-06-01", "0001-01-01", 4),
+    ],
+)
+def test_a_day_just_so_long_ago_is_within(as_at: str, day: str, level: int) -> None:
+    assert TYPES["day"].question.level(day, dt.date.fromisoformat(as_at)) == level
+
+
+def test_a_day_that_is_still_to_come_is_told() -> None:
+    asked = TYPES["day"].question
+    assert asked.understand("31/10/2026", AS_AT) == "2026-10-31"
+    with pytest.raises(ValueError, match="1 November 2026 is after the day that the answers describe, 31 October 2026"):
+        asked.understand("1/11/2026", AS_AT)
+
+
+@pytest.mark.parametrize("kind", ["part", "day"])
+def test_without_bands_it_is_a_fact(kind: str) -> None:
+    asked = question(id="Q", type=kind)
+    said = next(iter(TYPES[kind].accepts.values()))
+    assert (asked.scored, asked.level(asked.understand(said), AS_AT)) == (False, None)
+
+
+def test_a_checklist_need_not_be_scored() -> None:
+    """Its answer is kept and printed; and one that is scored keeps the fingerprint that it had."""
+    asked = question(**TYPES["checklist"].data, scored="false")
+    assert not asked.scored
+    assert asked.level(("a",), AS_AT) is None
+    assert asked.true_today(("a",), AS_AT) == ""
+    assert [asked.sentence(level) for level in range(5)] == [""] * 5
+    assert asked.reads(("a", "c")) == "Label a; Label c"
+    assert '"scored":false' in asked.model_dump_json(by_alias=True)
+    assert "scored" not in TYPES["checklist"].question.model_dump_json(by_alias=True)
+
+
+def test_a_type_has_to_say_how_it_is_answered() -> None:
+    with pytest.raises(TypeError, match="Forgetful does not say in which way it is answered"):
+
+        class Forgetful(Question):
+            type: str = "forgetful"
+
+
+_OFF = {"level": 9, "text": "Far."}
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong"),
+    [
+        ({"type": "number", "bands": [{"from": "0", **_OFF}]}, ("unknown-level", ("bands", 0, "level"))),
+        ({"type": "part", "bands": [{"from": "0", **_OFF}]}, ("unknown-level", ("bands", 0, "level"))),
+        ({"type": "day", "bands": [_OFF]}, ("unknown-level", ("bands", 0, "level"))),
+        ({"type": "part", "bands": [{"from": "1", "level": 1, "text": "T"}]}, ("bad-bands", ("bands",))),
+        ({"type": "day", "bands": [{"within": "1 year", "level": 1, "text": "T"}]}, ("bad-bands", ("bands",))),
+        (
+            {"type": "day", "bands": [{"level": 1, "text": "T"}, {"level": 0, "text": "T"}]},
+            ("bad-bands", ("bands",)),
+        ),
+        (
+            {
+                "type": "day",
+                "bands": [
+                    {"within": "2 years", "level": 1, "text": "T"},
+                    {"within": "12 months", "level": 2, "text": "T"},
+                    {"level": 0, "text": "T"},
+                ],
+            },
+            ("bad-bands", ("bands",)),
+        ),
+        (
+            {
+                "type": "choice",
+                "options": [{"id": "a", "label": "A", "level": 7}, {"id": "b", "label": "B", "level": 0}],
+            },
+            ("unknown-level", ("options", 0, "level")),
+        ),
+    ],
+)
+def test_what_is_wrong_in_its_own_fields_is_told(data: dict[str, Any], wrong: tuple[str, tuple[Any, ...]]) -> None:
+    assert [(flaw.code, flaw.below) for flaw in question(id="Q", **data).flaws()] == [wrong]

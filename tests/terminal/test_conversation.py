@@ -671,6 +671,30 @@ def test_every_type_of_question_is_asked_and_answered(tmp_path: Path) -> None:
     }
 
 
+def test_what_is_typed_in_a_line_is_asked_and_answered(tmp_path: Path) -> None:
+    def question(id_: str, **its: object) -> dict[str, object]:
+        return {"id": id_, "short": f"Short {id_}", "statement": f"Statement of {id_}.", "why": "Because.", **its}
+
+    folder = write_questionnaire(
+        tmp_path / "lines",
+        {"lines": [question("P1", type="part", unit="wards"), question("D1", type="day"), ladder("L1")]},
+        actions=[action("do", [("L1", 0, 4)])],
+    )
+    with talk(folder) as person:
+        person.begin()
+        person.pick("Statement of P1.", "a")
+        person.answer("As in 12 of 30 (wards):", "40 of 30")
+        person.expect("“40” is more than its whole, 30.")
+        person.instead("30 of 40")
+        person.expect("P1 30 of 40 wards (75%). Saved.")
+        person.pick("Statement of D1.", "a")
+        person.answer("Day, month and year:", "3 March 2199")
+        person.expect("is after the day that the answers describe")
+        person.instead("3 March 2020")
+        person.expect("D1 3 March 2020. Saved.")
+    assert {id_: answer.answer for id_, answer in saved(folder).answers.items()} == {"P1": "30/40", "D1": "2020-03-03"}
+
+
 # Small windows and long texts
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from readiness.panel.hands import Hands
-from readiness.panel.response import Ratings
+from readiness.panel.response import Ratings, Response
 from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import AnswerText
+from readiness.questionnaire.question_types import AnswerText, Way
 from readiness.reading.validation import did_you_mean
 from readiness.scoring.many.crowd import Show
 from readiness.scoring.many.figures import Rater
@@ -28,6 +29,27 @@ class Fit:
     def problems(self, ratings: Ratings, file: str, mend: str) -> list[Problem]:
         """Return what does not fit: a group or a question that there is not, an answer that is none."""
         return list(self._problems(ratings, ratings.asked, ratings.rated.items(), file, mend))
+
+    def as_kept(self, response: Response) -> Response:
+        """Return a response with what was typed in a line as it is kept: a web page alone cannot read it.
+
+        What cannot be read stays as it is, and is told by ``problems``.
+        """
+        rated = {id_: self._kept(id_, said) for id_, said in response.rated.items()}
+        return response if rated == response.rated else response.model_copy(update={"rated": rated})
+
+    def _kept(self, id_: str, said: AnswerText) -> AnswerText:
+        question = self._questions.get(id_)
+        if question is None:
+            return said
+        match question.way:
+            case Way.LINE:
+                meant = question.meanings(said) if isinstance(said, str) else ()
+                return next(iter(meant), said)
+            case Way.PICK | Way.TICK | Way.FIGURE | Way.TEXT:
+                return said
+            case _:
+                assert_never(question.way)
 
     def hand_problems(self, hands: Hands, file: str, mend: str) -> list[Problem]:
         """Return what does not fit of a show of hands."""

@@ -54,7 +54,8 @@ def own_response(path: Path) -> Response:
 
 def require_fitting(response: Response, questionnaire: Questionnaire, path: Path) -> None:
     """Raise AssessmentInvalidError when a response cannot be gone on with against a questionnaire."""
-    problems = problems_of(response, questionnaire, Fit(questionnaire), str(path))
+    fit = Fit(questionnaire)
+    problems = problems_of(fit.as_kept(response), questionnaire, fit, str(path))
     if problems:
         raise AssessmentInvalidError([replace(problem, mend=_BEGIN_ANEW) for problem in problems])
 

@@ -142,10 +142,11 @@ def _read(
         if isinstance(found.found, NotOne):
             told.append(found.found)
         elif isinstance(found.found, Response):
-            wrong = problems_of(found.found, questionnaire, fit, found.name)
+            response = fit.as_kept(found.found)
+            wrong = problems_of(response, questionnaire, fit, found.name)
             problems += wrong
             if not wrong:
-                arrived.append((found.name, found.found.ratings))
+                arrived.append((found.name, response.ratings))
         else:
             problems += found.found
     return arrived, problems, told

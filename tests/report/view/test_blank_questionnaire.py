@@ -32,6 +32,8 @@ TYPES: dict[str, dict[str, Any]] = {
         "options": [{"id": "few", "label": "Few of them", "level": 0}, {"id": "all", "label": "All", "level": 4}]
     },
     "checklist": {"items": [{"id": "x", "label": "Item ex"}, {"id": "y", "label": "Item why"}]},
+    "part": {"unit": "wards", "bands": [{"from": 0, "level": 0, "text": "None."}]},
+    "day": {"bands": [{"level": 0, "text": "Long ago."}]},
     "text": {},
 }
 

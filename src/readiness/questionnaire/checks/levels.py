@@ -34,7 +34,7 @@ def facts_have_no_levels(draft: Draft) -> list[Problem]:
         placed.problem(
             "fact-with-levels",
             f"The fact “{placed.item.id}” is a ladder, and facts are never scored.",
-            "Give it another type (yes_no, number, choice, checklist or text), or move it to a domain.",
+            "Give it another type, such as yes_no or choice, or move it to a domain.",
         )
         for placed in draft.facts()
         if placed.item.answers_are_levels

@@ -9,8 +9,10 @@ from pydantic import Discriminator, Tag
 from readiness.questionnaire.question_types.base import AnswerText, EvidenceKind, Question
 from readiness.questionnaire.question_types.checklist import ChecklistQuestion
 from readiness.questionnaire.question_types.choice import ChoiceQuestion
+from readiness.questionnaire.question_types.day import DayQuestion
 from readiness.questionnaire.question_types.ladder import LadderQuestion
 from readiness.questionnaire.question_types.number import NumberQuestion
+from readiness.questionnaire.question_types.part import PartQuestion
 from readiness.questionnaire.question_types.text import TextQuestion
 from readiness.questionnaire.question_types.ways import Pick, Way
 from readiness.questionnaire.question_types.yes_no import YesNoQuestion
@@ -27,6 +29,8 @@ AnyQuestion = Annotated[
     | Annotated[NumberQuestion, Tag("number")]
     | Annotated[ChoiceQuestion, Tag("choice")]
     | Annotated[ChecklistQuestion, Tag("checklist")]
+    | Annotated[PartQuestion, Tag("part")]
+    | Annotated[DayQuestion, Tag("day")]
     | Annotated[TextQuestion, Tag("text")],
     Discriminator(_type_of),
 ]
@@ -37,9 +41,11 @@ __all__ = [
     "AnyQuestion",
     "ChecklistQuestion",
     "ChoiceQuestion",
+    "DayQuestion",
     "EvidenceKind",
     "LadderQuestion",
     "NumberQuestion",
+    "PartQuestion",
     "Pick",
     "Question",
     "TextQuestion",

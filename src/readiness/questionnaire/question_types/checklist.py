@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from readiness.questionnaire.question_types.base import AnswerText, Question
 from readiness.questionnaire.question_types.flaws import Flaw, given_twice
@@ -36,6 +36,20 @@ class ChecklistQuestion(Question):
 
     type: Literal["checklist"]
     items: Annotated[list[Item], Field(min_length=1, max_length=40)]
+    becomes_a_level: bool = Field(default=True, alias="scored")
+
+    @model_serializer(mode="wrap")
+    def _as_before_where_it_is_scored(self, plainly: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave ``scored`` out where it is not needed, so that a questionnaire without it keeps its fingerprint."""
+        data: dict[str, Any] = plainly(self)
+        return {
+            key: value for key, value in data.items() if not (value is True and key in ("scored", "becomes_a_level"))
+        }
+
+    @property
+    def scored(self) -> bool:
+        """Whether it says so; it does when nothing is said."""
+        return self.becomes_a_level
 
     def picks(self) -> list[Pick]:
         """Return each item; several may be ticked. Its number is what stands for it."""
@@ -90,6 +104,8 @@ class ChecklistQuestion(Question):
 
     def level(self, answer: AnswerText, _as_at: dt.date, /) -> int | None:
         """Return as many levels above the lowest as the share that is ticked comes to, rounded down."""
+        if not self.scored:
+            return None
         return self.lowest + (self.highest - self.lowest) * len(answer) // len(self.items)
 
     def reads(self, answer: AnswerText) -> str:
@@ -99,10 +115,12 @@ class ChecklistQuestion(Question):
 
     def true_today(self, answer: AnswerText, _as_at: dt.date, /) -> str:
         """Return the ticked items."""
-        return f"{self.reads(answer)}."
+        return f"{self.reads(answer)}." if self.scored else ""
 
     def sentence(self, level: int, /) -> str:
         """Return how many items make this level: “At least 2 of the 4: …”."""
+        if not self.scored:
+            return ""
         needed = -(-(level - self.lowest) * len(self.items) // (self.highest - self.lowest))
         labels = "; ".join(item.label for item in self.items)
         return f"At least {needed} of these {len(self.items)}: {labels}." if needed else f"Few or none of: {labels}."

@@ -13,13 +13,13 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, assert_never
 
 from readiness import wording
 from readiness.panel.response import Asked
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import Question
+from readiness.questionnaire.question_types import Question, Way
 
 
 def form_page(
@@ -147,4 +147,16 @@ def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any
         "unit": question.counted_in,
         "low": low,
         "high": high,
+        **_in_a_line(question),
     }
+
+
+def _in_a_line(question: Question) -> dict[str, str]:
+    """Return what the page has to know where something is typed that only its type can read."""
+    match question.way:
+        case Way.LINE:
+            return {"prompt": question.prompt, "shape": question.shape, "advice": question.advice}
+        case Way.PICK | Way.TICK | Way.FIGURE | Way.TEXT:
+            return {}
+        case _:
+            assert_never(question.way)

@@ -52,23 +52,38 @@ const WAYS = {
   },
 
   number(question, now, place) {
-    const value = now && now.state === 'rated' ? now.answer : '';
     const inputMode = Number(question.low) < 0 ? 'text' : 'decimal'; // some phones' figures have no minus
-    const box = make('input', { type: 'text', id: 'figure', inputMode, autocomplete: 'off', value });
-    const label = question.unit ? `Number (${question.unit})` : 'Number';
-    box.setAttribute('aria-describedby', 'answer-problem');
-    place.append(make('div', { className: 'figure' }, make('label', { htmlFor: 'figure' }, label), box), or());
-    place.append(...content.states.map((state) => option('radio', 'answer', ...state, now && now.state === state[0])));
-    return (changed) => {
-      if (changed !== box) box.value = '';
-      else for (const state of inputs(place, ':checked')) state.checked = false;
-      const [chosen] = inputs(place, ':checked');
-      if (chosen) return { state: chosen.value };
-      const found = box.value.trim() ? figure(box.value, question) : null;
-      return found && found.answer ? { state: 'rated', answer: found.answer } : null;
-    };
+    return typedIn(question, now, place, question.unit ? `Number (${question.unit})` : 'Number', inputMode);
+  },
+
+  line(question, now, place) {
+    return typedIn(question, now, place, question.prompt, 'text');
   },
 };
+
+// One line to type in, and how it is read.
+function typedIn(question, now, place, label, inputMode) {
+  const value = now && now.state === 'rated' ? now.answer : '';
+  const box = make('input', { type: 'text', id: 'figure', inputMode, autocomplete: 'off', maxLength: 100, value });
+  box.setAttribute('aria-describedby', 'answer-problem');
+  place.append(make('div', { className: 'figure' }, make('label', { htmlFor: 'figure' }, label), box), or());
+  place.append(...content.states.map((state) => option('radio', 'answer', ...state, now && now.state === state[0])));
+  return (changed) => {
+    if (changed !== box) box.value = '';
+    else for (const state of inputs(place, ':checked')) state.checked = false;
+    const [chosen] = inputs(place, ':checked');
+    if (chosen) return { state: chosen.value };
+    const found = box.value.trim() ? understood(box.value, question) : null;
+    return found && found.answer ? { state: 'rated', answer: found.answer } : null;
+  };
+}
+
+// What was typed means an answer, or what is wrong with it. Whoever reads the response knows more than a pattern does.
+function understood(typed, question) {
+  if (question.way === 'number') return figure(typed, question);
+  const said = typed.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  return new RegExp(`^(?:${question.shape})$`, 'i').test(said) ? { answer: said } : { problem: question.advice };
+}
 
 // A number in its one canonical form. A browser holds 15 digits exactly.
 function figure(typed, { low, high, unit }) {

@@ -38,7 +38,9 @@ function isAnswer(question, said) {
   if (said.state !== 'rated') return content.states.some(([state]) => state === said.state);
   const known = (item) => question.choices.some(([value]) => value === item);
   if (question.way === 'tick') return Array.isArray(said.answer) && said.answer.every(known);
-  if (question.way === 'number') return typeof said.answer === 'string' && figure(said.answer, question).answer === said.answer;
+  if (question.way === 'number' || question.way === 'line') {
+    return typeof said.answer === 'string' && understood(said.answer, question).answer === said.answer;
+  }
   return known(said.answer);
 }
 

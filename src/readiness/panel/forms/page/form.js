@@ -7,7 +7,7 @@ const current = () => (here.startsWith('q/') ? here.slice(2) : ''); // the quest
 
 function figureProblem() {
   const box = $('figure');
-  const found = box && box.value.trim() ? figure(box.value, questions.get(current())) : {};
+  const found = box && box.value.trim() ? understood(box.value, questions.get(current())) : {};
   $('answer-problem').textContent = found.problem || '';
   if (box) box.setAttribute('aria-invalid', String(Boolean(found.problem)));
   return Boolean(found.problem);
@@ -66,6 +66,7 @@ function showQuestion(id) {
 function inWords(question, now) {
   if (!now) return 'No answer yet';
   if (now.state !== 'rated') return content.states.find(([state]) => state === now.state)[1];
+  if (question.way === 'line') return now.answer;
   if (question.way === 'number') return question.unit ? `${now.answer} ${question.unit}` : now.answer;
   const chosen = question.choices.filter(([value]) => [].concat(now.answer).includes(value));
   return chosen.map(([, label]) => label).join('; ') || 'None of these';
