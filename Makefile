@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test browser lint types layers tests docs bench fuzz kill lock lowest clean
+.PHONY: help setup demo test browser lint types layers tests docs bench fuzz kill mutants lock lowest clean
 
 help:           ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ fuzz: $(READY)  ## Try hostile and damaged inputs by chance: make fuzz MINUTES=6
 
 kill: $(READY)  ## Kill every command that writes, at any moment, so often each: make kill N=100
 	$(BIN)/python -m tests.kill $(or $(N),20)
+
+mutants: $(READY) ## Put small faults into the code, one at a time, and tell which no test notices: make mutants N=300
+	$(BIN)/python -m tests.mutants $(or $(N),300)
 
 lock:           ## Choose the newest dependencies again and write requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -12,7 +12,7 @@ import pytest
 
 from readiness.assessment.changes import carry_over
 from readiness.assessment.file import AssessmentFile
-from readiness.assessment.model import Answer, Assessment, Targets
+from readiness.assessment.model import Answer, Assessment, Reference, Targets
 from readiness.assessment.reading import AssessmentDocument
 from readiness.cli.app import run
 from readiness.interview.session import Session
@@ -307,6 +307,46 @@ def test_a_fact_that_is_no_longer_asked_is_not_dropped_in_silence(trust: Trust) 
     trust.publish(ladder("C1"), version="1.1")
     loaded = trust.open_and_save()
     assert "acute" in trust.file.read_text() or "kind" in loaded.changes.gone
+
+
+def test_a_fact_is_set_aside_with_the_reason_why(trust: Trust) -> None:
+    """Those whose answers have changed, and those that are no longer asked; both are told."""
+    before = trust.publish(ladder("C1"), facts=[_fact("acute", "other"), _number()])
+    trust.save(assessment(before, {"C1": 2}, facts={"kind": "acute", "beds": "900"}), before)
+    trust.publish(ladder("C1"), facts=[_fact("district", "other")], version="1.1")
+    loaded = trust.load()
+    assert [(item.question, item.why, item.answer.answer) for item in loaded.assessment.set_aside] == [
+        ("kind", "Its answers have changed", "acute"),
+        ("beds", "No longer asked", "900"),
+    ]
+    assert loaded.changes.also == [
+        "The fact “kind” was set aside: its answers have changed.",
+        "The fact “beds” was set aside: no longer asked.",
+    ]
+    assert loaded.assessment.facts == {}
+
+
+@pytest.mark.parametrize(
+    ("fingerprint", "kept"), [("as it is", True), (None, True), ("sha256:" + "0" * 64, False)], ids=str
+)
+def test_an_answer_that_names_no_wording_counts_for_the_edition_that_the_file_names(
+    trust: Trust, fingerprint: str | None, kept: bool
+) -> None:
+    now = trust.publish(ladder("C1"))
+    said = assessment(now, {"C1": 2})
+    unworded = {"C1": said.answers["C1"].model_copy(update={"wording": None})}
+    reference = said.questionnaire if fingerprint == "as it is" else Reference(id="q", fingerprint=fingerprint)
+    carried, changes = carry_over(said.model_copy(update={"answers": unworded, "questionnaire": reference}), now)
+    assert list(carried.answers) == (["C1"] if kept else [])
+    assert changes.reworded == ([] if kept else ["C1"])
+
+
+def test_an_answer_to_another_wording_never_counts_whatever_edition_the_file_names(trust: Trust) -> None:
+    now = trust.publish(ladder("C1"))
+    said = assessment(now, {"C1": 2})
+    other = {"C1": said.answers["C1"].model_copy(update={"wording": "0" * 12})}
+    carried, changes = carry_over(said.model_copy(update={"answers": other}), now)
+    assert (carried.answers, changes.reworded) == ({}, ["C1"])
 
 
 def test_a_target_of_a_question_that_stays_is_kept(trust: Trust) -> None:

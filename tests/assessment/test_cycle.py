@@ -104,6 +104,46 @@ def test_a_file_that_names_no_fingerprint_is_taken_to_answer_todays_questionnair
 
 
 @pytest.mark.parametrize(
+    ("fingerprint", "fits"), [("as it is", True), ("sha256:" + "0" * 64, False), (None, False)], ids=str
+)
+def test_an_answer_that_names_no_wording_fits_where_the_whole_questionnaire_is_as_it_was(
+    small: Questionnaire, fingerprint: str | None, fits: bool
+) -> None:
+    kept = before(assessment(small, {"C1": 1, "C2": "dont_know"}), small)
+    reference = kept.questionnaire if fingerprint == "as it is" else Reference(id="q", fingerprint=fingerprint)
+    unworded = {id_: answer.model_copy(update={"wording": None}) for id_, answer in kept.answers.items()}
+    old = kept.model_copy(update={"answers": unworded, "questionnaire": reference})
+    assert [id_ for id_ in old.answers if still_fitting(old, id_, small)] == (["C1", "C2"] if fits else [])
+
+
+def test_nothing_fits_where_nothing_was_said_or_what_was_said_is_no_answer(small: Questionnaire) -> None:
+    kept = before(assessment(small, {"C1": Answer(state="rated", answer="1"), "C2": "dont_know"}), small)
+    odd = {
+        "C1": kept.answers["C1"].model_copy(update={"answer": "9"}),
+        "C3": Answer(note="To be asked", wording=small.wording("C3")),
+        "Z9": kept.answers["C1"],
+    }
+    old = kept.model_copy(update={"answers": {**kept.answers, **odd}})
+    assert {id_: still_fitting(old, id_, small) for id_ in ("C1", "C2", "C3", "Z9", "none")} == {
+        "C1": None,
+        "C2": kept.answers["C2"],
+        "C3": None,
+        "Z9": None,
+        "none": None,
+    }
+
+
+def test_a_file_that_names_todays_version_and_no_fingerprint_answered_todays_questionnaire(
+    small: Questionnaire,
+) -> None:
+    last = assessment(small, {"C1": 1})
+    for version, today in ((None, True), (small.about.version, True), ("0.9", False)):
+        written = Reference(id="q", version=version)
+        kept = before(last.model_copy(update={"questionnaire": written}), small).questionnaire
+        assert kept == (last.questionnaire if today else written)
+
+
+@pytest.mark.parametrize(
     "other", [{"as_at": dt.date(2020, 1, 1)}, {"answers": {}}, {"answers": {"C1": Answer(state="dont_know")}}]
 )
 def test_the_same_time_is_the_same_day_and_the_same_answers(small: Questionnaire, other: dict[str, Any]) -> None:

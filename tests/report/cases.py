@@ -142,6 +142,12 @@ def result_of(case: str) -> Result:
 
 
 @cache
-def made(case: str, template: str) -> dict[str, bytes]:
-    """Return the HTML and the PDF of a case, made once a session."""
-    return make(result_of(case), ["html", "pdf"], template)
+def page_of(case: str, template: str) -> bytes:
+    """Return the HTML of a case, made once a session."""
+    return make(result_of(case), ["html"], template)["html"]
+
+
+@cache
+def pdf_of(case: str, template: str) -> bytes:
+    """Return the PDF of a case, made once a session; those who need only the page do without it."""
+    return make(result_of(case), ["pdf"], template)["pdf"]

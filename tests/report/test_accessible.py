@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.report.cases import CASES, TEMPLATES, made
+from tests.axe import violations
+from tests.report.cases import CASES, TEMPLATES, page_of
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 NARROW, WIDE = 320, 1280
-
-
-def _violations(page: Page) -> list[str]:
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", RULES)
-    assert found["passes"], "axe-core looked at nothing"
-    return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"][:3]]
 
 
 def _open(browser: Browser, tmp_path: Path, content: bytes, width: int = WIDE) -> Page:
@@ -35,14 +25,14 @@ def _open(browser: Browser, tmp_path: Path, content: bytes, width: int = WIDE) -
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("case", ["mid-way", "strong", "many-unknowns", "no-answer", "other-scale", "everything-typed"])
 def test_no_violation_at_any_width_or_scheme(browser: Browser, tmp_path: Path, case: str, template: str) -> None:
-    content = made(case, template)["html"]
+    content = page_of(case, template)
     for width in (NARROW, WIDE):
         page = _open(browser, tmp_path, content, width)
-        assert _violations(page) == [], (width, "light")
+        assert violations(page) == [], (width, "light")
         page.emulate_media(media="print")
-        assert _violations(page) == [], (width, "print")
+        assert violations(page) == [], (width, "print")
         page.emulate_media(media="screen", color_scheme="dark")
-        assert _violations(page) == [], (width, "dark")
+        assert violations(page) == [], (width, "dark")
         page.context.close()
 
 
@@ -51,7 +41,7 @@ def test_no_violation_at_any_width_or_scheme(browser: Browser, tmp_path: Path, c
 def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(
     browser: Browser, tmp_path: Path, case: str, template: str
 ) -> None:
-    page = _open(browser, tmp_path, made(case, template)["html"], NARROW)
+    page = _open(browser, tmp_path, page_of(case, template), NARROW)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
     page.context.close()
 
@@ -59,7 +49,7 @@ def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_it_fetches_nothing_and_runs_nothing(browser: Browser, tmp_path: Path, template: str) -> None:
     file = tmp_path / "report.html"
-    file.write_bytes(made("hostile", template)["html"])
+    file.write_bytes(page_of("hostile", template))
     context = browser.new_context(java_script_enabled=True)
     page = context.new_page()
     asked: list[str] = []

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from readiness.report.view.report_view import report_view
-from tests.report.cases import CASES, TEMPLATES, made, result_of
+from tests.report.cases import CASES, TEMPLATES, page_of, pdf_of, result_of
 from tests.report.printed.test_pdf import failures
 from tests.report.reading import Headings, Pages, read_pages, run_together
 
@@ -38,17 +38,17 @@ each_case_of_usual_length = pytest.mark.parametrize("case", [case for case in CA
 
 @cache
 def _pages(case: str, template: str) -> Pages:
-    return read_pages(made(case, template)["pdf"])
+    return read_pages(pdf_of(case, template))
 
 
 @each_template
 def test_it_is_accessible_to_the_independent_validator(case: str, template: str) -> None:
-    assert failures(made(case, template)["pdf"]) == []
+    assert failures(pdf_of(case, template)) == []
 
 
 @each_template
 def test_every_heading_is_in_the_pdf(case: str, template: str) -> None:
-    found = Headings(made(case, template)["html"].decode()).found
+    found = Headings(page_of(case, template).decode()).found
     assert found
     text = _pages(case, template).text
     assert [heading for _, heading in found if run_together(heading) not in text] == []

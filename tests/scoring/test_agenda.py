@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.assessment.model import Answer, Workshop
+from readiness.assessment.model import Answer, Targets, Workshop
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
-from readiness.scoring.agenda import LONGEST, QUESTION, SHORTEST, Agenda, agenda
+from readiness.scoring.agenda import LONGEST, QUESTION, SHORTEST, Agenda, agenda, warming_up
 from readiness.scoring.data.agenda import agenda_as_data
 from readiness.scoring.many.figures import Rater, panel_result
 from readiness.scoring.results import Result
@@ -197,6 +197,16 @@ def test_a_session_of_two_hours_by_hand() -> None:
     assert [part.starts for part in made.parts[:3]] == [0, 18, 22]
 
 
+@pytest.mark.parametrize(("questions", "breaks", "ends"), [(18, 0, 100), (19, 1, 114)])
+def test_a_hundred_minutes_are_worked_without_a_break_and_no_more(questions: int, breaks: int, ends: int) -> None:
+    """Of 120 minutes 18 open the session and 10 close it; each question takes four."""
+    unknown = dict.fromkeys(IDS[:questions], "dont_know")
+    made = agenda(result({**dict.fromkeys(IDS, shown(4)), **unknown}), 120)
+    assert len(made.topics) == questions
+    assert [part.kind for part in made.parts].count("break") == breaks
+    assert made.ends == ends
+
+
 @pytest.mark.parametrize(
     ("minutes", "vignettes", "welcome", "ends"),
     [(SHORTEST, 2, 4, 24), (60, 2, 4, 60), (90, 3, 4, 87), (480, 3, 11, 274)],
@@ -218,8 +228,67 @@ def test_it_ends_with_something_that_can_be_done_now() -> None:
     assert len([topic for topic in chosen if topic.id in now]) < len(chosen)
 
 
-def test_the_points_go_down() -> None:
-    assert list(POINTS.values()) == sorted(POINTS.values(), reverse=True)
+def test_it_ends_calmly_even_where_only_what_is_tense_can_be_done_now() -> None:
+    split = [Rater("triad", {"A1": level}) for level in (0, 0, 0, 4, 4, 4)]
+    claimed: dict[str, int | str | Answer] = {**dict.fromkeys(IDS, shown(4)), "D2": said(4), "E2": said(4)}
+    far = Targets(questions={"A1": 4, "C1": 4})
+
+    def warmed_up(low: dict[str, int | str | Answer]) -> list[tuple[str, bool, bool]]:
+        written = assessment(whole(), {**claimed, **low}, targets=far)
+        found = score(whole(), written, panel_result(whole(), written, split))
+        now = {id_ for action in found.actions if action.quadrant == "do_now" for id_ in action.questions}
+        return [(topic.id, topic.tense, topic.id in now) for topic in warming_up(topics(found), found)]
+
+    assert warmed_up({"A1": shown(0)}) == [("D2", False, False), ("A1", True, True), ("E2", False, False)]
+    assert warmed_up({"A1": shown(0), "C1": shown(0)}) == [
+        ("D2", False, False),
+        ("E2", False, False),
+        ("A1", True, True),
+        ("C1", False, True),
+    ]
+
+
+def test_two_questions_are_asked_the_easier_first() -> None:
+    found = result({**dict.fromkeys(IDS, shown(4)), "A1": shown(0), "B2": said(4)})
+    ranked = topics(found)
+    assert [topic.id for topic in ranked] == ["A1", "B2"]
+    assert [topic.id for topic in warming_up(ranked, found)] == ["B2", "A1"]
+
+
+def test_what_each_reason_weighs() -> None:
+    """As the guide for facilitators tells them; the weightiest first."""
+    assert list(POINTS.items()) == [
+        ("split", 4),
+        ("essential_and_low", 3),
+        ("board_to_floor", 3),
+        ("claimed", 2),
+        ("many_dont_know", 2),
+        ("no_level", 1),
+    ]
+
+
+def test_what_weighs_most_is_talked_about_first_and_reasons_add_up() -> None:
+    split = [Rater("triad", dict.fromkeys(("A2", "A1"), level)) for level in (0, 0, 0, 4, 4, 4)]
+    apart = [
+        *[Rater("board", {"B3": level}) for level in (4, 4, 4, 3, 3)],
+        *[Rater("floor", {"B3": 2}) for _ in range(30)],
+    ]
+    answers: dict[str, int | str | Answer] = {
+        **dict.fromkeys(IDS, shown(4)),
+        "A1": shown(1),  # split, and essential and low: 7
+        "B1": shown(1),  # essential and low: 3
+        "C2": said(3),  # claimed: 2
+        "C3": "dont_know",  # no level: 1
+    }
+    found = topics(result(answers, [*split, *apart]))
+    assert [(topic.id, topic.points) for topic in found] == [
+        ("A1", 7),
+        ("A2", 4),
+        ("B1", 3),
+        ("B3", 3),
+        ("C2", 2),
+        ("C3", 1),
+    ]
 
 
 def test_it_is_typed_as_data() -> None:

@@ -195,6 +195,23 @@ def test_a_file_that_does_not_record_them_cannot_tell() -> None:
     assert (same.questionnaire, same.weights, same.default_target, same.targets) == (False, (), 3, ())
 
 
+def test_what_differs_is_told_as_data_and_what_cannot_be_told_is_null() -> None:
+    unknown = last_time({"C1": 1}, questionnaire=Reference(id="q", version="0.9"))
+    told = comparison_as_data(compared(unknown, {"C1": 1}))["differences"]
+    assert told["weights"] is None
+    assert told["default_target"] == {"then": None, "now": 3}
+    same = comparison_as_data(compared({"C1": 1}, {"C1": 1}))["differences"]
+    assert (same["weights"], same["default_target"], same["targets"]) == ([], {"then": 3, "now": 3}, [])
+    written = Reference(id="q", version="0.9", default_target=2, weights={"C1": Fraction(3), "C3": Fraction(2)})
+    other = comparison_as_data(compared(last_time({"C1": 1}, questionnaire=written), {"C1": 1}))["differences"]
+    assert other["weights"] == [
+        {"question": "C1", "then": 3, "now": 1},
+        {"question": "L4", "then": 1, "now": 0.5},
+    ]
+    assert [type(change["then"]) for change in other["weights"]] == [int, int]
+    assert other["default_target"] == {"then": 2, "now": 3}
+
+
 # What is always true
 
 levels = st.integers(0, 4)

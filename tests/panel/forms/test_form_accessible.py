@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import axe_playwright_python
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from readiness.questionnaire.model import Questionnaire
+from tests.axe import violations
 from tests.panel.forms.filled import NARROW, WIDE, opened, page_of
 from tests.questionnaire.test_question_types import TYPES
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, summary, textarea')]
   .filter((one) => one.offsetParent && (one.offsetHeight < 24 || one.offsetWidth < 24))
   .map((one) => one.outerHTML)"""
-
-
-def violations(page: Page) -> list[str]:
-    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", RULES)
-    assert found["passes"], "axe-core looked at nothing"
-    return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"][:3]]
 
 
 def test_no_violation_at_the_start_half_way_and_at_the_end(
@@ -33,7 +25,6 @@ def test_no_violation_at_the_start_half_way_and_at_the_end(
     file.write_bytes(page_of(every_type))
     context = browser.new_context(offline=True, bypass_csp=True)  # so that axe-core may run
     form = opened(context, file)
-    form.page.evaluate(AXE)
 
     def fine(where: str) -> None:
         for width in (NARROW, WIDE):

@@ -11,7 +11,7 @@ from readiness.report.pages.html import render_workbook
 from readiness.report.templates import find_template, read_template
 from readiness.report.view.blank_questionnaire import workbook_view
 from tests.conftest import ROOT
-from tests.report.cases import made
+from tests.report.cases import page_of
 
 GOLDEN = ROOT / "tests" / "golden" / "pages"
 
@@ -22,8 +22,8 @@ def _workbook() -> str:
 
 
 PAGES = {
-    "board": lambda: made("one-domain", "board")["html"].decode(),
-    "summary": lambda: made("one-domain", "summary")["html"].decode(),
+    "board": lambda: page_of("one-domain", "board").decode(),
+    "summary": lambda: page_of("one-domain", "summary").decode(),
     "workbook": _workbook,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+from functools import cache
 from typing import Any, cast
 
 import page
@@ -15,13 +16,13 @@ from readiness.report.printed.pdf import PdfWarningError, render_pdf
 from readiness.workflows.documents.report import make
 from readiness.workflows.loading import load
 from tests.conftest import SAMPLES
+from tests.report.cases import pdf_of
 
 
 @pytest.fixture(scope="module", params=["many-unknowns", "mid-way", "strong"])
 def pdf(request: pytest.FixtureRequest) -> tuple[str, bytes]:
     name = str(request.param)
-    result = load(SAMPLES / f"{name}.yaml").score()
-    return name, make(result, ["pdf"])["pdf"]
+    return name, pdf_of(name, "board")
 
 
 def test_an_independent_validator_finds_no_failure(pdf: tuple[str, bytes]) -> None:
@@ -69,7 +70,7 @@ def test_every_domain_and_every_gap_is_in_its_text(pdf: tuple[str, bytes]) -> No
 
 def test_the_same_answers_give_the_same_bytes() -> None:
     result = load(SAMPLES / "strong.yaml").score()
-    assert make(result, ["pdf"]) == make(result, ["pdf"])
+    assert make(result, ["pdf"])["pdf"] == pdf_of("strong", "board")
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,7 @@ def failures(pdf: bytes) -> list[str]:
     return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
 
 
+@cache
 def _text(pdf: bytes) -> str:
     return _squeezed("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages))
 

@@ -30,12 +30,13 @@ from readiness.scoring.results import Result
 from readiness.scoring.score import score
 from readiness.scoring.topics import POINTS, topics
 from readiness.workflows.loading import load
+from tests.axe import violations
 from tests.building import assessment
 from tests.conftest import SAMPLES
 from tests.report.cases import HOSTILE, LONG_NAME
 from tests.report.printed.test_pdf import failures
 from tests.report.reading import Headings, read_pages, run_together
-from tests.report.test_accessible import NARROW, WIDE, _open, _violations
+from tests.report.test_accessible import NARROW, WIDE, _open
 
 SIZES = {"board": 6, "executive": 5, "triad": 8, "clinician_managers": 9, "aspiring": 3, "front_line": 11}
 NAMES = ("panel", "no-panel", "nothing-known", "hostile", "other-scale")
@@ -137,7 +138,7 @@ def test_no_violation_that_axe_can_see(browser: Browser, tmp_path: Path, name: s
     for width, scheme in cases:
         page = _open(browser, tmp_path, html_of(name).encode(), width)
         page.emulate_media(color_scheme=scheme)
-        assert _violations(page) == [], (width, scheme)
+        assert violations(page) == [], (width, scheme)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.context.close()
 

@@ -13,8 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.questionnaire.model import Questionnaire
+from readiness.scoring.data.panel import panel_as_data
 from readiness.scoring.many.board_to_floor import Gap
-from readiness.scoring.many.figures import PanelResult, Rater, panel_result
+from readiness.scoring.many.crowd import Crowd, Earlier, Rated, Show
+from readiness.scoring.many.figures import PanelResult, Rater, panel_result, result_of_rated
+from readiness.scoring.many.suppression import Tally
+from readiness.scoring.score import score
 from tests.building import assessment, ladder, small_questionnaire
 
 ALIKE = settings(derandomize=True, deadline=None, database=None, max_examples=150)
@@ -169,3 +173,89 @@ def test_a_question_that_is_not_asked_is_not_counted(tmp_path: Path) -> None:
     found = panel_result(content, assessment(content, {}, form="short"), [Rater("floor", {"A2": 1, "A1": 1})] * 5)
     assert list(found.questions) == ["A1"]
     assert found.warnings == ()
+
+
+def test_a_gap_is_told_as_data_with_what_it_rests_on(questionnaire: Questionnaire) -> None:
+    people = [*group("board", 4, 4, 4, 3, 3), *group("floor", 1, 1, 2, 2, 2)]
+    data = panel_as_data(result(questionnaire, people))
+    assert (data["gap"], data["gap_range"], data["gap_questions"]) == (2, [2, 2], 1)
+    one, two = data["domains"]
+    assert (one["gap"], one["gap_questions"]) == (2, 1)
+    assert (two["gap"], two["gap_range"], two["gap_questions"]) == (None, None, 0)
+
+
+def test_what_was_agreed_counts_before_what_the_panel_gives(questionnaire: Questionnaire) -> None:
+    """“Don't know” is agreed too; only where nothing is agreed does the lower median count."""
+    people = [Rater("board", dict.fromkeys(("A1", "A2", "B1"), level)) for level in (3, 3, 3, 2, 4)]
+    written = assessment(questionnaire, {"A1": 1, "A2": "dont_know"})
+    found = score(questionnaire, written, panel_result(questionnaire, written, people)).questions
+    assert [(one.level, one.from_panel) for one in found.values()] == [(1, False), (None, False), (3, True)]
+
+
+# Hands that were raised, and figures that rest on what came before
+
+
+def rated(everybody: Crowd, **earlier: Earlier) -> PanelResult:
+    return result_of_rated(whole(), assessment(whole(), {}), Rated(everybody, earlier))
+
+
+def hands(group_: str, *tally: int, question: str = "A1", dont_know: int = 0) -> Show:
+    return Show(group_, question, Tally(tally, dont_know))
+
+
+def test_hands_count_in_a_question_s_figures_and_not_among_those_who_took_part() -> None:
+    people = tuple(group("board", 1, 2, 3) + group("board", 1, question="A2"))
+    found = rated(Crowd(people, (hands("board", 0, 2, 0, 0, 1, dont_know=1), hands("floor", 0, 0, 1, 0, 0))))
+    everybody = found.questions["A1"].everybody
+    assert everybody is not None
+    assert everybody.distribution == (0, 3, 2, 1, 1)
+    assert found.questions["A1"].dont_know == 1
+    assert found.hands == {"A1": 5}
+    assert found.raters is None, "four people answered alone"
+    assert found.absent == ("executive", "triad"), "the front line raised hands"
+
+
+def test_hands_of_a_question_of_which_nothing_may_be_shown_are_not_told_either() -> None:
+    board = tuple(group("board", 1, 2, 3, 4, 4))
+    nobody = hands("floor", 0, 0, 0, 0, 0, question="A2")
+    assert rated(Crowd(board, (hands("floor", 1, 0, 0, 0, 0), nobody))).hands == {"A1": 1}
+    assert rated(Crowd(board)).hands == {}
+
+
+def test_no_group_is_told_to_be_absent_where_each_is_there_with_hands() -> None:
+    board = tuple(group("board", 1, 2, 3, 4, 4))
+    others = tuple(hands(id_, 0, 0, 5, 0, 0) for id_ in ("executive", "triad", "floor"))
+    assert "group_absent" in rated(Crowd(board, others[:2])).warnings
+    there = rated(Crowd(board, others))
+    assert there.absent == ()
+    assert "group_absent" not in there.warnings
+
+
+def test_figures_rest_on_what_was_shown_before_where_too_few_have_come_since() -> None:
+    one_to_five = (0, 1, 2, 3, 4)
+    early = Crowd(tuple(group("board", *one_to_five) + group("floor", *one_to_five)))
+    later = Crowd((*early.raters, *group("floor", 4, 4, 4, 4, 4), *group("board", 4, question="A2")))
+    now = rated(later)
+    assert [figures.groups for figures in now.questions["A1"].by_group] == [("board",), ("floor",)]
+
+    both = rated(later, A1=Earlier(early, early))
+    assert both.questions["A1"].everybody == rated(early).questions["A1"].everybody
+    assert both.questions["A1"].by_group == rated(early).questions["A1"].by_group
+    assert both.by_group_before == ()
+
+    by_group = rated(later, A1=Earlier(later, early))
+    assert by_group.questions["A1"].everybody == now.questions["A1"].everybody
+    assert by_group.questions["A1"].by_group == rated(early).questions["A1"].by_group
+    assert by_group.by_group_before == ("A1",)
+
+    none = rated(later, A1=Earlier(later, None))
+    assert none.questions["A1"].everybody == now.questions["A1"].everybody
+    assert none.questions["A1"].by_group == ()
+    assert none.by_group_before == ()
+
+
+def test_the_top_of_the_scale_counts_in_figures_that_rest_on_what_was_shown_before() -> None:
+    early = Crowd(tuple(group("board", 4, 4, 4, 4, 3)))
+    everybody = rated(early, A1=Earlier(early, None)).questions["A1"].everybody
+    assert everybody is not None
+    assert everybody.distribution == (0, 0, 0, 1, 4)

@@ -247,6 +247,21 @@ def test_board_and_executive_can_be_compared_with_the_floor_without_being_told_a
     assert hidden({**sizes, "managers": 9, "triad": 9}, SIDES, 5) == [("board", "executive")]
 
 
+def test_where_one_side_is_not_there_nothing_is_to_be_compared_and_all_hidden_groups_make_one_pool() -> None:
+    sizes = {"board": 2, "executive": 4, "triad": 3, "managers": 4}
+    assert hidden(sizes, SIDES, 5) == [("board", "executive", "triad", "managers")]
+    assert hidden({**sizes, "floor": 8}, SIDES, 5) == [("board", "executive"), ("triad", "managers")]
+
+
+def test_a_pool_of_just_as_many_as_the_smallest_group_may_be_shown() -> None:
+    """Of board and triad five gave a level, three of them another than most; four would be too few to be shown."""
+    floor = {"floor": Tally((1, 1, 1, 1, 1))}
+    five = {"board": Tally((1, 0, 0, 0, 1)), "triad": Tally((1, 1, 1, 0, 0))}
+    assert [cell.groups for cell in publishable(five | floor, SIDES, 5).cells] == [("floor",), ("board", "triad")]
+    four = {"board": Tally((1, 0, 0, 0, 1)), "triad": Tally((0, 1, 1, 0, 0), 1)}
+    assert publishable(four | floor, SIDES, 5).cells == ()
+
+
 def test_of_two_as_small_the_one_on_the_same_side_is_hidden_too() -> None:
     assert hidden({"board": 3, "executive": 5, "triad": 5, "floor": 8}, SIDES, 5) == [("board", "executive")]
     assert hidden({"board": 3, "triad": 5, "managers": 5, "floor": 8}, SIDES, 5) == [("board", "triad", "managers")]
@@ -316,6 +331,14 @@ def test_one_person_beside_a_small_group_would_know_what_it_said() -> None:
     said = {"board": Tally((1, 0, 0, 0, 0)), "triad": Tally((1, 1, 1, 1, 0)), "floor": Tally((1, 1, 1, 1, 1))}
     assert not publishable(said, SIDES, 5).cells
     assert publishable({**said, "board": Tally((1, 0, 0, 0, 1))}, SIDES, 5).cells
+
+
+def test_a_group_that_is_large_enough_may_have_one_person_beside_it() -> None:
+    """What the five said may be shown anyway; what the one said is open among six."""
+    said = dict.fromkeys(("board", "managers", "floor"), Tally((1, 1, 1, 1, 1))) | {"triad": Tally((0, 0, 1, 0, 0))}
+    assert [cell.groups for cell in publishable(said, SIDES, 5).cells][-1] == ("managers", "triad")
+    four = {**said, "managers": Tally((1, 1, 0, 1, 1))}
+    assert ("managers", "triad") not in [cell.groups for cell in publishable(four, SIDES, 5).cells]
 
 
 def test_a_side_of_nearly_one_mind_is_shown_only_with_the_other_small_groups() -> None:
