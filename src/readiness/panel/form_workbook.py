@@ -177,7 +177,7 @@ def _form(sheet: Worksheet, content: FormContent, lists: dict[str, list[str]], l
     table = {"name": "FormTable", "style": None, "columns": columns, "autofilter": False}
     sheet.add_table(_FIRST_QUESTION - 1, 0, max(last, _FIRST_QUESTION), len(headers) - 1, table)
     for number, question in enumerate(content.questions, start=_FIRST_QUESTION):
-        texts = (question.id, _asked(question), question.why, _meanings(question, content.questionnaire))
+        texts = (question.id, _asked(question), str(question.why), _meanings(question, content.questionnaire))
         for place, text in enumerate(texts):
             sheet.write_string(number, place, clean(text), looks.given)
         sheet.write_blank(number, len(texts), None, looks.to_fill_in)

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from readiness.questionnaire.question_types import AnyQuestion
 from readiness.questionnaire.question_types.base import SourceLine
 from readiness.questionnaire.scale import Scale
-from readiness.reading.texts import Day, Id, Line, Strict, matching, one_line
+from readiness.reading.texts import Day, Id, Line, Paragraphs, Strict, matching, one_line
 
 
 class Source(Strict):
@@ -97,7 +97,7 @@ class Domain(Strict):
     ]
     title: Line
     summary: Line
-    good: Line
+    good: Paragraphs
     questions: Annotated[list[AnyQuestion], Field(min_length=1)]
 
 

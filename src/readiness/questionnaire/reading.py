@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from readiness.errors import ContentInvalidError
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.checks import cross_check
+from readiness.questionnaire.checks.plain_lines import markup_in_lines
 from readiness.questionnaire.draft import Draft, Sheet
 from readiness.questionnaire.files import (
     ActionsFile,
@@ -65,6 +66,8 @@ def read_draft(folder: Path, *, shown_as: str | None = None) -> Draft:
         draft.exceptions = _sheet(folder, Path("exceptions.yaml"), ExceptionsFile, shown)
     draft.problems += [problem for sheet in draft.sheets for problem in sheet.document.problems]
     draft.problems += cross_check(draft)
+    for sheet in draft.sheets:
+        sheet.document.warnings += markup_in_lines(sheet)
     return draft
 
 

@@ -19,6 +19,7 @@ from readiness.panel.response import Asked
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import ChecklistQuestion, LadderQuestion, NumberQuestion, Question
+from readiness.reading.prose import Prose
 
 Way = Literal["pick", "tick", "number"]
 """How an answer is given: one of several, any of several, or a figure."""
@@ -135,9 +136,9 @@ def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any
         "domain": questionnaire.domain_of[question.id].title,
         "short": question.short,
         "statement": question.statement,
-        "why": question.why,
-        "means": question.means or "",
-        "does_not_mean": question.does_not_mean or "",
+        "why": _prose(question.why),
+        "means": _prose(question.means),
+        "does_not_mean": _prose(question.does_not_mean),
         "hint": question.hint,
         "way": _way(question),
         "choices": question.choices(questionnaire.scale),
@@ -145,6 +146,16 @@ def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any
         "low": f"{figure.lowest:f}" if figure and figure.lowest is not None else None,
         "high": f"{figure.maximum:f}" if figure and figure.maximum is not None else None,
     }
+
+
+def _prose(prose: Prose | None) -> str | list[Any]:
+    """Return a plain paragraph as its text; anything more as its parts: whether bullets, and the runs of each line."""
+    if prose is None or prose.is_plain:
+        return str(prose or "")
+    return [
+        [part.bullets, [[[run.text, run.kind, run.address] for run in line] for line in part.lines]]
+        for part in prose.parts
+    ]
 
 
 def _way(question: Question) -> Way:

@@ -10,7 +10,7 @@ from pydantic import Field
 from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.scale import Level
 from readiness.reading.characters import without_marks
-from readiness.reading.texts import Id, Line, Strict, Text, Weight, matching
+from readiness.reading.texts import Id, Line, Paragraphs, Strict, Text, Weight, matching
 
 EvidenceKind = Literal["experience", "staff_feedback", "partner_feedback", "observation", "processes", "outcomes"]
 """The kinds of evidence (method, section 3)."""
@@ -40,9 +40,9 @@ class Question(Strict):
     id: Id
     short: Line
     statement: Line
-    why: Line
-    means: Line | None = None
-    does_not_mean: Line | None = None
+    why: Paragraphs
+    means: Paragraphs | None = None
+    does_not_mean: Paragraphs | None = None
     essential: bool = False
     importance: Annotated[int, Field(ge=1, le=3)] = 1
     weight: Weight = Field(default=1, validate_default=True)

@@ -141,11 +141,9 @@ def _texts_of_vignette(vignette: Vignette) -> Iterator[tuple[tuple[str, ...], st
 def texts_of(question: Question) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield each text that people read in a question, with its place."""
     yield ("statement",), question.statement
-    yield ("why",), question.why
-    if question.means:
-        yield ("means",), question.means
-    if question.does_not_mean:
-        yield ("does_not_mean",), question.does_not_mean
+    for key, prose in (("why", question.why), ("means", question.means), ("does_not_mean", question.does_not_mean)):
+        for _, line in prose.lines if prose else ():
+            yield (key,), line
     if isinstance(question, LadderQuestion):
         for level, sentence in question.levels.items():
             yield ("levels", str(level)), sentence

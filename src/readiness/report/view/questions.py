@@ -10,6 +10,7 @@ from readiness.assessment.applies import active_facts
 from readiness.assessment.model import Answer, Evidence
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
+from readiness.reading.prose import NO_PROSE, Prose
 from readiness.report import words
 from readiness.report.view.groups import GroupView
 from readiness.scoring.results import QuestionResult, Result
@@ -42,9 +43,9 @@ class AskedView:
     id: str
     short: str
     statement: str
-    why: str
-    means: str
-    does_not_mean: str
+    why: Prose
+    means: Prose
+    does_not_mean: Prose
     scored: bool
     """Whether an answer becomes a level; where it does not, ``words.NOT_SCORED`` says so in every output."""
     answer: str
@@ -62,6 +63,11 @@ class AskedView:
     def said(self) -> tuple[str, ...]:
         """All that was said about it: the notes, and then the dissent."""
         return self.notes + self.dissent
+
+    @property
+    def has_links(self) -> bool:
+        """Whether anything of the questionnaire's in it leads out of the document."""
+        return any(text.has_links for text in (self.why, self.means, self.does_not_mean))
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,7 @@ class DomainView:
     group: GroupView
     code: str
     summary: str
-    good: str
+    good: Prose
     questions: tuple[QuestionView, ...]
     """Those that were asked and can be scored."""
     asked: tuple[AskedView, ...]
@@ -104,6 +110,11 @@ class DomainView:
     def unscored(self) -> tuple[AskedView, ...]:
         """Those that were asked and are never scored."""
         return tuple(question for question in self.asked if not question.scored)
+
+    @property
+    def has_links(self) -> bool:
+        """Whether anything in it leads out of the document."""
+        return self.good.has_links or any(question.has_links for question in self.asked)
 
 
 def domain_view(id_: str, group: GroupView, asked: Mapping[str, AskedView], questionnaire: Questionnaire) -> DomainView:
@@ -165,8 +176,8 @@ def _asked(question: Question, answer: Answer, said: str, state: str, *, scored:
         "short": question.short,
         "statement": question.statement,
         "why": question.why,
-        "means": question.means or "",
-        "does_not_mean": question.does_not_mean or "",
+        "means": question.means or NO_PROSE,
+        "does_not_mean": question.does_not_mean or NO_PROSE,
         "scored": scored,
         "answer": said,
         "state": state,

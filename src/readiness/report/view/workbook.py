@@ -17,6 +17,7 @@ from readiness.questionnaire.question_types import (
     Question,
     YesNoQuestion,
 )
+from readiness.reading.prose import NO_PROSE, Prose
 from readiness.report import words
 from readiness.report.view.report import LevelView
 
@@ -39,9 +40,9 @@ class BlankQuestionView:
     id: str
     short: str
     statement: str
-    why: str
-    means: str
-    does_not_mean: str
+    why: Prose
+    means: Prose
+    does_not_mean: Prose
     essential: bool
     way: Way
     ladder: bool
@@ -56,6 +57,11 @@ class BlankQuestionView:
     look_for: tuple[str, ...]
     """What would show it."""
 
+    @property
+    def has_links(self) -> bool:
+        """Whether anything in it leads out of the document."""
+        return any(text.has_links for text in (self.why, self.means, self.does_not_mean))
+
 
 @dataclass(frozen=True)
 class BlankDomainView:
@@ -65,7 +71,7 @@ class BlankDomainView:
     code: str
     title: str
     summary: str
-    good: str
+    good: Prose
     questions: tuple[BlankQuestionView, ...]
 
 
@@ -91,6 +97,12 @@ class WorkbookView:
     questionnaire_id: str
     questionnaire_version: str
     program_version: str
+
+    @property
+    def has_links(self) -> bool:
+        """Whether anything in it leads out of the document."""
+        asked = [*self.facts, *(question for domain in self.domains for question in domain.questions)]
+        return any(question.has_links for question in asked)
 
 
 def workbook_view(questionnaire: Questionnaire, *, form: str | None = None, organisation: str = "") -> WorkbookView:
@@ -135,8 +147,8 @@ def blank_question(question: Question, questionnaire: Questionnaire) -> BlankQue
         short=question.short,
         statement=question.statement,
         why=question.why,
-        means=question.means or "",
-        does_not_mean=question.does_not_mean or "",
+        means=question.means or NO_PROSE,
+        does_not_mean=question.does_not_mean or NO_PROSE,
         essential=question.essential,
         way=_way(question),
         ladder=isinstance(question, LadderQuestion),
