@@ -54,7 +54,7 @@ def rich(tmp_path: Path) -> Questionnaire:
 
 def _reported(folder: Path, monkeypatch: pytest.MonkeyPatch, *command: str) -> None:
     monkeypatch.chdir(folder)
-    text = "format: 1\nquestionnaire: {id: q}\norganisation: {name: Testham}\nas_at: 2026-10-31\nanswers: {A1: {answer: 1}}\n"
+    text = "format: 1\nquestionnaire: {id: q}\norganisation: {name: T}\nas_at: 2026-10-31\nanswers: {A1: {answer: 1}}\n"
     (folder / "a.yaml").write_text(text, encoding="utf-8")
     assert run([command[0], "a.yaml", *command[1:]]) == 0
 
@@ -142,7 +142,7 @@ def _with_why(view: WorkbookView, why: Prose) -> WorkbookView:
 
 
 @settings(deadline=None, max_examples=60)
-@given(written=WRITTEN | st.text(max_size=40))
+@given(written=WRITTEN | st.text(st.characters(exclude_categories=["C"]), max_size=40))
 def test_no_text_is_markup_but_what_was_meant(written: str, blank: WorkbookView) -> None:
     """Whatever a text that may be written holds, the page has the elements of its runs and no other."""
     if read_markup(written).faults or not read_markup(written).lines:
