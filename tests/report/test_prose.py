@@ -8,10 +8,12 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from readiness.cli.app import run
 from readiness.interview.about_question import show_help
@@ -40,6 +42,7 @@ WORKBOOK = read_template(find_template("workbook"))
 @pytest.fixture
 def rich(tmp_path: Path) -> Questionnaire:
     question = ladder("A1", why=WHY, means=WHY, does_not_mean="- One thing.\n- Another.", best_placed=["all"])
+    question["references"] = [{"title": "A <guide>", "url": "https://example.org/guide"}]
     fact = {"id": "f", "type": "text", "short": "F", "statement": "What?", "why": WHY}
     found = small_questionnaire(
         tmp_path / "q", {"one": [question]}, facts=[fact], groups=[{"id": "all", "label": "All"}]
@@ -77,6 +80,37 @@ def test_the_report_has_them_as_elements(tmp_path: Path, monkeypatch: pytest.Mon
     assert 'http-equiv="x-dns-prefetch-control" content="off"' in page, "nothing is looked up before a click"
 
 
+PAGE = "A <guide> (https://example.org/guide)"
+
+
+@pytest.mark.usefixtures("rich")
+def test_pages_to_read_are_in_every_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _reported(tmp_path, monkeypatch, "report", "--format", "all", "-o", "r")
+    (page,) = (file for file in tmp_path.glob("r/*.html"))
+    link = '<a class="away" href="https://example.org/guide" rel="noreferrer">A &lt;guide&gt;</a>.'
+    assert f"<strong>To read:</strong> {link}" in page.read_text(encoding="utf-8")
+    (pdf,) = tmp_path.glob("r/*.pdf")
+    printed = " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
+    assert PAGE in printed, "on paper, the address is read too"
+    (word,) = tmp_path.glob("r/*.docx")
+    document = docx.Document(str(word))
+    assert f"A1 Short A1: {PAGE}" in [paragraph.text for paragraph in document.paragraphs]
+    links = [link for paragraph in document.paragraphs for link in paragraph.hyperlinks]
+    assert [(link.text, link.address) for link in links] == [("A <guide>", "https://example.org/guide")]
+    (workbook,) = tmp_path.glob("r/*.xlsx")
+    sheets = openpyxl.load_workbook(workbook)
+    assert PAGE in [str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    assert any(PAGE in file.read_text(encoding="utf-8-sig") for file in tmp_path.glob("r/*.csv"))
+    (data,) = (json.loads(file.read_text(encoding="utf-8")) for file in tmp_path.glob("r/*.json"))
+    assert data["questions"][0]["references"] == [{"title": "A <guide>", "url": "https://example.org/guide"}]
+
+
+def test_a_questionnaire_that_names_none_is_dumped_as_before(tmp_path: Path) -> None:
+    plain = small_questionnaire(tmp_path / "q", {"one": [ladder("A1")]})
+    assert "references" not in plain.domains[0].model_dump_json(by_alias=True)
+    assert json.loads(plain.domains[0].model_dump_json())["questions"][0]["why"] == "Why A1 is asked."
+
+
 def test_a_template_of_somebody_elses_may_have_them_too(
     rich: Questionnaire,  # noqa: ARG001 - it is the folder
     tmp_path: Path,
@@ -112,6 +146,7 @@ def test_a_conversation_says_each_on_lines_of_its_own(rich: Questionnaire) -> No
         "  - They are at <5 beds & less.\n"
         "More is *there*, from us (us@example.org).\n"
     ) in said
+    assert f"To read:\n  - {PAGE}\n" in said
     assert "This does not mean:\n  - One thing.\n  - Another.\n" in said
 
 
@@ -125,7 +160,8 @@ def test_the_forms_have_them(rich: Questionnaire, tmp_path: Path, monkeypatch: p
     assert run(["form", "a.yaml", "-o", "f.xlsx"]) == 0
     cells = [str(cell.value) for row in openpyxl.load_workbook("f.xlsx")["Form"].iter_rows() for cell in row]
     assert str(rich.questions["A1"].why) in cells
-    assert any("It does not mean: - One thing.\n- Another." in cell for cell in cells)
+    assert any(f"It does not mean: - One thing.\n- Another.\nTo read: {PAGE}" in cell for cell in cells)
+    assert content["questions"][0]["references"] == [[True, [[["A <guide>", "link", "https://example.org/guide"]]]]]
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from readiness.interview.extras import KINDS
 from readiness.interview.prompter import Prompter, Style
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
+from readiness.questionnaire.references import to_read
 from readiness.reading.prose import Prose
 
 
@@ -27,6 +28,11 @@ def show_help(prompter: Prompter, questionnaire: Questionnaire, question: Questi
         say_prose(prompter, question.means, "This means:")
     if question.does_not_mean:
         say_prose(prompter, question.does_not_mean, "This does not mean:")
+    pages = to_read(question.references)
+    if pages:
+        say("To read:")
+    for page in pages:
+        say(f"- {page}", indent=2)
     groups = [group.label for id_ in question.best_placed if (group := questionnaire.group(id_))]
     if groups:
         say(f"Best placed to answer: {', '.join(groups)}.")

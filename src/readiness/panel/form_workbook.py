@@ -20,6 +20,7 @@ from readiness.panel.answer_words import DONT_KNOW, NOT_APPLICABLE
 from readiness.panel.response import USUAL_PROMISE
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import ChecklistQuestion, NumberQuestion, Question
+from readiness.questionnaire.references import to_read
 from readiness.reading.texts import clean
 
 _CREATED = dt.datetime(2000, 1, 1)
@@ -190,7 +191,8 @@ def _form(sheet: Worksheet, content: FormContent, lists: dict[str, list[str]], l
 
 def _asked(question: Question) -> str:
     notes = [("This means: ", question.means), ("It does not mean: ", question.does_not_mean)]
-    return "\n".join([question.statement, *(f"{lead}{note}" for lead, note in notes if note)])
+    pages = [f"To read: {page}" for page in to_read(question.references)]
+    return "\n".join([question.statement, *(f"{lead}{note}" for lead, note in notes if note), *pages])
 
 
 def _meanings(question: Question, questionnaire: Questionnaire) -> str:

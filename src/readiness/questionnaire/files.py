@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from readiness.questionnaire.question_types import AnyQuestion
 from readiness.questionnaire.question_types.base import SourceLine
+from readiness.questionnaire.references import WithReferences
 from readiness.questionnaire.scale import Scale
 from readiness.reading.texts import Day, Id, Line, Paragraphs, Strict, matching, one_line
 
@@ -86,7 +87,7 @@ class QuestionnaireFile(Strict):
     notes: list[Note] = []
 
 
-class Domain(Strict):
+class Domain(WithReferences):
     """``domains/<id>.yaml``: one domain and its questions."""
 
     from_place: ClassVar[frozenset[str]] = frozenset({"id"})

@@ -131,7 +131,9 @@ def _content(
 
 def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any]:
     figure = question if isinstance(question, NumberQuestion) else None
+    pages = [[[page.title, "link", page.url]] for page in question.references]
     return {
+        **({"references": [[True, pages]]} if pages else {}),
         "id": question.id,
         "domain": questionnaire.domain_of[question.id].title,
         "short": question.short,

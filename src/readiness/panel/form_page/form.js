@@ -70,6 +70,7 @@ function showQuestion(id) {
   $('hint').textContent = question.hint;
   fill('means', question.means);
   fill('does-not-mean', question.does_not_mean);
+  fill('references', question.references || '');
   const place = make('div', { id: 'answers' });
   const read = WAYS[question.way](question, draft.answers.get(id), place);
   place.addEventListener('input', (event) => {

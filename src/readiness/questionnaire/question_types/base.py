@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from readiness.questionnaire.conditions import Condition
+from readiness.questionnaire.references import WithReferences
 from readiness.questionnaire.scale import Level
 from readiness.reading.characters import without_marks
 from readiness.reading.texts import Id, Line, Paragraphs, Strict, Text, Weight, matching
@@ -31,7 +32,7 @@ class EvidencePrompt(Strict):
     look_for: Line
 
 
-class Question(Strict):
+class Question(WithReferences):
     """One question. Each type adds its own fields and says how an answer reads and what level it is."""
 
     hint: ClassVar[str] = ""

@@ -10,6 +10,7 @@ from readiness.assessment.applies import active_facts
 from readiness.assessment.model import Answer, Evidence
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
+from readiness.questionnaire.references import PageToRead
 from readiness.reading.prose import NO_PROSE, Prose
 from readiness.report import words
 from readiness.report.view.groups import GroupView
@@ -58,6 +59,8 @@ class AskedView:
     evidence: tuple[EvidenceView, ...]
     recommendations: tuple[str, ...]
     source: str
+    references: tuple[PageToRead, ...]
+    """Pages to read, each with ``title`` and ``url``."""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -67,7 +70,8 @@ class AskedView:
     @property
     def has_links(self) -> bool:
         """Whether anything of the questionnaire's in it leads out of the document."""
-        return any(text.has_links for text in (self.why, self.means, self.does_not_mean))
+        texts = (self.why, self.means, self.does_not_mean)
+        return bool(self.references) or any(text.has_links for text in texts)
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ class DomainView:
     code: str
     summary: str
     good: Prose
+    references: tuple[PageToRead, ...]
     questions: tuple[QuestionView, ...]
     """Those that were asked and can be scored."""
     asked: tuple[AskedView, ...]
@@ -114,7 +119,7 @@ class DomainView:
     @property
     def has_links(self) -> bool:
         """Whether anything in it leads out of the document."""
-        return self.good.has_links or any(question.has_links for question in self.asked)
+        return bool(self.references) or self.good.has_links or any(question.has_links for question in self.asked)
 
 
 def domain_view(id_: str, group: GroupView, asked: Mapping[str, AskedView], questionnaire: Questionnaire) -> DomainView:
@@ -122,7 +127,7 @@ def domain_view(id_: str, group: GroupView, asked: Mapping[str, AskedView], ques
     domain = questionnaire.domain(id_)
     inside = tuple(asked[question.id] for question in domain.questions if question.id in asked)
     scored = tuple(question for question in inside if isinstance(question, QuestionView))
-    return DomainView(group, domain.code, domain.summary, domain.good, scored, inside)
+    return DomainView(group, domain.code, domain.summary, domain.good, tuple(domain.references), scored, inside)
 
 
 def question_view(found: QuestionResult, questionnaire: Questionnaire) -> QuestionView:
@@ -187,6 +192,7 @@ def _asked(question: Question, answer: Answer, said: str, state: str, *, scored:
         "evidence": evidence_views(answer),
         "recommendations": tuple(question.recommendations),
         "source": ", ".join(question.source),
+        "references": tuple(question.references),
     }
 
 

@@ -17,6 +17,7 @@ from readiness.questionnaire.question_types import (
     Question,
     YesNoQuestion,
 )
+from readiness.questionnaire.references import PageToRead
 from readiness.reading.prose import NO_PROSE, Prose
 from readiness.report import words
 from readiness.report.view.report import LevelView
@@ -56,11 +57,14 @@ class BlankQuestionView:
     """When it is asked: “Shared work with general practice” is Yes. Nothing when it always is."""
     look_for: tuple[str, ...]
     """What would show it."""
+    references: tuple[PageToRead, ...] = ()
+    """Pages to read, each with ``title`` and ``url``."""
 
     @property
     def has_links(self) -> bool:
         """Whether anything in it leads out of the document."""
-        return any(text.has_links for text in (self.why, self.means, self.does_not_mean))
+        texts = (self.why, self.means, self.does_not_mean)
+        return bool(self.references) or any(text.has_links for text in texts)
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,7 @@ def blank_question(question: Question, questionnaire: Questionnaire) -> BlankQue
         scored=question.scored,
         only_if=_in_words(question.applies_if, questionnaire) if question.applies_if else "",
         look_for=tuple(prompt.look_for for prompt in question.evidence),
+        references=tuple(question.references),
     )
 
 
