@@ -189,6 +189,21 @@ class ExceptionsFile(Strict):
     exceptions: list[Excuse]
 
 
+class OwnJargon(Strict):
+    """A word to avoid in this questionnaire, and what to write instead."""
+
+    word: Line
+    instead: Line
+
+
+class WordsFile(Strict):
+    """``words.yaml``: what is jargon in this subject, and what is not."""
+
+    plain: list[Line] = []
+    """Words of the list of jargon that are plain here."""
+    jargon: list[OwnJargon] = []
+
+
 class Part(Strict):
     """One part of a framework, and the questions that speak to it."""
 

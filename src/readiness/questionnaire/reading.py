@@ -22,6 +22,7 @@ from readiness.questionnaire.files import (
     PracticesFile,
     QuestionnaireFile,
     VignettesFile,
+    WordsFile,
 )
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.strict_yaml import Document, read_yaml
@@ -64,6 +65,8 @@ def read_draft(folder: Path, *, shown_as: str | None = None) -> Draft:
         draft.vignettes = _sheet(folder, Path("vignettes.yaml"), VignettesFile, shown)
     if (folder / "exceptions.yaml").exists():
         draft.exceptions = _sheet(folder, Path("exceptions.yaml"), ExceptionsFile, shown)
+    if (folder / "words.yaml").exists():
+        draft.words = _sheet(folder, Path("words.yaml"), WordsFile, shown)
     draft.problems += [problem for sheet in draft.sheets for problem in sheet.document.problems]
     draft.problems += cross_check(draft)
     for sheet in draft.sheets:

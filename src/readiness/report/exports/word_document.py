@@ -74,12 +74,12 @@ class WordDocument:
         """Add a paragraph for each page: what it is for, its title as a link, and its address to be read on paper."""
         for title, address in pages:
             added = self._document.add_paragraph(style="List Bullet")
-            added.add_run(clean(f"{lead}: "))
+            added.add_run(f"{clean(lead)}: ")
             link = _element("w:hyperlink")
             link.set(qn("r:id"), self._document.part.relate_to(address, _HYPERLINK, is_external=True))
             link.append(_run(clean(title)))
             added._p.append(link)
-            added.add_run(clean(f" ({address})"))
+            added.add_run(f" ({address})")
 
     def table(
         self,
