@@ -17,15 +17,15 @@ from pypdf import PdfReader
 
 from readiness.cli.app import run
 from readiness.interview.about_question import show_help
-from readiness.interview.plain import PlainPrompter
+from readiness.interview.surfaces.plain import PlainPrompter
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
 from readiness.reading.markup import read_markup
 from readiness.reading.prose import Prose
-from readiness.report.html import render_workbook
-from readiness.report.safe_page import read_page
+from readiness.report.pages.html import render_workbook
+from readiness.report.pages.safe_page import read_page
 from readiness.report.templates import find_template, read_template
-from readiness.report.view.workbook import WorkbookView, workbook_view
+from readiness.report.view.blank_questionnaire import WorkbookView, workbook_view
 from tests.building import ladder, small_questionnaire
 from tests.reading.test_prose import WRITTEN
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.interview.extras import KINDS
-from readiness.interview.prompter import Prompter, Style
+from readiness.interview.surfaces.prompter import Prompter, Style
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.questionnaire.references import to_read

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from readiness.problems import Problem
-from readiness.reading.layout import Layout
+from readiness.reading.yaml.layout import Layout
 
 _ENDS = re.compile("\r\n|\r|\n")
 
