@@ -67,6 +67,7 @@ def read_draft(folder: Path, *, shown_as: str | None = None) -> Draft:
         draft.exceptions = _sheet(folder, Path("exceptions.yaml"), ExceptionsFile, shown)
     if (folder / "words.yaml").exists():
         draft.words = _sheet(folder, Path("words.yaml"), WordsFile, shown)
+    draft.bind()
     draft.problems += [problem for sheet in draft.sheets for problem in sheet.document.problems]
     draft.problems += cross_check(draft)
     for sheet in draft.sheets:

@@ -30,7 +30,6 @@ MAX_VALUES = 400_000
 MAX_DEPTH = 30
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SHORT = 3
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 # Tabs and line ends are text. What turns text around on screen can disguise it.
 _CONTROL = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff{TURNING}]")
@@ -193,7 +192,7 @@ class _Builder:
             tell_mark(self.layout, mark, [(where.line - 1, where.column - 1)])
         a_value = not self.stack or self.stack[-1].key is not None or isinstance(self.stack[-1].value, list)
         path = self._place(event, None if empty else seen)
-        if a_value and len(text) > _SHORT:
+        if a_value and len(text) > 3:  # no markup is shorter
             start, end = event.start_mark, event.end_mark
             folded = event.style != "|" and start.line < end.line
             self.document.extents[path] = Extent(start.index, end.index, start.line, start.column, folded)

@@ -13,16 +13,13 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
-from typing import Any, Literal
+from typing import Any
 
 from readiness.panel.response import Asked
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import ChecklistQuestion, LadderQuestion, NumberQuestion, Question
+from readiness.questionnaire.question_types import Question
 from readiness.reading.prose import Prose
-
-Way = Literal["pick", "tick", "number"]
-"""How an answer is given: one of several, any of several, or a figure."""
 
 
 def form_page(
@@ -109,7 +106,7 @@ def _content(
     """Return what the script asks, and of whom. ``form`` tells one form from another, for the draft in a browser."""
     shown = {id_ for ids in asked.values() for id_ in ids}
     questions = [question for id_, question in questionnaire.questions.items() if id_ in shown]
-    has_ladders = any(isinstance(question, LadderQuestion) for question in questions)
+    has_ladders = any(question.answers_are_levels for question in questions)
     content = {
         "questionnaire": Asked.of(questionnaire).model_dump(),
         "title": questionnaire.about.title,
@@ -130,7 +127,7 @@ def _content(
 
 
 def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any]:
-    figure = question if isinstance(question, NumberQuestion) else None
+    low, high = (None if limit is None else f"{limit:f}" for limit in question.limits)
     pages = [[[page.title, "link", page.url]] for page in question.references]
     return {
         **({"references": [[True, pages]]} if pages else {}),
@@ -142,11 +139,11 @@ def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any
         "means": _prose(question.means),
         "does_not_mean": _prose(question.does_not_mean),
         "hint": question.hint,
-        "way": _way(question),
-        "choices": question.choices(questionnaire.scale),
-        "unit": (figure.unit or "") if figure else "",
-        "low": f"{figure.lowest:f}" if figure and figure.lowest is not None else None,
-        "high": f"{figure.maximum:f}" if figure and figure.maximum is not None else None,
+        "way": question.way,
+        "choices": [(pick.answer, pick.label, pick.sentence) for pick in question.picks()],
+        "unit": question.counted_in,
+        "low": low,
+        "high": high,
     }
 
 
@@ -158,9 +155,3 @@ def _prose(prose: Prose | None) -> str | list[Any]:
         [part.bullets, [[[run.text, run.kind, run.address] for run in line] for line in part.lines]]
         for part in prose.parts
     ]
-
-
-def _way(question: Question) -> Way:
-    if isinstance(question, ChecklistQuestion):
-        return "tick"
-    return "number" if isinstance(question, NumberQuestion) else "pick"
