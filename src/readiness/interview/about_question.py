@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from readiness.interview.extras import KINDS
-from readiness.interview.surfaces.prompter import Prompter, Style
+from readiness.interview.extras import EVIDENCE_KINDS
+from readiness.interview.surfaces.prompter import Prompter, Tone
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.questionnaire.references import to_read
 from readiness.reading.prose import Prose
 
 
-def say_prose(prompter: Prompter, prose: Prose, lead: str = "", style: Style = "plain") -> None:
+def say_prose(prompter: Prompter, prose: Prose, lead: str = "", style: Tone = "plain") -> None:
     """Say a text after a few words that lead to it: each paragraph wrapped, each bullet on a line of its own."""
     lines = [(bullet, f"- {line}" if bullet else line) for bullet, line in prose.lines]
     if lead:
@@ -39,7 +39,7 @@ def show_help(prompter: Prompter, questionnaire: Questionnaire, question: Questi
     if question.evidence:
         say("Evidence to look for:")
     for prompt in question.evidence:
-        say(f"- {prompt.look_for} ({KINDS[prompt.kind].lower()})", indent=2)
+        say(f"- {prompt.look_for} ({EVIDENCE_KINDS[prompt.kind].lower()})", indent=2)
     say(question.hint)
     say("Don't know is an answer: it goes on the list of things to find out.")
     say("A low level, honestly found, is useful.")

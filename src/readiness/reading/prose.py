@@ -142,7 +142,7 @@ class Prose:
         )
 
     @classmethod
-    def _validated(cls, value: Any, as_text: core_schema.ValidatorFunctionWrapHandler) -> Prose:  # noqa: ANN401
+    def _validated(cls, value: Any, as_text: core_schema.ValidatorFunctionWrapHandler) -> Prose:
         if isinstance(value, cls):
             return value
         as_text(value)

@@ -42,7 +42,7 @@ def markup_in_lines(sheet: Sheet[Any]) -> Iterator[Problem]:
             yield Problem("markup-in-line", name, f"{wrong}.", mend, where.line, where.column, "warning")
 
 
-def _lines(value: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
+def _lines(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     """Yield every text of one line in a model, with its place."""
     match value:
         case str():

@@ -21,7 +21,7 @@ def status_words(group: GroupResult) -> str:
     “Not asked”, “Asked, not scored” and “Does not apply” are three things, all without any figure.
     """
     if group.standing.status != "not_applicable" or group.questions:
-        return words.STATUS[group.standing.status]
+        return words.GROUP_STATUS[group.standing.status]
     return words.ASKED_NOT_SCORED if group.unscored else words.NOT_ASKED
 
 
