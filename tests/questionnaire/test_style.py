@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from readiness.questionnaire.reading import read_draft
+from readiness.questionnaire.reading import read_draft, read_questionnaire
 from readiness.questionnaire.style import strict_check
 from tests.building import action, ladder, write_questionnaire
 
@@ -140,3 +140,37 @@ def test_an_exception_excuses_with_its_reason_and_goes_stale(tmp_path: Path) -> 
     left, excused = strict_check(read_draft(tmp_path))
     assert [item.why for item in excused] == ["It is the name of a form."]
     assert [problem.code for problem in left] == ["stale-exception"]
+
+
+# The questionnaire's own words
+
+
+def _with_words(folder: Path, words: str, **question: Any) -> list[str]:
+    write_questionnaire(folder, {"one": [good(**question)]}, groups=[{"id": "staff", "label": "Staff"}])
+    (folder / "words.yaml").write_text(words, encoding="utf-8")
+    draft = read_draft(folder)
+    assert not draft.problems
+    return [f"{problem.code}: {problem.wrong} {problem.mend}" for problem in strict_check(draft)[0]]
+
+
+def test_a_word_may_be_plain_in_a_subject(tmp_path: Path) -> None:
+    assert _with_words(tmp_path, "plain: [Key]\n", why="Every key opens a door.") == []
+
+
+def test_a_subject_has_jargon_of_its_own(tmp_path: Path) -> None:
+    words = "jargon:\n  - {word: C++ team, instead: the people who write it}\n"
+    assert _with_words(tmp_path, words, why="Ask the c++ team.") == [
+        "jargon: “C++ team” is not plain here. Instead: the people who write it."
+    ]
+
+
+def test_a_plain_word_that_no_text_has_is_found(tmp_path: Path) -> None:
+    found = _with_words(tmp_path, "plain: [key]\n", why="The keyhole is small.")
+    assert found == ["stale-word: No text has “key” in it. Take it out."]
+
+
+def test_own_words_leave_the_fingerprint_as_it_is(tmp_path: Path) -> None:
+    write_questionnaire(tmp_path, {"one": [good()]}, groups=[{"id": "staff", "label": "Staff"}])
+    before = read_questionnaire(tmp_path).fingerprint
+    (tmp_path / "words.yaml").write_text("plain: [key]\n", encoding="utf-8")
+    assert read_questionnaire(tmp_path).fingerprint == before

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from readiness.assessment.applies import active_facts
 from readiness.assessment.changes import reference_to
 from readiness.assessment.model import Assessment, Organisation, Participant
+from readiness.interview.about_question import say_prose
 from readiness.interview.days import ask_day
 from readiness.interview.entry import pickable, typed_in
 from readiness.interview.saving import Save
@@ -117,7 +118,7 @@ class Opening:
             return now
         self._prompter.say()
         self._prompter.say(fact.statement, "title")
-        self._prompter.say(fact.why, "quiet")
+        say_prose(self._prompter, fact.why, style="quiet")
         said = self._said(fact, now)
         if said is None:
             return now

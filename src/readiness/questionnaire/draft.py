@@ -17,6 +17,7 @@ from readiness.questionnaire.files import (
     QuestionnaireFile,
     Vignette,
     VignettesFile,
+    WordsFile,
 )
 from readiness.questionnaire.question_types import Question
 from readiness.reading.yaml.strict_yaml import Document, Path
@@ -61,6 +62,7 @@ class Draft:
     practices: Sheet[PracticesFile] | None = None
     vignettes: Sheet[VignettesFile] | None = None
     exceptions: Sheet[ExceptionsFile] | None = None
+    words: Sheet[WordsFile] | None = None
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -72,7 +74,8 @@ class Draft:
             *self.actions.values(),
             *self.frameworks.values(),
         ]
-        return [*found, *(sheet for sheet in (self.practices, self.vignettes, self.exceptions) if sheet is not None)]
+        may_be = (self.practices, self.vignettes, self.exceptions, self.words)
+        return [*found, *(sheet for sheet in may_be if sheet is not None)]
 
     @property
     def warnings(self) -> list[Problem]:

@@ -8,8 +8,9 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from readiness.questionnaire.question_types import AnyQuestion
 from readiness.questionnaire.question_types.base import SourceLine
+from readiness.questionnaire.references import WithReferences
 from readiness.questionnaire.scale import Scale
-from readiness.reading.texts import Day, Id, Line, Strict, matching, one_line
+from readiness.reading.texts import Day, Id, Line, Paragraphs, Strict, matching, one_line
 
 
 class Source(Strict):
@@ -86,7 +87,7 @@ class QuestionnaireFile(Strict):
     notes: list[Note] = []
 
 
-class Domain(Strict):
+class Domain(WithReferences):
     """``domains/<id>.yaml``: one domain and its questions."""
 
     from_place: ClassVar[frozenset[str]] = frozenset({"id"})
@@ -97,7 +98,7 @@ class Domain(Strict):
     ]
     title: Line
     summary: Line
-    good: Line
+    good: Paragraphs
     questions: Annotated[list[AnyQuestion], Field(min_length=1)]
 
 
@@ -186,6 +187,21 @@ class ExceptionsFile(Strict):
     """``exceptions.yaml``."""
 
     exceptions: list[Excuse]
+
+
+class OwnJargon(Strict):
+    """A word to avoid in this questionnaire, and what to write instead."""
+
+    word: Line
+    instead: Line
+
+
+class WordsFile(Strict):
+    """``words.yaml``: what is jargon in this subject, and what is not."""
+
+    plain: list[Line] = []
+    """Words of the list of jargon that are plain here."""
+    jargon: list[OwnJargon] = []
 
 
 class Part(Strict):

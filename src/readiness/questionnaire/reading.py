@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from readiness.errors import ContentInvalidError
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.checks import cross_check
+from readiness.questionnaire.checks.plain_lines import markup_in_lines
 from readiness.questionnaire.draft import Draft, Sheet
 from readiness.questionnaire.files import (
     ActionsFile,
@@ -21,6 +22,7 @@ from readiness.questionnaire.files import (
     PracticesFile,
     QuestionnaireFile,
     VignettesFile,
+    WordsFile,
 )
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.content_folders import leads_out
@@ -64,9 +66,13 @@ def read_draft(folder: Path, *, shown_as: str | None = None) -> Draft:
         draft.vignettes = _sheet(folder, Path("vignettes.yaml"), VignettesFile, shown)
     if (folder / "exceptions.yaml").exists():
         draft.exceptions = _sheet(folder, Path("exceptions.yaml"), ExceptionsFile, shown)
+    if (folder / "words.yaml").exists():
+        draft.words = _sheet(folder, Path("words.yaml"), WordsFile, shown)
     draft.bind()
     draft.problems += [problem for sheet in draft.sheets for problem in sheet.document.problems]
     draft.problems += cross_check(draft)
+    for sheet in draft.sheets:
+        sheet.document.warnings += markup_in_lines(sheet)
     return draft
 
 

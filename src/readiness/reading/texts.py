@@ -23,6 +23,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from readiness.reading.characters import named, shown, without_marks
+from readiness.reading.prose import Prose
 
 
 class Cut(str):
@@ -186,6 +187,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(one_line), _WHOLE]
 """Text of one paragraph: line ends within it are spaces."""
+
+Paragraphs = Annotated[Prose, _WHOLE]
+"""Text of one or more paragraphs or lists, with emphasis and links."""
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200), BeforeValidator(one_line), _WHOLE]
 """What an organisation is called."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import types
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from readiness.problems import Problem
 from readiness.reading.characters import shown
 from readiness.reading.document import Document, Path
+from readiness.reading.prose import Folded
 from readiness.reading.texts import Cut
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -31,8 +32,7 @@ def validate(model: type[Model], document: Document, fills: Mapping[str, Any] | 
                 document.problem("empty-file", (), "The file is empty.", "Fill it in, or delete it.")
             )
         return None
-    if document.cut:
-        data = _with_cuts(data, (), document.cut)
+    data = _with_marks(data, (), document)
     if isinstance(data, dict):
         given = [key for key in fills or {} if key in data]
         document.problems += [_unknown_key(document, (key,), key, model) for key in given]
@@ -42,18 +42,22 @@ def validate(model: type[Model], document: Document, fills: Mapping[str, Any] | 
     except ValidationError as error:
         # Where the text itself is broken, what follows from that on the same line would only confuse.
         broken = {problem.line for problem in document.problems}
-        found = [_explain(document, model, details) for details in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        found = [problem for detail in details for problem in _explained(document, model, detail)]
         document.problems += [problem for problem in found if problem.line not in broken or problem.code == "cut-text"]
         return None
 
 
-def _with_cuts(value: Any, path: Path, cut: Container[Path]) -> Any:
-    """Return a copy in which the values that a comment follows are known as such."""
+def _with_marks(value: Any, path: Path, document: Document) -> Any:
+    """Return a copy in which the values are known that a comment follows, or of which YAML joined the lines."""
     if isinstance(value, dict):
-        return {key: _with_cuts(inner, (*path, key), cut) for key, inner in value.items()}
+        return {key: _with_marks(inner, (*path, key), document) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_with_cuts(inner, (*path, number), cut) for number, inner in enumerate(value)]
-    return Cut(value or "") if path in cut else value
+        return [_with_marks(inner, (*path, number), document) for number, inner in enumerate(value)]
+    if path in document.cut:
+        return Cut(value or "")
+    source = document.source_of(path) if isinstance(value, str) else None
+    return value if source is None else Folded.of(value, source)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -71,6 +75,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Return “Did you mean …?” with the nearest known word, or nothing."""
     guess = did_you_mean(word, known)
     return guess if guess.startswith("Did") else ""
+
+
+def _explained(document: Document, model: type[BaseModel], details: ErrorDetails) -> Iterable[Problem]:
+    """Yield what is wrong in one value: one thing, but for a text in which several are."""
+    if details["type"] != "markup":
+        yield _explain(document, model, details)
+        return
+    path, _ = _path_in(document.data, details["loc"])
+    for fault in details.get("ctx", {})["faults"]:
+        where = document.within(path, details["input"], fault["at"], fault["word"])
+        yield Problem(fault["problem_code"], document.name, fault["wrong"], fault["mend"], where.line, where.column)
 
 
 def _explain(document: Document, model: type[BaseModel], details: ErrorDetails) -> Problem:

@@ -20,6 +20,7 @@ from readiness.panel.forms import form_sheets
 from readiness.panel.response import USUAL_PROMISE
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question, Way
+from readiness.questionnaire.references import to_read
 from readiness.reading.texts import clean
 from readiness.wording import DOES_NOT_APPLY, DONT_KNOW
 
@@ -177,7 +178,7 @@ def _form(sheet: Worksheet, content: FormContent, lists: dict[str, list[str]], l
     table = {"name": "FormTable", "style": None, "columns": columns, "autofilter": False}
     sheet.add_table(_FIRST_QUESTION - 1, 0, max(last, _FIRST_QUESTION), len(headers) - 1, table)
     for number, question in enumerate(content.questions, start=_FIRST_QUESTION):
-        texts = (question.id, _asked(question), question.why, _meanings(question))
+        texts = (question.id, _asked(question), str(question.why), _meanings(question))
         for place, text in enumerate(texts):
             sheet.write_string(number, place, clean(text), looks.given)
         sheet.write_blank(number, len(texts), None, looks.to_fill_in)
@@ -190,7 +191,8 @@ def _form(sheet: Worksheet, content: FormContent, lists: dict[str, list[str]], l
 
 def _asked(question: Question) -> str:
     notes = [("This means: ", question.means), ("It does not mean: ", question.does_not_mean)]
-    return "\n".join([question.statement, *(f"{lead}{note}" for lead, note in notes if note)])
+    pages = [f"To read: {page}" for page in to_read(question.references)]
+    return "\n".join([question.statement, *(f"{lead}{note}" for lead, note in notes if note), *pages])
 
 
 def _meanings(question: Question) -> str:

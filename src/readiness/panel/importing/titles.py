@@ -169,7 +169,13 @@ class Titles:
 def _names_of(question: Question) -> list[str]:
     """Return how a column of a question may be headed, with nothing else in the heading."""
     id_, short, statement = question.id, question.short, question.statement
-    pairs = (f"{id_} {short}", f"{id_} {statement}", f"{short} {statement}", f"{statement} {question.why}")
+    why = " ".join(str(question.why).split())
+    pairs = (
+        f"{id_} {short}",
+        f"{id_} {statement}",
+        f"{short} {statement}",
+        f"{statement} {why}",
+    )
     more = (f"{id_} {short} {statement}", f"{statement} {id_}", f"{short} {id_}", f"{id_} {id_} {statement}")
     return [name for name in map(plain, (id_, short, statement, *pairs, *more)) if name]
 

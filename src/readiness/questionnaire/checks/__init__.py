@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.problems import Problem
-from readiness.questionnaire.checks import actions, circles, conditions, ids, levels, structure, vignettes
+from readiness.questionnaire.checks import actions, circles, conditions, ids, levels, structure, vignettes, words
 from readiness.questionnaire.draft import Draft
 
 CHECKS = (
@@ -24,6 +24,7 @@ CHECKS = (
     conditions.tests_can_be_met,
     circles.needs_do_not_go_round,
     circles.conditions_do_not_go_round,
+    words.own_words_mean_something,
 )
 
 

@@ -13,8 +13,9 @@ from pydantic import Field, PrivateAttr
 from readiness.questionnaire.conditions import Condition, Given
 from readiness.questionnaire.question_types.flaws import Flaw, no_such_level
 from readiness.questionnaire.question_types.ways import Pick, Way
+from readiness.questionnaire.references import WithReferences
 from readiness.questionnaire.scale import Level
-from readiness.reading.texts import Id, Line, Strict, Weight, matching
+from readiness.reading.texts import Id, Line, Paragraphs, Strict, Weight, matching
 from readiness.wording import day
 
 EvidenceKind = Literal["experience", "staff_feedback", "partner_feedback", "observation", "processes", "outcomes"]
@@ -36,7 +37,7 @@ class EvidencePrompt(Strict):
     look_for: Line
 
 
-class Question(Strict):
+class Question(WithReferences):
     """One question. Each type adds its own fields, and says all that anybody has to know who asks or shows it.
 
     It is bound to a scale when its questionnaire is built; what needs levels can be asked of it from then on.
@@ -62,9 +63,9 @@ class Question(Strict):
     id: Id
     short: Line
     statement: Line
-    why: Line
-    means: Line | None = None
-    does_not_mean: Line | None = None
+    why: Paragraphs
+    means: Paragraphs | None = None
+    does_not_mean: Paragraphs | None = None
     essential: bool = False
     importance: Annotated[int, Field(ge=1, le=3)] = 1
     weight: Weight = Field(default=1, validate_default=True)

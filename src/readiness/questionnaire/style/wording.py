@@ -73,11 +73,31 @@ def sentences_are_short(draft: Draft) -> Iterator[Problem]:
 
 
 def words_are_plain(draft: Draft) -> Iterator[Problem]:
-    """No word from the list of jargon, and none that judges."""
-    for placed, path, text in _texts(draft):
-        for word, plain in JARGON.items():
-            if re.search(rf"\b{re.escape(word)}\b", text, re.I):
+    """No word from the list of jargon, but those that are plain here, and none that judges."""
+    texts = list(_texts(draft))
+    for placed, path, text in texts:
+        for word, plain in _jargon(draft).items():
+            if _is_in(word, text):
                 yield placed.warning("jargon", f"“{word}” is not plain here.", f"Instead: {plain}.", *path)
+    sheet = draft.words
+    for number, word in enumerate(sheet.model.plain if sheet and sheet.model else []):
+        if sheet and not any(_is_in(word, text) for _, _, text in texts):
+            placed_word = PlacedItem(word, sheet.document, ("plain", number))
+            yield placed_word.warning("stale-word", f"No text has “{word}” in it.", "Take it out.")
+
+
+def _jargon(draft: Draft) -> dict[str, str]:
+    """Return the words to avoid, each with what to write instead: the common list, and the questionnaire's own."""
+    own = draft.words.model if draft.words else None
+    if own is None:
+        return JARGON
+    told = {word.casefold() for word in [*own.plain, *(one.word for one in own.jargon)]}
+    common = {word: instead for word, instead in JARGON.items() if word not in told}
+    return common | {one.word: one.instead for one in own.jargon}
+
+
+def _is_in(word: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def vignettes_are_short(draft: Draft) -> Iterator[Problem]:
@@ -134,10 +154,8 @@ def _texts_of_vignette(vignette: Vignette) -> Iterator[tuple[tuple[str, ...], st
 def texts_of(question: Question) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield each text that people read in a question, with its place."""
     yield ("statement",), question.statement
-    yield ("why",), question.why
-    if question.means:
-        yield ("means",), question.means
-    if question.does_not_mean:
-        yield ("does_not_mean",), question.does_not_mean
+    for key, prose in (("why", question.why), ("means", question.means), ("does_not_mean", question.does_not_mean)):
+        for _, line in prose.lines if prose else ():
+            yield (key,), line
     for level, sentence in question.sentences.items():
         yield ("levels", str(level)), sentence

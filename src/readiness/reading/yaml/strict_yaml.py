@@ -17,7 +17,7 @@ import yaml
 
 from readiness.problems import Problem, as_warning
 from readiness.reading.characters import TURNING, named, without_marks
-from readiness.reading.document import Document, Path, Position
+from readiness.reading.document import Document, Extent, Path, Position
 from readiness.reading.named_file import read_named
 from readiness.reading.text_bytes import decode
 from readiness.reading.yaml.layout import Layout, Span, lay_out, tell_mark
@@ -77,6 +77,7 @@ def parse_yaml(raw: bytes, document: Document) -> Document:
     text = decode(raw, document.name, document.problems)
     if text is not None:
         layout = lay_out(text, document.name, _spans)
+        document.layout = layout
         builder = _Builder(document, layout)
         try:
             builder.build(yaml.parse(layout.text, Loader=_Loader))
@@ -191,6 +192,10 @@ class _Builder:
             tell_mark(self.layout, mark, [(where.line - 1, where.column - 1)])
         a_value = not self.stack or self.stack[-1].key is not None or isinstance(self.stack[-1].value, list)
         path = self._place(event, None if empty else seen)
+        if a_value and len(text) > 3:  # no markup is shorter
+            start, end = event.start_mark, event.end_mark
+            folded = event.style != "|" and start.line < end.line
+            self.document.extents[path] = Extent(start.index, end.index, start.line, start.column, folded)
         if a_value and not event.style and self._is_cut(event, path, empty=empty):
             line, column = event.end_mark.line, event.end_mark.column
             self.document.cut[path] = Position(line + 1, self.layout.column(line, column) + 1)

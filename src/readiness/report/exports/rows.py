@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from readiness import wording
 from readiness.assessment import plan_labels
+from readiness.questionnaire.references import to_read
 from readiness.reading.texts import clean
 from readiness.report import words
 from readiness.report.view.actions import ActionView, OtherPlannedView, PlannedView
@@ -20,6 +21,8 @@ TableRow = dict[str, CellValue]
 
 FACTS = "About the organisation"
 SET_ASIDE = "Set aside"
+TO_READ = "To read"
+"""A column only where the questionnaire names pages to read."""
 NOT_RECOMMENDED = "In the plan, and not recommended by today's answers"
 
 
@@ -81,7 +84,9 @@ def answer_table(view: ReportView) -> Table:
     """Return every question that was asked, with its answer; then the facts, and what was set aside."""
     asked = [_answer(question, domain.group.title) for domain in view.domains for question in domain.asked]
     facts = [_answer(fact, FACTS) for fact in view.facts_asked]
-    return _table(ANSWER_HEADERS, [*asked, *facts, *(_set_aside(item) for item in view.set_aside)])
+    rows = [*asked, *facts, *(_set_aside(item) for item in view.set_aside)]
+    named = any(row.get(TO_READ) for row in rows)
+    return _table((*ANSWER_HEADERS, TO_READ) if named else ANSWER_HEADERS, rows)
 
 
 def gap_table(view: ReportView) -> Table:
@@ -138,6 +143,7 @@ def _answer(question: AskedView, domain: str) -> TableRow:
         "State": _state(question),
         "Answer": question.answer,
         **_said(question),
+        TO_READ: "\n".join(to_read(question.references)),
     }
     if not isinstance(question, QuestionView):
         return row

@@ -26,6 +26,7 @@ def render_docx(view: ReportView, front_sheet: Sequence[tuple[str, str]]) -> byt
     _certainty(document, view)
     if view.panel:
         add_panel(document, view.panel)
+    _to_read(document, view)
     _limits(document, view)
     return document.content()
 
@@ -194,6 +195,16 @@ def _more(document: WordDocument, actions: Sequence[ActionView | OtherPlannedVie
         if planned.more or planned.notes:
             document.paragraph(planned.more, lead=f"{action.title}.", keep=bool(planned.notes))
             document.bullets(f"{note.date}: {note.text}" for note in planned.notes)
+
+
+def _to_read(document: WordDocument, view: ReportView) -> None:
+    """Add the pages that the questionnaire names, where it names some."""
+    if any(domain.references or any(question.references for question in domain.asked) for domain in view.domains):
+        document.heading("To read", 1)
+    for domain in view.domains:
+        document.links(f"{domain.code} {domain.group.title}", ((page.title, page.url) for page in domain.references))
+        for question in domain.asked:
+            document.links(f"{question.id} {question.short}", ((page.title, page.url) for page in question.references))
 
 
 def _certainty(document: WordDocument, view: ReportView) -> None:

@@ -27,6 +27,7 @@ from readiness.report.exports.word_styles import (
 
 _LONG, _SHORT, _MARGIN = Mm(297), Mm(210), Mm(20)
 _LONGEST_PROPERTY = 255
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
 class WordDocument:
@@ -68,6 +69,17 @@ class WordDocument:
         """Add a list."""
         for text in texts:
             self.paragraph(text, "List Bullet")
+
+    def links(self, lead: str, pages: Iterable[tuple[str, str]]) -> None:
+        """Add a paragraph for each page: what it is for, its title as a link, and its address to be read on paper."""
+        for title, address in pages:
+            added = self._document.add_paragraph(style="List Bullet")
+            added.add_run(f"{clean(lead)}: ")
+            link = _element("w:hyperlink")
+            link.set(qn("r:id"), self._document.part.relate_to(address, _HYPERLINK, is_external=True))
+            link.append(_run(clean(title)))
+            added._p.append(link)
+            added.add_run(f" ({address})")
 
     def table(
         self,

@@ -52,6 +52,7 @@ WIDTHS: Mapping[str, int] = {
     "Evidence strength": 12,
     "Evidence": 48,
     "Why set aside": 30,
+    "To read": 48,
     "In short": 30,
     "True today": 48,
     "To make true next": 48,

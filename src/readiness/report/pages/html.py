@@ -35,7 +35,8 @@ _POLICY = (
     "img-src data:; base-uri 'none'; form-action 'none'\"/>"
 )
 # A policy does not stop a browser from looking up the computers that links lead to; nor may it guess at the letters.
-_FIRST = f'<meta charset="utf-8"/>\n{_POLICY}\n<meta http-equiv="x-dns-prefetch-control" content="off"/>'
+_NO_LOOKING_UP = '<meta http-equiv="x-dns-prefetch-control" content="off"/>'
+_FIRST = f'<meta charset="utf-8"/>\n{_POLICY}\n{_NO_LOOKING_UP}'
 _OPENING = re.compile(
     r'\s*<!doctype html>\s*<html(?:\s+(?:lang|dir|class|xmlns)="[^"<>]*")*\s*>\s*<head>', re.IGNORECASE
 )
@@ -111,7 +112,8 @@ def _document(template: Template, **given: Any) -> str:
         )
         raise ContentInvalidError([problem])
     if template.came_with_the_program:
-        return f"{opening.group()}\n{_POLICY}{page[opening.end() :]}"
+        policy = f"{_POLICY}\n{_NO_LOOKING_UP}" if '<a class="away"' in page else _POLICY
+        return f"{opening.group()}\n{policy}{page[opening.end() :]}"
     root = read_page(page)
     problems = [_placed(fault, template) for fault in faults(root)]
     if problems:

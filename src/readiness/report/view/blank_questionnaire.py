@@ -9,6 +9,8 @@ from readiness import __version__, wording
 from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question, Way
+from readiness.questionnaire.references import PageToRead
+from readiness.reading.prose import NO_PROSE, Prose
 from readiness.report.view.report_view import LevelView
 
 
@@ -27,9 +29,9 @@ class BlankQuestionView:
     id: str
     short: str
     statement: str
-    why: str
-    means: str
-    does_not_mean: str
+    why: Prose
+    means: Prose
+    does_not_mean: Prose
     essential: bool
     way: Way
     ladder: bool
@@ -43,6 +45,14 @@ class BlankQuestionView:
     """When it is asked: “Shared work with general practice” is Yes. Nothing when it always is."""
     look_for: tuple[str, ...]
     """What would show it."""
+    references: tuple[PageToRead, ...] = ()
+    """Pages to read, each with ``title`` and ``url``."""
+
+    @property
+    def has_links(self) -> bool:
+        """Whether anything in it leads out of the document."""
+        texts = (self.why, self.means, self.does_not_mean)
+        return bool(self.references) or any(text.has_links for text in texts)
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,7 @@ class BlankDomainView:
     code: str
     title: str
     summary: str
-    good: str
+    good: Prose
     questions: tuple[BlankQuestionView, ...]
 
 
@@ -79,6 +89,12 @@ class WorkbookView:
     questionnaire_id: str
     questionnaire_version: str
     program_version: str
+
+    @property
+    def has_links(self) -> bool:
+        """Whether anything in it leads out of the document."""
+        asked = [*self.facts, *(question for domain in self.domains for question in domain.questions)]
+        return any(question.has_links for question in asked)
 
 
 def workbook_view(questionnaire: Questionnaire, *, form: str | None = None, organisation: str = "") -> WorkbookView:
@@ -122,8 +138,8 @@ def blank_question(question: Question, questionnaire: Questionnaire) -> BlankQue
         short=question.short,
         statement=question.statement,
         why=question.why,
-        means=question.means or "",
-        does_not_mean=question.does_not_mean or "",
+        means=question.means or NO_PROSE,
+        does_not_mean=question.does_not_mean or NO_PROSE,
         essential=question.essential,
         way=question.way,
         ladder=question.answers_are_levels,
@@ -133,6 +149,7 @@ def blank_question(question: Question, questionnaire: Questionnaire) -> BlankQue
         scored=question.scored,
         only_if=_in_words(question.applies_if, questionnaire) if question.applies_if else "",
         look_for=tuple(prompt.look_for for prompt in question.evidence),
+        references=tuple(question.references),
     )
 
 

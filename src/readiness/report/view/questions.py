@@ -12,6 +12,8 @@ from readiness.assessment.applies import active_facts
 from readiness.assessment.model import Answer, Evidence
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
+from readiness.questionnaire.references import PageToRead
+from readiness.reading.prose import NO_PROSE, Prose
 from readiness.report import words
 from readiness.report.view.groups import GroupView
 from readiness.scoring.results import QuestionResult, Result
@@ -44,9 +46,9 @@ class AskedView:
     id: str
     short: str
     statement: str
-    why: str
-    means: str
-    does_not_mean: str
+    why: Prose
+    means: Prose
+    does_not_mean: Prose
     scored: bool
     """Whether an answer becomes a level; where it does not, ``words.NOT_SCORED`` says so in every output."""
     answer: str
@@ -59,11 +61,19 @@ class AskedView:
     evidence: tuple[EvidenceView, ...]
     recommendations: tuple[str, ...]
     source: str
+    references: tuple[PageToRead, ...]
+    """Pages to read, each with ``title`` and ``url``."""
 
     @property
     def said(self) -> tuple[str, ...]:
         """All that was said about it: the notes, and then the dissent."""
         return self.notes + self.dissent
+
+    @property
+    def has_links(self) -> bool:
+        """Whether anything of the questionnaire's in it leads out of the document."""
+        texts = (self.why, self.means, self.does_not_mean)
+        return bool(self.references) or any(text.has_links for text in texts)
 
 
 @dataclass(frozen=True)
@@ -96,7 +106,8 @@ class DomainView:
     group: GroupView
     code: str
     summary: str
-    good: str
+    good: Prose
+    references: tuple[PageToRead, ...]
     questions: tuple[QuestionView, ...]
     """Those that were asked and can be scored."""
     asked: tuple[AskedView, ...]
@@ -107,13 +118,18 @@ class DomainView:
         """Those that were asked and are never scored."""
         return tuple(question for question in self.asked if not question.scored)
 
+    @property
+    def has_links(self) -> bool:
+        """Whether anything in it leads out of the document."""
+        return bool(self.references) or self.good.has_links or any(question.has_links for question in self.asked)
+
 
 def domain_view(id_: str, group: GroupView, asked: Mapping[str, AskedView], questionnaire: Questionnaire) -> DomainView:
     """Return a domain with those of its questions that were asked."""
     domain = questionnaire.domain(id_)
     inside = tuple(asked[question.id] for question in domain.questions if question.id in asked)
     scored = tuple(question for question in inside if isinstance(question, QuestionView))
-    return DomainView(group, domain.code, domain.summary, domain.good, scored, inside)
+    return DomainView(group, domain.code, domain.summary, domain.good, tuple(domain.references), scored, inside)
 
 
 def question_view(found: QuestionResult, questionnaire: Questionnaire, as_at: dt.date) -> QuestionView:
@@ -165,8 +181,8 @@ def _asked(question: Question, answer: Answer, said: str, state: str, *, scored:
         "short": question.short,
         "statement": question.statement,
         "why": question.why,
-        "means": question.means or "",
-        "does_not_mean": question.does_not_mean or "",
+        "means": question.means or NO_PROSE,
+        "does_not_mean": question.does_not_mean or NO_PROSE,
         "scored": scored,
         "answer": said,
         "state": state,
@@ -176,6 +192,7 @@ def _asked(question: Question, answer: Answer, said: str, state: str, *, scored:
         "evidence": evidence_views(answer),
         "recommendations": tuple(question.recommendations),
         "source": ", ".join(question.source),
+        "references": tuple(question.references),
     }
 
 

@@ -110,6 +110,11 @@ class ReportView:
     """What became of the answers since last time; None where there was no last time."""
 
     @property
+    def has_links(self) -> bool:
+        """Whether anything of the questionnaire's in it leads out of the document."""
+        return any(domain.has_links for domain in self.domains) or any(fact.has_links for fact in self.facts_asked)
+
+    @property
     def first_actions(self) -> tuple[ActionView, ...]:
         """The actions that the board sees."""
         return self.actions[:FIRST]

@@ -89,6 +89,7 @@ def _question(result: QuestionResult, answer: dict[str, Any]) -> dict[str, Any]:
         "active": result.active,
         **answer,
         **_said(result.answer),
+        **_references(result.question),
         "evidence_strength": result.evidence_strength,
         "claimed_not_evidenced": result.claimed_not_evidenced,
         "priority": _number(result.priority),
@@ -111,10 +112,17 @@ def _unscored(found: UnscoredResult) -> dict[str, Any]:
         "active": found.active,
         **_answer(found.answer.answer, found.question),
         **_said(found.answer),
+        **_references(found.question),
         "evidence_strength": None,
         "claimed_not_evidenced": False,
         "priority": None,
     }
+
+
+def _references(question: Question) -> dict[str, Any]:
+    """Return the pages to read, where a questionnaire names some."""
+    pages = [page.model_dump() for page in question.references]
+    return {"references": pages} if pages else {}
 
 
 def _said(answer: Answer) -> dict[str, Any]:

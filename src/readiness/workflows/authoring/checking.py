@@ -115,7 +115,8 @@ def _strictly(name: str, draft: Draft, summary: str) -> Checked:
         raise WrongUsageError("--strict needs a library that measures texts. Add it: pip install 'readiness[authors]'.")
     left, excused = strict_check(draft)
     remarks = [f"excused: {item.problem.place}: {item.problem.wrong} Because: {item.why}" for item in excused]
-    return Checked(name, "questionnaire", summary, remarks, in_reading_order(left), in_reading_order(draft.warnings))
+    problems = in_reading_order([*left, *draft.warnings]) if left else []
+    return Checked(name, "questionnaire", summary, remarks, problems, in_reading_order(draft.warnings))
 
 
 def _assessment(path: Path, questionnaire: str | None, today: dt.date, *, complete: bool) -> Checked:

@@ -20,6 +20,7 @@ from readiness.panel.response import Asked
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question, Way
+from readiness.reading.prose import Prose
 
 
 def form_page(
@@ -133,14 +134,16 @@ def _content(
 
 def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any]:
     low, high = (None if limit is None else f"{limit:f}" for limit in question.limits)
+    pages = [[[page.title, "link", page.url]] for page in question.references]
     return {
+        **({"references": [[True, pages]]} if pages else {}),
         "id": question.id,
         "domain": questionnaire.domain_of[question.id].title,
         "short": question.short,
         "statement": question.statement,
-        "why": question.why,
-        "means": question.means or "",
-        "does_not_mean": question.does_not_mean or "",
+        "why": _prose(question.why),
+        "means": _prose(question.means),
+        "does_not_mean": _prose(question.does_not_mean),
         "hint": question.hint,
         "way": question.way,
         "choices": [(pick.answer, pick.label, pick.sentence) for pick in question.picks()],
@@ -160,3 +163,13 @@ def _in_a_line(question: Question) -> dict[str, str]:
             return {}
         case _:
             assert_never(question.way)
+
+
+def _prose(prose: Prose | None) -> str | list[Any]:
+    """Return a plain paragraph as its text; anything more as its parts: whether bullets, and the runs of each line."""
+    if prose is None or prose.is_plain:
+        return str(prose or "")
+    return [
+        [part.bullets, [[[run.text, run.kind, run.address] for run in line] for line in part.lines]]
+        for part in prose.parts
+    ]

@@ -22,9 +22,26 @@ function showProgress() {
   $('clear').hidden = !draft.answers.has(current());
 }
 
+const RUNS = {
+  text: (text) => text,
+  emphasis: (text) => make('em', {}, text),
+  strong: (text) => make('strong', {}, text),
+  link: (text, href) => make('a', { href, target: '_blank', rel: 'noopener noreferrer' }, text),
+};
+const inRuns = (line) => line.map(([text, kind, address]) => RUNS[kind](text, address));
+
+// A text of one plain paragraph is that text; any other comes in parts, of which the first paragraph goes on in its line.
 function fill(id, text) {
-  $(id).hidden = !text;
-  $(id).lastElementChild.textContent = text;
+  const place = $(id);
+  const parts = typeof text === 'string' ? [] : [...text];
+  const opening = parts.length && !parts[0][0] ? inRuns(parts.shift()[1][0]) : [];
+  place.hidden = !text;
+  place.lastElementChild.replaceChildren(...(typeof text === 'string' ? [text] : opening));
+  while (place.nextElementSibling && place.nextElementSibling.className === 'more') place.nextElementSibling.remove();
+  const rest = parts.map(([bullets, lines]) => (bullets
+    ? make('ul', {}, ...lines.map((line) => make('li', {}, ...inRuns(line))))
+    : make('p', {}, ...inRuns(lines[0]))));
+  if (rest.length) place.after(make('div', { className: 'more' }, ...rest));
 }
 
 function showWhose() {
@@ -48,11 +65,12 @@ function showQuestion(id) {
   const question = questions.get(id);
   $('place').textContent = `Question ${asked().indexOf(id) + 1} of ${asked().length}. ${question.domain}`;
   $('statement').textContent = question.statement;
-  $('why').textContent = question.why;
+  fill('why', question.why);
   $('about').open = false;
   $('hint').textContent = question.hint;
   fill('means', question.means);
   fill('does-not-mean', question.does_not_mean);
+  fill('references', question.references || '');
   const place = make('div', { id: 'answers' });
   const read = WAYS[question.way](question, draft.answers.get(id), place);
   place.addEventListener('input', (event) => {

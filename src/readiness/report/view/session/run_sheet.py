@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from readiness import __version__, wording
 from readiness.questionnaire.files import Vignette
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.prose import Prose
 from readiness.report import words
 from readiness.report.view.panel_words import raters_in_words, warning_in_words
 from readiness.report.view.report_view import LevelView
@@ -68,7 +69,7 @@ class TopicView:
     short: str
     domain: str
     statement: str
-    why_asked: str
+    why_asked: Prose
     reasons: tuple[tuple[str, str], ...]
     """Why it is on the agenda: each reason's name, and its figures in a sentence."""
     points: int
@@ -134,6 +135,11 @@ class RunSheetView:
     questionnaire_id: str
     questionnaire_version: str
     program_version: str
+
+    @property
+    def has_links(self) -> bool:
+        """Whether anything in it leads out of the document."""
+        return any(part.topic is not None and part.topic.why_asked.has_links for part in self.parts)
 
 
 def run_sheet_view(result: Result, agenda: Agenda, start: dt.time | None = None) -> RunSheetView:
