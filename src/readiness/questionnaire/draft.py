@@ -10,6 +10,8 @@ from readiness.problems import Problem
 from readiness.questionnaire.files import (
     Action,
     ActionsFile,
+    AnswerSet,
+    AnswerSetsFile,
     Domain,
     ExceptionsFile,
     Framework,
@@ -57,6 +59,8 @@ class Draft:
     practices: Sheet[PracticesFile] | None = None
     vignettes: Sheet[VignettesFile] | None = None
     exceptions: Sheet[ExceptionsFile] | None = None
+    answer_sets: Sheet[AnswerSetsFile] | None = None
+    answer_sets_taken: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -68,7 +72,8 @@ class Draft:
             *self.actions.values(),
             *self.frameworks.values(),
         ]
-        return [*found, *(sheet for sheet in (self.practices, self.vignettes, self.exceptions) if sheet is not None)]
+        others = (self.practices, self.vignettes, self.exceptions, self.answer_sets)
+        return [*found, *(sheet for sheet in others if sheet is not None)]
 
     @property
     def warnings(self) -> list[Problem]:
@@ -102,6 +107,12 @@ class Draft:
         if self.vignettes and self.vignettes.model:
             for number, vignette in enumerate(self.vignettes.model.vignettes):
                 yield Placed(vignette, self.vignettes.document, ("vignettes", number))
+
+    def all_answer_sets(self) -> Iterator[Placed[AnswerSet]]:
+        """Yield every answer set that could be read."""
+        if self.answer_sets and self.answer_sets.model:
+            for number, its in enumerate(self.answer_sets.model.answer_sets):
+                yield Placed(its, self.answer_sets.document, ("answer_sets", number))
 
     def question_ids(self) -> set[str] | None:
         """Return every question's id, or None where a file's text is broken, so that nobody knows."""

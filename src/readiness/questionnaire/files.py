@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from readiness.questionnaire.question_types import AnyQuestion
 from readiness.questionnaire.question_types.base import SourceLine
+from readiness.questionnaire.question_types.choice import MOST_OPTIONS, Option
 from readiness.questionnaire.scale import Scale
-from readiness.reading.texts import Day, Id, Line, Strict, matching, one_line
+from readiness.reading.texts import Day, Id, Line, Strict, matching, one_line, refuse
 
 
 class Source(Strict):
@@ -99,6 +100,29 @@ class Domain(Strict):
     summary: Line
     good: Line
     questions: Annotated[list[AnyQuestion], Field(min_length=1)]
+
+
+class AnswerSet(Strict):
+    """Answers that several questions have: levels' sentences for ladders, or options for choices and checklists."""
+
+    id: Id
+    levels: dict[int, Line] | None = None
+    options: Annotated[list[Option], Field(min_length=2, max_length=MOST_OPTIONS)] | None = None
+
+    @model_validator(mode="after")
+    def _has_one_kind(self) -> AnswerSet:
+        if self.levels is not None and self.options is not None:
+            raise refuse("two-answers", f"The answer set “{self.id}” has levels and options.", "Make it two sets.")
+        if self.levels is None and self.options is None:
+            wrong = f"The answer set “{self.id}” has neither “levels” nor “options”."
+            raise refuse("missing-key", wrong, "Add “levels:” for ladders, or “options:” for choices.")
+        return self
+
+
+class AnswerSetsFile(Strict):
+    """``answer_sets.yaml``."""
+
+    answer_sets: Annotated[list[AnswerSet], Field(min_length=1)]
 
 
 class Serves(Strict):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from readiness.errors import ContentInvalidError
-from readiness.problems import Problem, in_reading_order
+from readiness.problems import Problem, in_reading_order, told_once
+from readiness.questionnaire.answer_sets import FILE as ANSWER_SETS_FILE
+from readiness.questionnaire.answer_sets import AnswerSets
 from readiness.questionnaire.checks import cross_check
 from readiness.questionnaire.draft import Draft, Sheet
 from readiness.questionnaire.files import (
     ActionsFile,
+    AnswerSetsFile,
     Domain,
     ExceptionsFile,
     Framework,
@@ -52,9 +55,15 @@ def questionnaire_of(draft: Draft) -> Questionnaire:
 def read_draft(folder: Path, *, shown_as: str | None = None) -> Draft:
     """Return every file of the folder, with every problem in them and between them in ``problems``."""
     shown = shown_as or str(folder)
-    about = _sheet(folder, Path(MAIN_FILE), QuestionnaireFile, shown)
-    draft = Draft(folder.resolve().name, about)
-    draft.domains = _sheets(folder, "domains", Domain, shown, draft.problems)
+    answer_sets = None
+    if (folder / ANSWER_SETS_FILE).exists():
+        answer_sets = _sheet(folder, Path(ANSWER_SETS_FILE), AnswerSetsFile, shown)
+    given = AnswerSets(answer_sets.document if answer_sets else None)
+    about = _sheet(folder, Path(MAIN_FILE), QuestionnaireFile, shown, prepare=lambda d: given.put_into(d, "facts"))
+    draft = Draft(folder.resolve().name, about, answer_sets=answer_sets, answer_sets_taken=given.taken)
+    draft.domains = _sheets(
+        folder, "domains", Domain, shown, draft.problems, prepare=lambda d: given.put_into(d, "questions")
+    )
     draft.actions = _sheets(folder, "actions", ActionsFile, shown, draft.problems, fill=False)
     draft.frameworks = _sheets(folder, "mappings", Framework, shown, draft.problems)
     if (folder / "practices.yaml").exists():
@@ -65,6 +74,8 @@ def read_draft(folder: Path, *, shown_as: str | None = None) -> Draft:
         draft.exceptions = _sheet(folder, Path("exceptions.yaml"), ExceptionsFile, shown)
     draft.problems += [problem for sheet in draft.sheets for problem in sheet.document.problems]
     draft.problems += cross_check(draft)
+    if answer_sets:
+        draft.problems = told_once(draft.problems, answer_sets.document.name)
     return draft
 
 
@@ -90,7 +101,14 @@ def _place(order: list[str], name: str) -> int:
 
 
 def _sheets(
-    folder: Path, part: str, model: type[Model], shown: str, problems: list[Problem], *, fill: bool = True
+    folder: Path,
+    part: str,
+    model: type[Model],
+    shown: str,
+    problems: list[Problem],
+    *,
+    fill: bool = True,
+    prepare: Callable[[Document], bool] | None = None,
 ) -> dict[str, Sheet[Model]]:
     """Read every YAML file of one sub-folder, by name."""
     inside = folder / part
@@ -112,7 +130,7 @@ def _sheets(
         problems.append(Problem("too-many-files", f"{shown}/{part}", wrong, f"Keep to {MAX_FILES} at most."))
         wanted = set()
     sheets = {
-        stem: _sheet(folder, Path(part, f"{stem}.yaml"), model, shown, {"id": stem} if fill else None)
+        stem: _sheet(folder, Path(part, f"{stem}.yaml"), model, shown, {"id": stem} if fill else None, prepare)
         for stem in sorted(wanted)
     }
     # What a file with another ending says is not known, so nothing is complained of that it may hold.
@@ -144,8 +162,14 @@ def _not_read(name: str, original: str | None) -> Problem:
 
 
 def _sheet(
-    folder: Path, inner: Path, model: type[Model], shown: str, fills: dict[str, Any] | None = None
+    folder: Path,
+    inner: Path,
+    model: type[Model],
+    shown: str,
+    fills: dict[str, Any] | None = None,
+    prepare: Callable[[Document], bool] | None = None,
 ) -> Sheet[Model]:
+    """Read one file. ``prepare`` may change what it says before it is looked at, and returns whether that went well."""
     name = f"{shown}/{inner.as_posix()}"
     if not is_inside(folder / inner, folder):
         document = Document(name)
@@ -153,7 +177,9 @@ def _sheet(
         document.broken = True
         return Sheet(document, None)
     document = read_yaml(folder / inner, name)
-    return Sheet(document, validate(model, document, fills))
+    ready = prepare is None or prepare(document)
+    found = validate(model, document, fills)
+    return Sheet(document, found if ready else None)
 
 
 def _leads_out(name: str) -> Problem:

@@ -41,9 +41,11 @@ def validate(model: type[Model], document: Document, fills: Mapping[str, Any] | 
         return model.model_validate(data)
     except ValidationError as error:
         # Where the text itself is broken, what follows from that on the same line would only confuse.
-        broken = {problem.line for problem in document.problems}
+        broken = {(problem.file, problem.line) for problem in document.problems}
         found = [_explain(document, model, details) for details in error.errors(include_url=False)]
-        document.problems += [problem for problem in found if problem.line not in broken or problem.code == "cut-text"]
+        document.problems += [
+            problem for problem in found if (problem.file, problem.line) not in broken or problem.code == "cut-text"
+        ]
         return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.problems import Problem
-from readiness.questionnaire.checks import actions, circles, conditions, ids, levels, structure, vignettes
+from readiness.questionnaire.checks import actions, answer_sets, circles, conditions, ids, levels, structure, vignettes
 from readiness.questionnaire.draft import Draft
 
 CHECKS = (
@@ -13,6 +13,7 @@ CHECKS = (
     structure.every_recommendation_is_asked_about,
     ids.none_is_given_twice,
     ids.all_lead_somewhere,
+    answer_sets.each_is_taken,
     levels.the_scale_counts_up_from_zero,
     levels.every_level_has_its_sentence,
     levels.levels_are_on_the_scale,

@@ -27,7 +27,7 @@ class ChecklistQuestion(Question):
     hint: ClassVar[str] = "Tick all that are true. None is an answer too."
 
     type: Literal["checklist"]
-    items: Annotated[list[Item], Field(min_length=1, max_length=40)]
+    items: Annotated[list[Item], Field(min_length=1, max_length=100)]
 
     def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
         """Take a list of items, by their ids or as they are printed; return their ids in the questionnaire's order."""

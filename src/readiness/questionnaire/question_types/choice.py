@@ -10,6 +10,8 @@ from readiness.questionnaire.question_types.base import AnswerText, Question, on
 from readiness.questionnaire.scale import Level
 from readiness.reading.texts import Id, Line, Strict
 
+MOST_OPTIONS = 100
+
 
 class Option(Strict):
     """An answer that can be chosen."""
@@ -25,7 +27,7 @@ class ChoiceQuestion(Question):
     hint: ClassVar[str] = "Choose one."
 
     type: Literal["choice"]
-    options: Annotated[list[Option], Field(min_length=2, max_length=30)]
+    options: Annotated[list[Option], Field(min_length=2, max_length=MOST_OPTIONS)]
 
     @property
     def scored(self) -> bool:
