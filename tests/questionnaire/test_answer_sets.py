@@ -15,13 +15,15 @@ from readiness.questionnaire import answer_sets
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_draft, read_questionnaire
 from readiness.questionnaire.style import strict_check
-from readiness.workflows.schemas import schema_of
+from readiness.workflows.authoring.schemas import schema_of
 from tests.building import action, ladder, write_questionnaire
 
 OPTIONS = [{"id": f"o{n}", "label": f"Option {n}", "level": n % 5} for n in range(40)]
 PLAIN = [{"id": f"region-{n}", "label": f"Region {n}"} for n in range(100)]
 LEVELS = dict(
-    enumerate("Nobody does it|A few people try|It is written down|Teams use it|We look at what came of it".split("|"))
+    enumerate(
+        ["Nobody does it", "A few people try", "It is written down", "Teams use it", "We look at what came of it"]
+    )
 )
 SETS = [
     {"id": "how-much", "levels": LEVELS},

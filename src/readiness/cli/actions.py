@@ -14,8 +14,8 @@ from readiness.cli.options import force_option, questionnaire_option
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from readiness.report.plan_text import PlanItem
-    from readiness.workflows.planning import OpenPlan
+    from readiness.report.terminal.plan_text import PlanItem
+    from readiness.workflows.action_plan import OpenPlan
 
 FIRST = 10
 """What the board sees (method, section 5)."""
@@ -127,7 +127,7 @@ def _read(
     most: int | None,
 ) -> int:
     """Show the list, or one action. ``kept`` says which of all the actions to list."""
-    from readiness.report.plan_text import action_lines
+    from readiness.report.terminal.plan_text import action_lines
 
     plan = _opened(path, questionnaire)
     if action is None:
@@ -139,8 +139,8 @@ def _read(
 
 
 def _opened(path: Path, questionnaire: str | None) -> OpenPlan:
+    from readiness.workflows.action_plan import open_plan
     from readiness.workflows.loading import changed_in_words
-    from readiness.workflows.planning import open_plan
 
     plan = open_plan(path, questionnaire, now().date())
     if plan.loaded.changes:
@@ -149,8 +149,8 @@ def _opened(path: Path, questionnaire: str | None) -> OpenPlan:
 
 
 def _list(plan: OpenPlan, path: Path, kept: Callable[[PlanItem], bool] | None, *, most: int | None) -> int:
-    from readiness.report.plan_text import count_line, plan_lines
-    from readiness.report.profile_text import Line
+    from readiness.report.terminal.plan_text import count_line, plan_lines
+    from readiness.report.terminal.profile_text import Line
 
     shown = [item for item in plan.items if kept is None or kept(item)]
     lines = [Line(f"Action plan: {plan.loaded.assessment.organisation.name}", title=True), Line("")]
@@ -165,7 +165,7 @@ def _list(plan: OpenPlan, path: Path, kept: Callable[[PlanItem], bool] | None, *
 
 
 def _calendar(path: Path, target: Path, questionnaire: str | None, *, force: bool) -> int:
-    from readiness.workflows.planning import calendar_at, write_calendar
+    from readiness.workflows.action_plan import calendar_at, write_calendar
 
     places = calendar_at(target, path, force=force)
     days, written = write_calendar(_opened(path, questionnaire), places)

@@ -10,7 +10,7 @@ from readiness.cli import console
 if TYPE_CHECKING:
     import datetime as dt
 
-    from readiness.interview.prompter import Prompter
+    from readiness.interview.surfaces.prompter import Prompter
 
 
 def can_ask() -> bool:
@@ -27,14 +27,14 @@ def prompter_for(*, plain: bool, projected: bool = False, may_type_ahead: bool =
 
     What comes before a question is shown is dropped, unless one ``may_type_ahead``, as somebody with a pile of forms.
     """
-    from readiness.interview.keyboard import Keyboard
+    from readiness.interview.surfaces.keyboard import Keyboard
 
     keyboard = None if may_type_ahead else Keyboard(sys.stdin.fileno())
     if plain or console.wants_plain():
-        from readiness.interview.plain import PlainPrompter
+        from readiness.interview.surfaces.plain import PlainPrompter
 
         return PlainPrompter(console.result, keyboard=keyboard)
-    from readiness.interview.terminal import TerminalPrompter
+    from readiness.interview.surfaces.terminal import TerminalPrompter
 
     return TerminalPrompter(SHORT, spaced=True, keyboard=keyboard) if projected else TerminalPrompter(keyboard=keyboard)
 

@@ -13,7 +13,7 @@ from readiness.cli.respond import respond
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from readiness.workflows.sitting import Outcome
+    from readiness.workflows.conversations.sitting import Outcome
 
 DEFAULT_FILE = "assessment.yaml"
 
@@ -73,7 +73,7 @@ def assess(
     file = file or DEFAULT_FILE
     from pathlib import Path
 
-    from readiness.workflows.sitting import Wishes, refuse_report, sit
+    from readiness.workflows.conversations.sitting import Wishes, refuse_report, sit
 
     refuse_report(Path(file))
     if not can_ask():
@@ -114,7 +114,7 @@ def _last_words(outcome: Outcome, questionnaire: str | None, *, plain: bool) -> 
 
 
 def _show(path: Path, questionnaire: str | None, *, plain: bool) -> None:
-    from readiness.report.profile_text import PLAIN_MARKS, Marks, result_lines
+    from readiness.report.terminal.profile_text import PLAIN_MARKS, Marks, result_lines
     from readiness.workflows.loading import load
 
     marks = None if plain else Marks() if console.can_draw_blocks() else PLAIN_MARKS

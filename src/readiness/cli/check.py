@@ -23,7 +23,7 @@ def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool, 
 
     Every problem is shown with its file, line and column, and what to do about it. Nothing is changed.
     """
-    from readiness.workflows.checking import check as look_at
+    from readiness.workflows.authoring.checking import check as look_at
 
     code = exit_codes.DONE
     for path in paths:

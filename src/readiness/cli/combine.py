@@ -32,9 +32,9 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     import datetime as dt
     from pathlib import Path
 
-    from readiness.report.panel_text import panel_lines, short_lines
-    from readiness.report.profile_text import Line
-    from readiness.scoring.turnout import short_of
+    from readiness.report.terminal.panel_text import panel_lines, short_lines
+    from readiness.report.terminal.profile_text import Line
+    from readiness.scoring.many.turnout import short_of
     from readiness.workflows.combining import combine_files
 
     sources = [Path(name) for name in responses]

@@ -28,7 +28,7 @@ def compare(old: str, new: str, questionnaire: str | None, *, as_json: bool) -> 
     if as_json:
         console.document(comparison_as_json(compared.comparison))
         return
-    from readiness.report.comparison_text import comparison_lines
-    from readiness.report.view.progress import comparison_view
+    from readiness.report.terminal.comparison_text import comparison_lines
+    from readiness.report.view.since.progress import comparison_view
 
     console.lines(comparison_lines(comparison_view(compared.comparison)), plain=console.wants_plain())

@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from readiness.problems import Problem
     from readiness.publishing.door import Written
-    from readiness.report.profile_text import Line
+    from readiness.report.terminal.profile_text import Line
 
 
 def prepare_streams() -> None:

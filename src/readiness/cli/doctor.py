@@ -13,7 +13,7 @@ def doctor() -> int:
     """See whether this computer has what is needed, and how to mend what it has not."""
     import platform
 
-    from readiness.workflows.fitness import look_over
+    from readiness.workflows.doctor import look_over
 
     console.result(
         f"readiness {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"

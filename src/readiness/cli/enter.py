@@ -13,7 +13,7 @@ from readiness.cli.options import questionnaire_option
 if TYPE_CHECKING:
     import datetime as dt
 
-    from readiness.workflows.entering import PileEntered
+    from readiness.workflows.conversations.paper_forms import PileEntered
 
 
 @click.command()
@@ -45,15 +45,15 @@ def enter(
     """
     from pathlib import Path
 
-    from readiness.workflows import entering
-    from readiness.workflows.responding import Wanted
+    from readiness.workflows.conversations import paper_forms
+    from readiness.workflows.conversations.respondent import Wanted
 
     if not can_ask():
         raise click.UsageError("There is no terminal here to type the forms in on.")
     plain = plain or console.wants_plain()
     wanted = Wanted(questionnaire, form, group, best_placed)
     prompter = prompter_for(plain=plain, may_type_ahead=True)  # each form is looked over before it is kept
-    done = entering.enter(Path(assessment), prompter, now, wanted, _day(given), by_line=plain)
+    done = paper_forms.enter(Path(assessment), prompter, now, wanted, _day(given), by_line=plain)
     _last_words(done, assessment, questionnaire)
     return exit_codes.INTERRUPTED if done.interrupted else exit_codes.DONE
 
@@ -73,7 +73,7 @@ def _day(given: str | None) -> dt.date:
 
 
 def _last_words(done: PileEntered, assessment: str, questionnaire: str | None) -> None:
-    from readiness.interview.pile import counted
+    from readiness.interview.paper.paper_forms import counted
 
     console.result()
     if done.unfinished:

@@ -39,7 +39,7 @@ def _questionnaire(name: str, folder: Path) -> None:
     from readiness.questionnaire.minutes import minutes_alone, minutes_together
     from readiness.questionnaire.reading import read_questionnaire
     from readiness.report.words import count
-    from readiness.workflows.samples import samples_of
+    from readiness.workflows.authoring.samples import samples_of
 
     found = read_questionnaire(folder, shown_as=name)
 

@@ -12,22 +12,22 @@ from readiness.cli import console, exit_codes
 from readiness.cli.asking import can_ask, now, prompter_for
 
 if TYPE_CHECKING:
-    from readiness.assessment.planning import Field, Value
+    from readiness.assessment.plan_changes import Field, Value
+    from readiness.workflows.action_plan import ActionChange
     from readiness.workflows.plan_sheet import Comparison
-    from readiness.workflows.planning import ActionChange
 
 
 def change(
     path: Path, action: str | None, typed: Mapping[str, str | None], note: str, questionnaire: str | None
 ) -> int:
     """Change one action's record."""
-    from readiness.workflows import planning
+    from readiness.workflows import action_plan
 
     if action is None:
         raise click.UsageError(
             f"Which action? Give its number or id: readiness actions {console.quoted(str(path))} 3 …"
         )
-    found = planning.change(path, questionnaire, action, _understood(typed), note, now())
+    found = action_plan.change(path, questionnaire, action, _understood(typed), note, now())
     if not found.differences:
         console.result(f"Nothing was changed: {found.title} is like that already.")
         return exit_codes.DONE
@@ -40,16 +40,16 @@ def change(
 
 def undo(path: Path, questionnaire: str | None) -> int:
     """Take the last save back."""
-    from readiness.workflows import planning
+    from readiness.workflows import action_plan
 
-    _show(planning.undo(path, questionnaire, now()))
+    _show(action_plan.undo(path, questionnaire, now()))
     console.result(f"Saved in {path}. The same command again brings back what was undone.")
     return exit_codes.DONE
 
 
 def ask(path: Path, questionnaire: str | None, *, plain: bool) -> int:
     """Hold the conversation, and say where it was saved."""
-    from readiness.workflows.plan_conversation import talk_over
+    from readiness.workflows.conversations.plan import talk_over
 
     if not can_ask():
         raise click.UsageError(
@@ -92,7 +92,7 @@ def take_in(path: Path, table: Path, questionnaire: str | None, *, yes: bool, pl
 
 
 def _asked(found: Comparison, *, plain: bool) -> bool:
-    from readiness.interview.prompter import yes_or_no
+    from readiness.interview.surfaces.prompter import yes_or_no
 
     changes = _counted(sum(len(one.differences) for one in found.changes), "change")
     question = f"Save {changes}?"
@@ -104,7 +104,7 @@ def _asked(found: Comparison, *, plain: bool) -> bool:
 
 
 def _show_comparison(found: Comparison, table: Path) -> None:
-    from readiness.report.profile_text import Line
+    from readiness.report.terminal.profile_text import Line
 
     for remark in found.remarks:
         console.message(remark)
@@ -125,7 +125,7 @@ def _show_comparison(found: Comparison, table: Path) -> None:
 
 
 def _show(found: list[ActionChange]) -> None:
-    from readiness.report.profile_text import Line
+    from readiness.report.terminal.profile_text import Line
 
     lines = []
     for one in found:
@@ -142,7 +142,7 @@ def _saved(path: Path) -> None:
 
 def _understood(typed: Mapping[str, str | None]) -> dict[Field, Value]:
     """Return the fields that were given, or say of every one at once what is wrong with it."""
-    from readiness.assessment.planning import LABELS, understand
+    from readiness.assessment.plan_changes import LABELS, understand
 
     fields: dict[Field, Value] = {}
     wrong = []

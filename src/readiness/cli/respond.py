@@ -10,7 +10,7 @@ from readiness.cli import console, exit_codes
 from readiness.cli.asking import can_ask, now, prompter_for
 
 if TYPE_CHECKING:
-    from readiness.workflows.sitting import Outcome
+    from readiness.workflows.conversations.sitting import Outcome
 
 
 def respond(
@@ -19,20 +19,20 @@ def respond(
     """Hold the conversation, and say where the file is and how it goes back."""
     from pathlib import Path
 
-    from readiness.workflows import responding
+    from readiness.workflows.conversations import respondent
 
     if not can_ask():
         raise click.UsageError(
             "There is no terminal here to ask questions on. Ask whoever asked you for a form to fill in, or for paper."
         )
-    wanted = responding.Wanted(questionnaire, form, group, best_placed)
-    outcome = responding.respond(Path(file) if file else None, prompter_for(plain=plain), now, wanted)
+    wanted = respondent.Wanted(questionnaire, form, group, best_placed)
+    outcome = respondent.respond(Path(file) if file else None, prompter_for(plain=plain), now, wanted)
     _last_words(outcome, questionnaire)
     return exit_codes.INTERRUPTED if outcome.interrupted else exit_codes.DONE
 
 
 def _last_words(outcome: Outcome, questionnaire: str | None) -> None:
-    from readiness.report.profile_text import Line
+    from readiness.report.terminal.profile_text import Line
 
     console.result()
     if outcome.lost:

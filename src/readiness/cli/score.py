@@ -30,16 +30,16 @@ def score(file: str, explain: str | None, questionnaire: str | None, *, as_json:
         require_complete(result)
     if as_json:
         from readiness.cli.asking import now
-        from readiness.workflows.publishing import about_to_show
-        from readiness.workflows.reporting import result_as_json
+        from readiness.workflows.documents.publication import about_to_show
+        from readiness.workflows.documents.report import result_as_json
 
         content = result_as_json(result)
         about_to_show(loaded, "data", now())
         console.document(content)
         return
     if explain is not None:
-        from readiness.report.explain import explain as working
-        from readiness.report.explain import find_group
+        from readiness.report.terminal.explanation import explain as working
+        from readiness.report.terminal.explanation import find_group
 
         group = find_group(explain, result)
         if group is None:
@@ -54,7 +54,7 @@ def score(file: str, explain: str | None, questionnaire: str | None, *, as_json:
             raise click.UsageError(f"There is no domain, theme or recommendation “{explain}”. There are: {known}.")
         console.lines(working(group, result), plain=console.wants_plain())
         return
-    from readiness.report.profile_text import PLAIN_MARKS, Marks, result_lines
+    from readiness.report.terminal.profile_text import PLAIN_MARKS, Marks, result_lines
 
     marks = None if console.wants_plain() else Marks() if console.can_draw_blocks() else PLAIN_MARKS
     console.lines(result_lines(result, marks=marks), plain=console.wants_plain())

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from readiness.workflows.action_plan import open_for_writing, open_plan
 from readiness.workflows.plan_sheet import Comparison, compare
-from readiness.workflows.planning import open_for_writing, open_plan
 
 
 def preview(path: Path, table: Path, questionnaire: str | None, today: dt.date) -> Comparison:
