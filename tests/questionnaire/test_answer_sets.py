@@ -21,11 +21,9 @@ from tests.building import action, ladder, write_questionnaire
 OPTIONS = [{"id": f"o{n}", "label": f"Option {n}", "level": n % 5} for n in range(40)]
 PLAIN = [{"id": f"region-{n}", "label": f"Region {n}"} for n in range(100)]
 LEVELS = dict(
-    enumerate(
-        ["Nobody does it", "A few people try", "It is written down", "Teams use it", "We look at what came of it"]
-    )
+    enumerate(["Nobody does it", "A few people try", "It is written down", "Teams use it", "We look at it yearly"])
 )
-SETS = [
+SETS: list[dict[str, Any]] = [
     {"id": "how-much", "levels": LEVELS},
     {"id": "kinds", "options": OPTIONS},
     {"id": "regions", "options": PLAIN},

@@ -1,6 +1,6 @@
 """The joint test: a reader who puts together all that is published of several questions at once (decision 15).
 
-``python -m tests.scoring.many.joint --panels 500`` tries random panels and prints what the reader can and cannot find out;
+``python -m tests.scoring.many.joint --panels 500`` tries random panels, and prints what the reader can find out;
 it ends with 1 where something was opened. A part of it runs with the other tests.
 
 Two things are tried of each panel:

@@ -78,7 +78,7 @@ def may_have(tag: str, name: str) -> bool:
 
 
 def may_be(tag: str, name: str, value: str) -> bool:
-    """Return whether a listed attribute may have this value; for styles, ``readiness.report.pages.addresses`` says more."""
+    """Return whether a listed attribute may have this value; ``addresses`` says more of styles."""
     if tag == f"{HTML}meta":
         return {"charset": value.lower() == "utf-8", "name": value.lower() in _META_NAMES}.get(name, True)
     allowed = _ADDRESSES.get(name)
