@@ -78,7 +78,7 @@ def test_it_is_the_questionnaire_with_all_of_it_written_out(tmp_path: Path) -> N
 def test_what_is_wrong_with_a_set_is_told_once_and_there(tmp_path: Path) -> None:
     """Of the text's form, of the scale, of ids, and of style."""
     levels = {**LEVELS, 4: LEVELS[3]}
-    sets = [
+    sets: list[dict[str, Any]] = [
         {"id": "how-much", "levels": levels},
         {"id": "kinds", "options": [*OPTIONS, {"id": "o1", "label": "Again", "level": 7}]},
     ]

@@ -102,6 +102,14 @@ class Draft:
             for number, action in enumerate(sheet.model.actions if sheet.model else []):
                 yield Placed(action, sheet.document, ("actions", number))
 
+    def levels_with_an_action(self) -> dict[str, set[int]]:
+        """Return, by question, the levels for which the catalogue says what to do next."""
+        covered: dict[str, set[int]] = {}
+        for action in self.all_actions():
+            for serves in action.item.serves:
+                covered.setdefault(serves.question, set()).update(range(serves.from_, serves.to))
+        return covered
+
     def all_vignettes(self) -> Iterator[Placed[Vignette]]:
         """Yield every vignette."""
         if self.vignettes and self.vignettes.model:

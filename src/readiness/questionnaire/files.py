@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
 from readiness.questionnaire.question_types import AnyQuestion
 from readiness.questionnaire.question_types.base import SourceLine
@@ -80,11 +87,21 @@ class QuestionnaireFile(Strict):
     recommendations: list[Recommendation] = []
     themes: Annotated[list[Theme], Field(min_length=1)]
     domains: Annotated[list[Id], Field(min_length=1, max_length=60)]
+    actions: Literal["from_levels"] | None = None
+    """Whether the next level's sentence is the action where the catalogue has none."""
     frameworks: list[Id] = []
     """The order of the frameworks; the first has a section of its own in a report."""
     facts: list[AnyQuestion] = []
     forms: list[Form] = []
     notes: list[Note] = []
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_newer(self, whole: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Leave out what is newer than the first edition and not said, so that fingerprints stay what they were."""
+        said: dict[str, object] = whole(self)
+        if self.actions is None:
+            said.pop("actions")
+        return said
 
 
 class Domain(Strict):
@@ -141,10 +158,25 @@ Strength = Literal["system", "process", "training"]
 
 
 class Action(Strict):
-    """Something to do next."""
+    """Something to do next. None stands where nobody has said."""
 
     id: Id
     title: Line
+    what: Line | None = None
+    first_step: Line | None = None
+    owner: Line | None = None
+    measure: Line | None = None
+    effort: Effort | None = None
+    resource: Resource | None = None
+    gift: Gift | None = None
+    strength: Strength | None = None
+    needs: list[Id] = []
+    serves: Annotated[list[Serves], Field(min_length=1)]
+
+
+class WrittenAction(Action):
+    """An action of the catalogue, which says all of it."""
+
     what: Line
     first_step: Line
     owner: Line
@@ -153,14 +185,12 @@ class Action(Strict):
     resource: Resource
     gift: Gift
     strength: Strength
-    needs: list[Id] = []
-    serves: Annotated[list[Serves], Field(min_length=1)]
 
 
 class ActionsFile(Strict):
     """``actions/<domain>.yaml``."""
 
-    actions: list[Action]
+    actions: list[WrittenAction]
 
 
 class Practice(Strict):

@@ -16,6 +16,7 @@ from readiness.questionnaire.answer_sets import AnswerSets
 from readiness.questionnaire.checks import cross_check
 from readiness.questionnaire.draft import Draft, Sheet
 from readiness.questionnaire.files import (
+    Action,
     ActionsFile,
     AnswerSetsFile,
     Domain,
@@ -26,6 +27,7 @@ from readiness.questionnaire.files import (
     VignettesFile,
 )
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.next_levels import actions_from_levels
 from readiness.reading.validation import validate
 from readiness.reading.yaml.strict_yaml import Document, read_yaml
 from readiness.safe_files import is_inside
@@ -83,12 +85,17 @@ def _whole(draft: Draft, about: QuestionnaireFile) -> Questionnaire:
     # The catalogue's order is that of the domains, then that within each file.
     files = sorted(draft.actions, key=lambda name: (_place(about.domains, name), name))
     frameworks = sorted(draft.frameworks, key=lambda name: (_place(about.frameworks, name), name))
-    domains = {id_: sheet.model for id_, sheet in draft.domains.items()}
+    sheets = {id_: sheet.model for id_, sheet in draft.domains.items()}
+    domains = [model for id_ in about.domains if (model := sheets[id_]) is not None]
+    actions: list[Action] = [action for name in files if (file := draft.actions[name].model) for action in file.actions]
+    if about.actions == "from_levels":
+        questions = [question for domain in domains for question in domain.questions]
+        actions += actions_from_levels(questions, about.scale, draft.levels_with_an_action())
     return Questionnaire(
         id=draft.id,
         about=about,
-        domains=tuple(model for id_ in about.domains if (model := domains[id_]) is not None),
-        actions=tuple(action for name in files if (file := draft.actions[name].model) for action in file.actions),
+        domains=tuple(domains),
+        actions=tuple(actions),
         practices=tuple(draft.practices.model.practices) if draft.practices and draft.practices.model else (),
         vignettes=tuple(placed.item for placed in draft.all_vignettes()),
         frameworks=tuple(found for name in frameworks if (found := draft.frameworks[name].model) is not None),

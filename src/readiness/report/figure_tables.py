@@ -34,7 +34,7 @@ def priority_effort(view: ReportView) -> FigureTable:
         "Priority and effort of each recommended action",
         ("Action", "Priority", "Effort", "What to do with it"),
         tuple(
-            (f"{action.rank}. {action.title}", action.priority, action.effort, action.quadrant)
+            (f"{action.rank}. {action.title}", action.priority, action.effort or "Not said", action.quadrant or "–")
             for action in view.actions
         ),
     )

@@ -29,11 +29,14 @@ def priority_effort(view: ReportView) -> str:
     """Return how many actions there are in each quadrant, and the first."""
     if not view.actions:
         return "Priority against effort: no action is recommended."
-    counts = Counter(action.quadrant for action in view.actions)
+    placed = [action for action in view.actions if action.effort]
+    if not placed:
+        return "Priority against effort: nobody has said how long the actions take."
+    counts = Counter(action.quadrant for action in placed)
     quadrants = "; ".join(f"{name}: {counts[name]}" for name in words.QUADRANT.values())
-    first, which = view.actions[0], "The first" if len(view.actions) > 1 else "It"
+    first, which = placed[0], "The first" if len(placed) > 1 else "It"
     return (
-        f"Priority against effort of {words.count(len(view.actions), 'recommended action')}. {quadrants}. "
+        f"Priority against effort of {words.count(len(placed), 'recommended action')}. {quadrants}. "
         f"{which} is “{first.title}” (priority {first.priority}, {words.lower_first(first.effort)})."
     )
 

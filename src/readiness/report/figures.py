@@ -41,7 +41,13 @@ def domain_profile(view: ReportView, palette: Palette) -> str:
 
 def priority_effort(view: ReportView, palette: Palette) -> str:
     """Return every recommended action by its priority and its effort."""
-    actions = [PlacedAction(action.rank, action.priority_value, action.effort_value) for action in view.actions]
+    actions = [
+        PlacedAction(action.rank, action.priority_value, action.effort_value)
+        for action in view.actions
+        if action.effort_value is not None  # one whose effort nobody has said has no place here
+    ]
+    if view.actions and not actions:
+        return ""
     counts = Counter(action.quadrant_code for action in view.actions)
     do_now, project, fill_in, later = (f"{name} ({counts[code]})" for code, name in words.QUADRANT.items())
     said = Words(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeVar
 
 from readiness.assessment.model import ActionStatus, State
 from readiness.scoring.comparison import Word
 from readiness.scoring.groups import Status
 from readiness.scoring.results import Horizon, Quadrant
+
+Key = TypeVar("Key")
 
 STATUS: dict[Status, str] = {
     "firm": "Firm",
@@ -148,6 +151,16 @@ def all_are(number: int) -> str:
 def verb(number: int, one: str, many: str) -> str:
     """Return the form of a verb that goes with so many."""
     return one if number == 1 else many
+
+
+def said(names: Mapping[Key, str], what: Key | None) -> str:
+    """Return the words for it; nothing where nobody has said."""
+    return "" if what is None else names[what]
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Return the parts as sentences, those that say something."""
+    return " ".join(f"{part}." for part in parts if part)
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -94,8 +94,9 @@ class ActionResult:
     action: Action
     rank: int
     priority: Fraction
-    quadrant: Quadrant
-    horizon: Horizon
+    quadrant: Quadrant | None
+    horizon: Horizon | None
+    """Both None for an action that has no effort."""
     questions: tuple[str, ...]
     """Those for which it is recommended."""
     recommendations: tuple[str, ...]

@@ -187,7 +187,7 @@ def _actions(questionnaire: Questionnaire, questions: dict[str, QuestionResult])
             rank=rank,
             priority=found.priority,
             quadrant=quadrant(found.priority, found.action.effort),
-            horizon=when[found.action.id],
+            horizon=when.get(found.action.id),
             questions=tuple(need.question for need in found.needs),
             recommendations=found.recommendations,
             scenarios=len(all_scenarios),

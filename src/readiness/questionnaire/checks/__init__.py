@@ -21,6 +21,7 @@ CHECKS = (
     vignettes.their_levels_are_on_the_scale,
     vignettes.they_say_why_it_is_no_other_level,
     actions.every_level_has_an_action,
+    actions.no_id_is_that_of_a_step,
     actions.steps_go_up,
     conditions.tests_can_be_met,
     circles.needs_do_not_go_round,

@@ -138,15 +138,25 @@ def _dates(planned: PlannedView) -> tuple[str, str, str]:
 
 def _details(document: WordDocument, action: ActionView) -> None:
     document.heading(f"{action.rank}. {action.title}", 3)
-    document.paragraph(action.what, keep=True)
-    document.paragraph(action.first_step, lead="First step:", keep=True)
-    document.paragraph(action.measure, lead="How we would see that it worked:", keep=True)
-    if action.needs:
-        document.paragraph("; ".join(action.needs), lead="Needs first:", keep=True)
+    told = (
+        ("", action.what),
+        ("First step:", action.first_step),
+        ("How we would see that it worked:", action.measure),
+        ("Needs first:", "; ".join(action.needs)),
+    )
+    for lead, text in told:
+        if text:
+            document.paragraph(text, lead=lead, keep=True)
+    about = (
+        f"Helps {', '.join(action.questions)}",
+        action.horizon,
+        action.resource,
+        f"{action.quadrant}: effort {words.lower_first(action.effort)}" if action.effort else "",
+        action.strength,
+        f"Whose gift: {words.lower_first(action.gift)}" if action.gift else "",
+    )
     document.paragraph(
-        f"Helps {', '.join(action.questions)}. {action.horizon}. {action.resource}. "
-        f"{action.quadrant}: effort {words.lower_first(action.effort)}. {action.strength}. "
-        f"Whose gift: {words.lower_first(action.gift)}.",
+        words.sentences(about),
         SMALL,
         keep=bool(action.planned.notes),
     )

@@ -32,7 +32,7 @@ class PlanItem:
     @property
     def leader(self) -> tuple[str, str]:
         """Who leads it, after what to call that: the owner, or the role that the catalogue suggests."""
-        if self.record.owner or self.action is None:
+        if self.record.owner or self.action is None or self.action.owner is None:
             return "Owner", self.record.owner or "nobody"
         return "Owner suggested", self.action.owner
 

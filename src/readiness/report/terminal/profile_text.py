@@ -48,8 +48,9 @@ def result_lines(result: Result, *, actions: int = 10, marks: Marks | None = Non
         every = words.count(whole, "recommended action")
         lines += [Line(""), Line(every if len(shown) == whole else some, title=True)]
         for found in shown:
-            about = f"{words.RESOURCE[found.action.resource].lower()}, {words.HORIZON[found.horizon].lower()}"
-            lines.append(Line(f"{found.rank}. {found.action.title} ({about})"))
+            known = [words.said(words.RESOURCE, found.action.resource), words.said(words.HORIZON, found.horizon)]
+            about = ", ".join(part.lower() for part in known if part)
+            lines.append(Line(f"{found.rank}. {found.action.title}{f' ({about})' if about else ''}"))
     return [*lines, Line(""), *_unknown(result), *_unscored(result)]
 
 

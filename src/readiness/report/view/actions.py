@@ -54,7 +54,7 @@ class PlannedView:
 
 @dataclass(frozen=True)
 class ActionView:
-    """A recommended action."""
+    """A recommended action. Nothing stands where nobody has said."""
 
     id: str
     rank: int
@@ -68,7 +68,7 @@ class ActionView:
     priority_value: float
     """For charts."""
     effort: str
-    effort_value: int
+    effort_value: int | None
     """1 weeks, 2 months, 3 a year or more."""
     quadrant: str
     quadrant_code: str
@@ -117,7 +117,7 @@ def other_planned_views(result: Result) -> tuple[OtherPlannedView, ...]:
         if id_ not in recommended:
             action = catalogue.get(id_)
             title = action.title if action else record.title or id_
-            views.append(OtherPlannedView(id_, title, planned_view(record, action.owner if action else "", today)))
+            views.append(OtherPlannedView(id_, title, planned_view(record, (action and action.owner) or "", today)))
     return tuple(views)
 
 
@@ -150,27 +150,27 @@ def planned_view(record: PlannedAction, suggested_owner: str, today: dt.date | N
 
 def _view(found: ActionResult, titles: dict[str, str], record: PlannedAction, today: dt.date | None) -> ActionView:
     action = found.action
-    planned = planned_view(record, action.owner, today)
+    planned = planned_view(record, action.owner or "", today)
     return ActionView(
         id=action.id,
         rank=found.rank,
         title=action.title,
-        what=action.what,
-        first_step=action.first_step,
+        what=action.what or "",
+        first_step=action.first_step or "",
         owner=planned.owner,
-        measure=action.measure,
+        measure=action.measure or "",
         priority=words.plain_number(found.priority),
         priority_value=float(found.priority),
-        effort=words.EFFORT[action.effort],
+        effort=words.said(words.EFFORT, action.effort),
         effort_value=action.effort,
-        quadrant=words.QUADRANT[found.quadrant],
-        quadrant_code=found.quadrant,
-        horizon=words.HORIZON[found.horizon],
-        resource=words.RESOURCE[action.resource],
-        resource_code=action.resource,
-        gift=words.GIFT[action.gift],
-        gift_code=action.gift,
-        strength=words.STRENGTH[action.strength],
+        quadrant=words.said(words.QUADRANT, found.quadrant),
+        quadrant_code=found.quadrant or "",
+        horizon=words.said(words.HORIZON, found.horizon),
+        resource=words.said(words.RESOURCE, action.resource),
+        resource_code=action.resource or "",
+        gift=words.said(words.GIFT, action.gift),
+        gift_code=action.gift or "",
+        strength=words.said(words.STRENGTH, action.strength),
         questions=found.questions,
         recommendations=found.recommendations,
         needs=tuple(titles[need] for need in action.needs if need in titles),

@@ -51,5 +51,5 @@ def _planning(plan: OpenPlan, prompter: Prompter, saver: Saver) -> Planning:
 
 
 def _offered(item: PlanItem) -> Offered:
-    suggested = item.action.owner if item.action else ""
+    suggested = (item.action and item.action.owner) or ""
     return Offered(item.id, item.number, item.title, standing(item), suggested, item.record)

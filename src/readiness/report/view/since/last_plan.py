@@ -29,6 +29,6 @@ def last_plan_view(result: Result, previous: Previous) -> LastPlanView | None:
     for id_, record in plan.items():
         action = catalogue.get(id_)
         title = action.title if action else record.title or previous.plan[id_].title or id_
-        view = OtherPlannedView(id_, title, planned_view(record, action.owner if action else "", today))
+        view = OtherPlannedView(id_, title, planned_view(record, (action and action.owner) or "", today))
         views[record.status if record.ended else "still_open"].append(view)
     return LastPlanView(tuple(views["complete"]), tuple(views["still_open"]), tuple(views["not_pursued"]))
