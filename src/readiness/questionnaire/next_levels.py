@@ -29,13 +29,13 @@ def actions_from_levels(
 
 def has_a_next_level(question: Question, level: int, scale: list[Level]) -> bool:
     """Return whether some level above has a sentence, which is what to do next."""
-    return any(step.level > level and question.sentence(step.level, scale) for step in scale)
+    return any(step.level > level and question.sentence(step.level) for step in scale)
 
 
 def _steps(question: Question, scale: list[Level], covered: Collection[int]) -> Iterator[Action]:
     lowest = scale[0].level
     for step in scale[1:]:
-        sentence = question.sentence(step.level, scale)
+        sentence = question.sentence(step.level)
         if not sentence:  # a level that this question does not have: the step goes on to the next
             continue
         serves = [

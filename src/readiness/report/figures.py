@@ -93,7 +93,9 @@ def recommendation_levels(view: ReportView, palette: Palette) -> str:
     if not view.recommendations:
         return ""
     rows = [_level_row(group.id, group) for group in view.recommendations]
-    return levels(figure_titles.recommendation_levels(view), rows, view.scale[-1].number, palette)
+    return levels(
+        figure_titles.recommendation_levels(view), rows, range(view.scale[0].number, view.scale[-1].number + 1), palette
+    )
 
 
 def framework_levels(view: ReportView, palette: Palette) -> str:
@@ -101,7 +103,9 @@ def framework_levels(view: ReportView, palette: Palette) -> str:
     if not view.frameworks:
         return ""
     rows = [_level_row("", part) for part in view.frameworks[0].parts]
-    return levels(figure_titles.framework_levels(view), rows, view.scale[-1].number, palette)
+    return levels(
+        figure_titles.framework_levels(view), rows, range(view.scale[0].number, view.scale[-1].number + 1), palette
+    )
 
 
 FIGURES: dict[str, Callable[[ReportView, Palette], str]] = {
@@ -113,6 +117,10 @@ FIGURES: dict[str, Callable[[ReportView, Palette], str]] = {
     "framework_levels": framework_levels,
 }
 """By the name under which a template places them."""
+
+
+def _scale(view: ReportView) -> range:
+    return range(view.scale[0].number, view.scale[-1].number + 1)
 
 
 def _level_row(mark: str, group: GroupView) -> LevelRow:

@@ -9,8 +9,8 @@ from readiness.assessment.model import Answer, Assessment
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.scoring.actions import Need, horizons, quadrant, recommend
-from readiness.scoring.evidence import CLAIMED_FROM, evidence_strength
-from readiness.scoring.groups import Member, Standing, standing, standing_of_theme, standing_with_floor
+from readiness.scoring.evidence import claimed_from, evidence_strength
+from readiness.scoring.groups import Levels, Member, Standing, standing, standing_of_theme, standing_with_floor
 from readiness.scoring.many.figures import PanelResult
 from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result, UnscoredResult
 from readiness.scoring.sensitivity import first_ten_by_scenario, scenarios
@@ -80,7 +80,7 @@ def _question(
         gap=need.gap if need else None,
         priority=need.priority if need else None,
         evidence_strength=strength,
-        claimed_not_evidenced=level is not None and level >= CLAIMED_FROM and strength == "none",
+        claimed_not_evidenced=level is not None and level >= claimed_from(questionnaire) and strength == "none",
         from_panel=rated is not None,
     )
 
@@ -103,6 +103,10 @@ def _need(question: Question, level: int, target: int, questionnaire: Questionna
     )
 
 
+def _levels(questionnaire: Questionnaire) -> Levels:
+    return Levels(questionnaire.lowest, questionnaire.highest)
+
+
 def _member(result: QuestionResult) -> Member:
     question = result.question
     return Member(question.id, result.level, question.weight, question.essential, result.applicable)
@@ -120,7 +124,7 @@ def _domains(
     groups = {}
     for domain in questionnaire.domains:
         inside = [members[question.id] for question in domain.questions if question.id in members]
-        where = standing_with_floor(inside, questionnaire.highest)
+        where = standing_with_floor(inside, _levels(questionnaire))
         target = assessment.targets.domains.get(domain.id, questionnaire.about.default_target)
         unscored = (found.id for found in others if found.domain == domain.id)
         groups[domain.id] = _group(domain.id, domain.title, where, target, inside, unscored)
@@ -134,7 +138,7 @@ def _themes(
     for theme in questionnaire.themes:
         inside = [members[id_] for domain in theme.domains for id_ in domains[domain].questions]
         standings = [(domain, domains[domain].standing) for domain in theme.domains]
-        where = standing_of_theme(inside, standings, questionnaire.highest)
+        where = standing_of_theme(inside, standings, _levels(questionnaire))
         unscored = (id_ for domain in theme.domains for id_ in domains[domain].unscored)
         groups[theme.id] = _group(theme.id, theme.title, where, questionnaire.about.default_target, inside, unscored)
     return groups
@@ -146,7 +150,7 @@ def _recommendations(
     groups = {}
     for recommendation in questionnaire.recommendations:
         inside = [m for id_, m in members.items() if recommendation.id in questionnaire.questions[id_].recommendations]
-        where = standing_with_floor(inside, questionnaire.highest)
+        where = standing_with_floor(inside, _levels(questionnaire))
         unscored = (found.id for found in others if recommendation.id in found.question.recommendations)
         groups[recommendation.id] = _group(
             recommendation.id, recommendation.title, where, questionnaire.about.default_target, inside, unscored
@@ -162,7 +166,7 @@ def _frameworks(
         parts = frameworks.setdefault(framework.id, {})
         for part in framework.parts:
             inside = [member for id_, member in members.items() if id_ in part.questions]
-            where = standing(inside, questionnaire.highest)
+            where = standing(inside, _levels(questionnaire))
             unscored = (found.id for found in others if found.id in part.questions)
             parts[part.id] = _group(part.id, part.title, where, questionnaire.about.default_target, inside, unscored)
     return frameworks
@@ -174,9 +178,9 @@ def _actions(questionnaire: Questionnaire, questions: dict[str, QuestionResult])
     }
     ranked = recommend(questionnaire.actions, needs, {id_: need.priority for id_, need in needs.items()})
     when = horizons(ranked)
-    all_scenarios = list(scenarios([(d.id, d.title) for d in questionnaire.domains], questionnaire.highest))
+    all_scenarios = list(scenarios([(d.id, d.title) for d in questionnaire.domains], _levels(questionnaire)))
     dont_knows = {
-        id_: _need(found.question, 0, found.target, questionnaire)
+        id_: _need(found.question, questionnaire.lowest, found.target, questionnaire)
         for id_, found in questions.items()
         if found.active and found.state == "dont_know"
     }

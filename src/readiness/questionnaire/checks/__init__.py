@@ -14,7 +14,7 @@ CHECKS = (
     ids.none_is_given_twice,
     ids.all_lead_somewhere,
     answer_sets.each_is_taken,
-    levels.the_scale_counts_up_from_zero,
+    levels.the_scale_counts_up,
     levels.facts_have_no_levels,
     levels.questions_are_right_in_themselves,
     vignettes.their_questions_become_levels,

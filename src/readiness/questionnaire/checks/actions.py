@@ -53,16 +53,16 @@ def steps_go_up(draft: Draft) -> list[Problem]:
     """Each ``from`` is below its ``to``, which is on the scale."""
     if draft.about.model is None:
         return []
-    top = len(draft.about.model.scale) - 1
+    lowest, highest = draft.about.model.scale[0].level, draft.about.model.scale[-1].level
     return [
         action.problem(
             "bad-range",
-            f"From {serves.from_} to {serves.to} is not a step up on a scale from 0 to {top}.",
+            f"From {serves.from_} to {serves.to} is not a step up on a scale from {lowest} to {highest}.",
             "“from” is the lowest level that it helps, “to” the level that it leads to.",
             "serves",
             number,
         )
         for action in draft.all_actions()
         for number, serves in enumerate(action.item.serves)
-        if not serves.from_ < serves.to <= top
+        if not lowest <= serves.from_ < serves.to <= highest
     ]

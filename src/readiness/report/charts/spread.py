@@ -22,8 +22,10 @@ class SpreadPanel:
 
     label: str
     levels: tuple[int, ...]
-    """How many chose each level, from 0 up."""
+    """How many chose each level of the scale, lowest first."""
     dont_know: int = 0
+    lowest: int = 0
+    """The number of the lowest level."""
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -64,7 +66,8 @@ def _bars(drawing: Drawing, panel: SpreadPanel, left: float, foot: float, column
     shown = panel.counts if unsure else panel.levels
     for place, count in enumerate(shown):
         x, known = left + place * column, place <= highest
-        drawing.text(x + column / 2, foot + _FOOT / 2, str(place) if known else DONT_KNOW, "quiet", "middle")
+        name = str(panel.lowest + place) if known else DONT_KNOW
+        drawing.text(x + column / 2, foot + _FOOT / 2, name, "quiet", "middle")
         if not count:
             continue
         height = max(_LEAST, _BAR * count / most)

@@ -86,10 +86,13 @@ def _standing(group: GroupResult, result: Result, marks: Marks | None) -> str:
     text = f"{level} ({', '.join(about)})" if about else level
     if marks is None or where.level is None:  # nothing known, nothing drawn
         return text
-    return f"{_bar(where.level, group.target, result.questionnaire.highest, marks)}  {text}"
+    lowest = result.questionnaire.lowest
+    bar = _bar(where.level - lowest, group.target - lowest, result.questionnaire.highest - lowest, marks)
+    return f"{bar}  {text}"
 
 
 def _bar(level: int, target: int, highest: int, marks: Marks) -> str:
+    """Return a bar in steps above the lowest level."""
     cells = 3
     bar = "".join(marks.full if step < level * cells else marks.empty for step in range(highest * cells))
     return bar[: target * cells] + marks.target + bar[target * cells :]

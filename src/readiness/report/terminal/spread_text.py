@@ -31,7 +31,9 @@ def spread_lines(panel: QuestionPanel | None, questionnaire: Questionnaire, bloc
         Line(""),
         *_by_group(panel, questionnaire, block),
     ]
-    if panel.gap is not None and not differs_much(panel.gap, questionnaire.highest):  # then it is a reason to talk
+    if panel.gap is not None and not differs_much(
+        panel.gap, questionnaire.highest - questionnaire.lowest
+    ):  # then it is a reason to talk
         lines.append(Line(gap_in_words(panel.gap, questionnaire)))
     return lines
 
@@ -89,11 +91,12 @@ def _how_many(found: Figures, each: str) -> str:
 
 def _ratings(found: Figures, questionnaire: Questionnaire, block: str | None) -> Line:
     """Return how many gave each level, as bars with numbers or in words."""
+    at_levels = list(zip(questionnaire.levels, found.distribution, strict=True))
     if block is None:
-        said = [f"{count} said {questionnaire.label(level)}" for level, count in enumerate(found.distribution) if count]
+        said = [f"{count} said {questionnaire.label(level)}" for level, count in at_levels if count]
         unknown = [f"{found.dont_know} did not know"] if found.dont_know else []
         return Line(f"{words.listed([*said, *unknown])}.", indent=3)
-    bars = [_bar(level, count, found.agreement.ratings, block) for level, count in enumerate(found.distribution)]
+    bars = [_bar(level, count, found.agreement.ratings, block) for level, count in at_levels]
     unknown = [_STUCK.join(["don't", "know", str(found.dont_know)])] if found.dont_know else []
     return Line("  ".join([*bars, *unknown]), indent=3)
 

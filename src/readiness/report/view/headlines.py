@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readiness.report import words
 from readiness.report.view.standing import nothing_to_score
 from readiness.scoring.actions import FIRST
-from readiness.scoring.evidence import CLAIMED_FROM
+from readiness.scoring.evidence import claimed_from
 from readiness.scoring.results import ActionResult, GroupResult, Result
 
 
@@ -165,11 +165,13 @@ def _nothing_to_find_out(result: Result) -> str:
 
 
 def _nothing_to_discuss(result: Result) -> str:
-    high = any(found.level is not None and found.level >= CLAIMED_FROM for found in result.questions.values())
-    return f"Nothing: every level of {CLAIMED_FROM} or more has evidence." if high else _no_high_level(result)
+    claimed = claimed_from(result.questionnaire)
+    high = any(found.level is not None and found.level >= claimed for found in result.questions.values())
+    return f"Nothing: every level of {claimed} or more has evidence." if high else _no_high_level(result)
 
 
 def _no_high_level(result: Result) -> str:
-    if result.questionnaire.highest < CLAIMED_FROM:
-        return f"Nothing: this scale ends below {CLAIMED_FROM}."
-    return f"Nothing: no answer is at {CLAIMED_FROM} or above."
+    claimed = claimed_from(result.questionnaire)
+    if result.questionnaire.highest < claimed:
+        return f"Nothing: this scale ends below {claimed}."
+    return f"Nothing: no answer is at {claimed} or above."

@@ -58,13 +58,13 @@ class WorkshopPanel:
     def room(self, hands: Hands) -> Rows:
         """Return how the room stands, where enough raised a hand."""
         question = self._questionnaire.questions[hands.question]
-        levels = [0] * (self._questionnaire.highest + 1)
+        levels = [0] * len(self._questionnaire.scale)
         for answer, raised in hands.raised:
             level = question.level(answer, self._loaded.assessment.as_at)
             if level is not None:
-                levels[level] += raised
+                levels[level - self._questionnaire.lowest] += raised
         shown = publish({"": Tally(tuple(levels), hands.dont_know)}, {}, self._smallest)
-        figures = Figures.of(shown.total) if shown.total else None
+        figures = Figures.of(shown.total, self._questionnaire.lowest) if shown.total else None
         return _rows(room_lines(figures, self._questionnaire, self._block))
 
     def keep(self, hands: Hands) -> str:

@@ -206,7 +206,7 @@ def _vignette(vignette: Vignette, questionnaire: Questionnaire) -> VignetteView:
         title=vignette.title,
         story=vignette.story,
         statement=questionnaire.questions[vignette.question].statement,
-        levels=_sentences(vignette.question, range(questionnaire.highest + 1), questionnaire),
+        levels=_sentences(vignette.question, questionnaire.levels, questionnaire),
         answer=questionnaire.label(vignette.level),
         why=tuple(filter(None, (vignette.why_not_lower, vignette.why_not_higher))),
     )
@@ -226,6 +226,7 @@ def _spread(panel: QuestionPanel, questionnaire: Questionnaire) -> SpreadView | 
                 names.get(found.groups) or _who(found.groups, questionnaire, short=True),
                 found.distribution,
                 found.dont_know,
+                questionnaire.lowest,
             )
             for found in figures
         ),
@@ -237,9 +238,8 @@ def _spread(panel: QuestionPanel, questionnaire: Questionnaire) -> SpreadView | 
 
 def _in_words(figures: Figures, questionnaire: Questionnaire) -> str:
     """Return “Front line: 2 chose 0 Not in place, 8 chose 1 Starting; 6 did not know.”"""
-    chosen = [
-        f"{count} chose {questionnaire.label(level)}" for level, count in enumerate(figures.distribution) if count
-    ]
+    counts = zip(questionnaire.levels, figures.distribution, strict=True)
+    chosen = [f"{count} chose {questionnaire.label(level)}" for level, count in counts if count]
     unsure = f"; {figures.dont_know} did not know" if figures.dont_know else ""
     together = " together" if len(figures.groups) > 1 else ""
     return f"{_who(figures.groups, questionnaire)}{together}: {', '.join(chosen)}{unsure}."
