@@ -105,4 +105,5 @@ _STANDING = ("Now", "Target", "Average", "Range")
 
 def _standing(group: GroupView) -> Sequence[str]:
     target = "–" if group.low is None else group.target_words
-    return group.level_words, target, group.mean, group.range
+    now = f"{group.level_words} ({group.share})" if group.share else group.level_words
+    return now, target, group.mean, group.range

@@ -45,6 +45,22 @@ class Standing:
     held_by: tuple[str, ...] = ()
 
 
+class Share(NamedTuple):
+    """How many of a group's questions are at the highest of two levels, of all that apply."""
+
+    at: int
+    of: int
+    not_known: int
+
+
+def share(members: Iterable[Member], scale: Levels) -> Share | None:
+    """Return a group's share on a scale of two levels, where a level says little; None on any other, and of nothing."""
+    applicable = [member.level for member in members if member.applicable]
+    if scale.highest - scale.lowest != 1 or not applicable:
+        return None
+    return Share(applicable.count(scale.highest), len(applicable), applicable.count(None))
+
+
 def standing(members: Iterable[Member], scale: Levels) -> Standing:
     """Return where a framework's component stands: no floor rule, and never provisional."""
     return _figures([member for member in members if member.applicable], scale)

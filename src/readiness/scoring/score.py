@@ -10,7 +10,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.scoring.actions import Need, horizons, quadrant, recommend
 from readiness.scoring.evidence import claimed_from, evidence_strength
-from readiness.scoring.groups import Levels, Member, Standing, standing, standing_of_theme, standing_with_floor
+from readiness.scoring.groups import Levels, Member, Standing, share, standing, standing_of_theme, standing_with_floor
 from readiness.scoring.many.figures import PanelResult
 from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result, UnscoredResult
 from readiness.scoring.sensitivity import first_ten_by_scenario, scenarios
@@ -113,47 +113,65 @@ def _member(result: QuestionResult) -> Member:
 
 
 def _group(
-    id_: str, title: str, where: Standing, target: int, members: Iterable[Member], unscored: Iterable[str]
+    id_: str,
+    title: str,
+    where: Standing,
+    target: int,
+    members: Sequence[Member],
+    unscored: Iterable[str],
+    scale: Levels,
 ) -> GroupResult:
-    return GroupResult(id_, title, where, target, tuple(member.question for member in members), tuple(unscored))
+    questions = tuple(member.question for member in members)
+    return GroupResult(id_, title, where, target, questions, tuple(unscored), share(members, scale))
 
 
 def _domains(
     questionnaire: Questionnaire, assessment: Assessment, members: dict[str, Member], others: Sequence[UnscoredResult]
 ) -> dict[str, GroupResult]:
+    levels = _levels(questionnaire)
     groups = {}
     for domain in questionnaire.domains:
         inside = [members[question.id] for question in domain.questions if question.id in members]
-        where = standing_with_floor(inside, _levels(questionnaire))
+        where = standing_with_floor(inside, levels)
         target = assessment.targets.domains.get(domain.id, questionnaire.about.default_target)
         unscored = (found.id for found in others if found.domain == domain.id)
-        groups[domain.id] = _group(domain.id, domain.title, where, target, inside, unscored)
+        groups[domain.id] = _group(domain.id, domain.title, where, target, inside, unscored, levels)
     return groups
 
 
 def _themes(
     questionnaire: Questionnaire, members: dict[str, Member], domains: dict[str, GroupResult]
 ) -> dict[str, GroupResult]:
+    levels = _levels(questionnaire)
     groups = {}
     for theme in questionnaire.themes:
         inside = [members[id_] for domain in theme.domains for id_ in domains[domain].questions]
         standings = [(domain, domains[domain].standing) for domain in theme.domains]
-        where = standing_of_theme(inside, standings, _levels(questionnaire))
+        where = standing_of_theme(inside, standings, levels)
         unscored = (id_ for domain in theme.domains for id_ in domains[domain].unscored)
-        groups[theme.id] = _group(theme.id, theme.title, where, questionnaire.about.default_target, inside, unscored)
+        groups[theme.id] = _group(
+            theme.id, theme.title, where, questionnaire.about.default_target, inside, unscored, levels
+        )
     return groups
 
 
 def _recommendations(
     questionnaire: Questionnaire, members: dict[str, Member], others: Sequence[UnscoredResult]
 ) -> dict[str, GroupResult]:
+    levels = _levels(questionnaire)
     groups = {}
     for recommendation in questionnaire.recommendations:
         inside = [m for id_, m in members.items() if recommendation.id in questionnaire.questions[id_].recommendations]
-        where = standing_with_floor(inside, _levels(questionnaire))
+        where = standing_with_floor(inside, levels)
         unscored = (found.id for found in others if recommendation.id in found.question.recommendations)
         groups[recommendation.id] = _group(
-            recommendation.id, recommendation.title, where, questionnaire.about.default_target, inside, unscored
+            recommendation.id,
+            recommendation.title,
+            where,
+            questionnaire.about.default_target,
+            inside,
+            unscored,
+            _levels(questionnaire),
         )
     return groups
 
@@ -161,14 +179,17 @@ def _recommendations(
 def _frameworks(
     questionnaire: Questionnaire, members: dict[str, Member], others: Sequence[UnscoredResult]
 ) -> dict[str, dict[str, GroupResult]]:
+    levels = _levels(questionnaire)
     frameworks: dict[str, dict[str, GroupResult]] = {}
     for framework in questionnaire.frameworks:
         parts = frameworks.setdefault(framework.id, {})
         for part in framework.parts:
             inside = [member for id_, member in members.items() if id_ in part.questions]
-            where = standing(inside, _levels(questionnaire))
+            where = standing(inside, levels)
             unscored = (found.id for found in others if found.id in part.questions)
-            parts[part.id] = _group(part.id, part.title, where, questionnaire.about.default_target, inside, unscored)
+            parts[part.id] = _group(
+                part.id, part.title, where, questionnaire.about.default_target, inside, unscored, levels
+            )
     return frameworks
 
 

@@ -61,7 +61,7 @@ def _summary(document: WordDocument, view: ReportView) -> None:
     profile = [
         (
             f"{domain.code} {domain.group.title}",
-            domain.group.level_words,
+            f"{domain.group.level_words} ({domain.group.share})" if domain.group.share else domain.group.level_words,
             domain.group.target_words,
             _met(domain.group.met),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from readiness.report import words
 from readiness.report.view.questions import fact_views, unscored_view
 from readiness.report.view.set_aside import set_aside_views
-from readiness.report.view.standing import level_words
+from readiness.report.view.standing import level_words, share_words
 from readiness.report.view.summary import summarise
 from readiness.scoring.results import GroupResult, Result
 
@@ -81,6 +81,8 @@ def _standing(group: GroupResult, result: Result, marks: Marks | None) -> str:
     about = [f"target {label(group.target)}"] if where.status != "not_applicable" else []
     if where.mean is not None:
         about.append(f"mean {words.one_decimal(where.mean)}")
+    if group.share:
+        about.append(share_words(group, result.questionnaire))
     if where.status == "provisional":
         about.append("provisional")
     text = f"{level} ({', '.join(about)})" if about else level

@@ -15,6 +15,15 @@ def level_words(group: GroupResult, questionnaire: Questionnaire) -> str:
     return status_words(group) if level is None else questionnaire.label(level)
 
 
+def share_words(group: GroupResult, questionnaire: Questionnaire) -> str:
+    """Return “8 of 10 questions at Yes, 1 not known”, for a scale of two levels; nothing for any other."""
+    if group.share is None:
+        return ""
+    at, of, unknown = group.share
+    said = f"{at} of {words.count(of, 'question')} at {questionnaire.scale[-1].label}"
+    return f"{said}, {unknown} not known" if unknown else said
+
+
 def status_words(group: GroupResult) -> str:
     """Return how firm a level is, or why there is none.
 
