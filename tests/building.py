@@ -24,7 +24,7 @@ def scale(levels: int = 5) -> list[dict[str, Any]]:
     return [{"level": n, "label": names[n], "meaning": f"What level {n} means."} for n in range(levels)]
 
 
-def ladder(id_: str, levels: int = 5, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def ladder(id_: str, levels: int = 5, **more: Any) -> dict[str, Any]:
     """Return a ladder question."""
     return {
         "id": id_,
@@ -36,7 +36,7 @@ def ladder(id_: str, levels: int = 5, **more: Any) -> dict[str, Any]:  # noqa: A
     }
 
 
-def action(id_: str, serves: Sequence[tuple[str, int, int]], **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def action(id_: str, serves: Sequence[tuple[str, int, int]], **more: Any) -> dict[str, Any]:
     """Return an action that serves (question, from, to)."""
     return {
         "id": id_,
@@ -61,7 +61,7 @@ def write_questionnaire(
     actions: Sequence[Mapping[str, Any]] | None = None,
     levels: int = 5,
     mappings: Mapping[str, Mapping[str, Any]] | None = None,
-    **about: Any,  # noqa: ANN401
+    **about: Any,
 ) -> Path:
     """Write a questionnaire's folder: each domain's questions by its id; ``about`` goes over questionnaire.yaml.
 
@@ -96,7 +96,7 @@ def write_questionnaire(
     return folder
 
 
-def small_questionnaire(folder: Path, domains: Mapping[str, Sequence[Mapping[str, Any]]], **more: Any) -> Questionnaire:  # noqa: ANN401
+def small_questionnaire(folder: Path, domains: Mapping[str, Sequence[Mapping[str, Any]]], **more: Any) -> Questionnaire:
     """Write a questionnaire and return it read and checked."""
     return read_questionnaire(write_questionnaire(folder, domains, **more))
 

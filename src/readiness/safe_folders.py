@@ -10,7 +10,7 @@ from pathlib import Path
 from readiness.errors import OutputError
 from readiness.safe_files import beside, force_folder, move, write_new
 
-OWNER_ONLY = 0o700
+OWNER_ONLY_FOLDER = 0o700
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave in a folder that someone looked at."""
 
@@ -31,7 +31,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes], *, may_go: Collect
     refuse_others(folder, ours)
     try:
         _tidy(folder, ours)
-        fresh.mkdir(mode=OWNER_ONLY)
+        fresh.mkdir(mode=OWNER_ONLY_FOLDER)
         for name, content in contents.items():
             write_new(fresh / name, content)
         force_folder(fresh)

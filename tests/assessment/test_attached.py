@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from readiness.assessment.attached import ABOUT, ANSWERS, MAX_PDF, is_report, sha256_of, take_out
+from readiness.assessment.attached import ABOUT_FILE, ANSWERS_FILE, MAX_PDF, is_report, sha256_of, take_out
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentInvalidError
-from readiness.reading.yaml.strict_yaml import MAX_BYTES
+from readiness.reading.yaml.strict_yaml import LARGEST_YAML
 from readiness.report.printed.pdf import render_pdf
 from readiness.workflows.documents.attachments import attachments
 from readiness.workflows.loading import load
@@ -44,14 +44,14 @@ def changed(report: Path, to: Path, answers: bytes | None = None, about: bytes |
     found = take_out(report)
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
-    writer.add_attachment(ABOUT, about or _about(report))
-    writer.add_attachment(ANSWERS, answers or found.answers)
+    writer.add_attachment(ABOUT_FILE, about or _about(report))
+    writer.add_attachment(ANSWERS_FILE, answers or found.answers)
     writer.write(to)
     return to
 
 
 def _about(report: Path) -> bytes:
-    return PdfReader(report).attachments[ABOUT][0]
+    return PdfReader(report).attachments[ABOUT_FILE][0]
 
 
 def test_what_was_attached_comes_out(report: Path) -> None:
@@ -209,7 +209,7 @@ NOTHING = b"<</Type/Pages/Kids[]/Count 0>>"
 NAMES = b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 3 0 R>>>>"
 FILES = b"<</Names[(about.json) 4 0 R (assessment.yaml) 4 0 R]>>"
 FILE = b"<</Type/Filespec/F(assessment.yaml)/EF<</F 5 0 R>>>>"
-BOMB = zlib.compress(bytes(4 * MAX_BYTES), 9)
+BOMB = zlib.compress(bytes(4 * LARGEST_YAML), 9)
 
 
 def stream(data: bytes, filters: bytes = b"/FlateDecode", more: bytes = b"") -> bytes:
@@ -241,7 +241,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
         "too-large",
     ),
     "a thousand filters": (pdf(NAMES, NOTHING, FILES, FILE, stream(BOMB, b"/FlateDecode" * 1000)), "too-large"),
-    "bomb for a table": (table_stream(BOMB, b"[1 0 0]", 4 * MAX_BYTES), "cannot-read"),
+    "bomb for a table": (table_stream(BOMB, b"[1 0 0]", 4 * LARGEST_YAML), "cannot-read"),
     "table of nothing": (table_stream(zlib.compress(b""), b"[0 0 0]", 10**12), "cannot-read"),
     "deep lists": (pdf(NAMES, NOTHING, FILES, FILE, b"[" * 200_000), "cannot-read"),
     "deep mappings": (pdf(NAMES, NOTHING, FILES, FILE, b"<</A " * 200_000), "cannot-read"),
@@ -277,5 +277,5 @@ def test_a_hostile_pdf_is_refused_in_words(name: str, tmp_path: Path) -> None:
     path.write_bytes(raw)
     tracemalloc.start()
     assert f"[{code}]" in refused(path)
-    assert tracemalloc.get_traced_memory()[1] < 6 * MAX_BYTES
+    assert tracemalloc.get_traced_memory()[1] < 6 * LARGEST_YAML
     tracemalloc.stop()

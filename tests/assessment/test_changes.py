@@ -34,7 +34,7 @@ class Trust:
         self.content = folder / "q"
         self.file = folder / "assessment.yaml"
 
-    def publish(self, *questions: Mapping[str, Any], version: str = "1.0", **about: Any) -> Questionnaire:  # noqa: ANN401
+    def publish(self, *questions: Mapping[str, Any], version: str = "1.0", **about: Any) -> Questionnaire:
         """Bring out an edition of the questionnaire in the place of the one before."""
         shutil.rmtree(self.content, ignore_errors=True)
         return read_questionnaire(write_questionnaire(self.content, {"training": questions}, version=version, **about))

@@ -14,13 +14,12 @@ from readiness.assessment.plan_changes import (
     LONGEST_ROLE,
     MOST_NOTES,
     STATUSES,
-    Field,
     changed,
-    differences,
-    is_overdue,
-    shown,
+    field_changes,
+    shown_value,
     understand,
 )
+from readiness.assessment.plan_labels import Field
 from readiness.report import words
 
 TODAY = dt.date(2026, 11, 24)
@@ -42,7 +41,7 @@ def test_a_status_is_understood_as_people_write_it(typed: str) -> None:
 
 @pytest.mark.parametrize("code", get_args(ActionStatus))
 def test_every_status_is_read_back_from_its_words(code: ActionStatus) -> None:
-    assert understand("status", shown("status", code)) == code
+    assert understand("status", shown_value("status", code)) == code
 
 
 def test_done_is_complete_and_nothing_is_not_started() -> None:
@@ -98,27 +97,13 @@ def test_there_is_an_end_to_notes() -> None:
 def test_differences_are_told_before_and_after() -> None:
     before = with_(owner="Chief nurse", due=dt.date(2027, 3, 31), note="Begun.")
     after = with_(before, owner=None, due=dt.date(2027, 4, 30), status="at_risk", note="Late.")
-    assert [str(difference) for difference in differences(before, after)] == [
+    assert [str(difference) for difference in field_changes(before, after)] == [
         "Owner: Chief nurse → (nobody)",
         "Due: 31 March 2027 → 30 April 2027",
         "Status: Not started → At risk",
         "Note: Late.",
     ]
-    assert str(differences(after, before)[-1]) == "Note taken out: Late."
-
-
-@pytest.mark.parametrize(
-    ("due", "status", "overdue"),
-    [
-        (TODAY - dt.timedelta(1), "on_track", True),
-        (TODAY, "on_track", False),
-        (TODAY - dt.timedelta(1), "complete", False),
-        (TODAY - dt.timedelta(1), "not_pursued", False),
-        (None, "off_track", False),
-    ],
-)
-def test_overdue_is_past_its_day_and_not_ended(due: dt.date | None, status: ActionStatus, *, overdue: bool) -> None:
-    assert is_overdue(PlannedAction(due=due, status=status), TODAY) is overdue
+    assert str(field_changes(after, before)[-1]) == "Note taken out: Late."
 
 
 _roles = st.none() | st.sampled_from(["Chief nurse", "Medical director"])
@@ -147,5 +132,5 @@ def test_a_record_can_always_be_read_back_and_a_difference_is_always_told(
         except ValueError:
             continue
         assert PlannedAction.model_validate(after.model_dump()) == after
-        assert (after is record) == (not differences(record, after))
+        assert (after is record) == (not field_changes(record, after))
         record = after

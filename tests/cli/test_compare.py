@@ -42,7 +42,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Questionnaire:
     return read_questionnaire(write_questionnaire(Path("small"), {"training": [ladder("C1"), ladder("C2")]}))
 
 
-def keep(small: Questionnaire, name: str, answers: dict[str, int | str | Answer], **more: Any) -> Path:  # noqa: ANN401
+def keep(small: Questionnaire, name: str, answers: dict[str, int | str | Answer], **more: Any) -> Path:
     path = Path(name)
     path.write_bytes(AssessmentText(small).write(assessment(small, answers).model_copy(update=more)))
     return path
@@ -132,7 +132,7 @@ def test_a_report_since_another_file_needs_no_previous_and_writes_only_the_repor
 # Hostile records of last time
 
 
-def _previous(**said: Any) -> dict[str, Any]:  # noqa: ANN401
+def _previous(**said: Any) -> dict[str, Any]:
     return {"questionnaire": {"id": "small"}, "as_at": "2025-10-31", **said}
 
 

@@ -341,14 +341,14 @@ def test_words_in_place_of_a_number_break_no_condition(answer: str, here: Path, 
 WRONG_VALUES: list[Any] = [None, "", "text", "-1", "1e999", ["a"], {"a": "b"}, [["x"]], [{}]]
 
 
-def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:  # noqa: ANN401
+def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     yield path
     children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, inner in children:
         yield from _paths(inner, (*path, key))
 
 
-def _put(value: Any, path: tuple[str | int, ...], new: Any) -> Any:  # noqa: ANN401
+def _put(value: Any, path: tuple[str | int, ...], new: Any) -> Any:
     if not path:
         return new
     copy: Any = dict(value) if isinstance(value, dict) else list(value)

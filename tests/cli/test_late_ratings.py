@@ -26,7 +26,7 @@ class Trust:
     questionnaire: Questionnaire
     capture: pytest.CaptureFixture[str]
 
-    def come(self, first: int, number: int, group: str = "floor", level: str = "", **more: Any) -> list[str]:  # noqa: ANN401
+    def come(self, first: int, number: int, group: str = "floor", level: str = "", **more: Any) -> list[str]:
         """Let so many responses come, and return their files."""
         files = []
         for one in range(first, first + number):

@@ -23,12 +23,12 @@ class FromSchema:
     wrong: float = 0.02
     """How often a value is one that has no business there."""
 
-    def value(self, chance: Random) -> Any:  # noqa: ANN401
+    def value(self, chance: Random) -> Any:
         """Return one value: all right, with a few faults, or with many."""
         wrong = chance.choice((0.0, 0.003, self.wrong))
         return replace(self, wrong=wrong)._value(self.schema, chance, 0)
 
-    def _value(self, schema: Schema, chance: Random, depth: int) -> Any:  # noqa: ANN401
+    def _value(self, schema: Schema, chance: Random, depth: int) -> Any:
         if chance.random() < self.wrong:
             return leaf(chance)
         if "$ref" in schema:
@@ -69,7 +69,7 @@ class FromSchema:
             for _ in range(chance.randint(schema.get("minItems", 0), max(most, 1)))
         ]
 
-    def _scalar(self, kind: str, schema: Schema, chance: Random) -> Any:  # noqa: ANN401
+    def _scalar(self, kind: str, schema: Schema, chance: Random) -> Any:
         if kind == "null":
             return None
         if kind == "boolean":

@@ -78,6 +78,6 @@ NUMBERS: tuple[Any, ...] = (
 OTHERS: tuple[Any, ...] = ([], {}, [[]], {"a": None})
 
 
-def leaf(chance: Random) -> Any:  # noqa: ANN401 - any value at all
+def leaf(chance: Random) -> Any:  # any value at all
     """Return a value that has no business where it will stand."""
     return chance.choice(chance.choice((TEXTS, NUMBERS, OTHERS)))

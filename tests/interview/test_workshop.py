@@ -12,7 +12,7 @@ import pytest
 
 from readiness.assessment.model import Answer, Assessment, Evidence, Previous, Workshop
 from readiness.errors import OutputError
-from readiness.interview.room.hands import Hands
+from readiness.interview.room.hands import RaisedHands
 from readiness.interview.room.ratings_shown import RatingsShown
 from readiness.interview.room.workshop import Discussion
 from readiness.interview.surfaces.plain import PlainPrompter
@@ -41,7 +41,7 @@ class Held:
     ) -> None:
         self.shown: list[str] = []
         self.saves: list[Assessment] = []
-        self.hands: list[Hands] = []
+        self.hands: list[RaisedHands] = []
         self.noted: list[int] = []
         """How many lines had been shown whenever it was noted that the room sees ratings."""
         self.asked: list[str] = []
@@ -94,7 +94,7 @@ class Held:
     def _spread(self, id_: str) -> list[tuple[str, int]]:
         return [(f"Bars of {id_}", 3)]
 
-    def _keep(self, hands: Hands) -> str:
+    def _keep(self, hands: RaisedHands) -> str:
         if self._wrong:
             raise self._wrong
         self.hands.append(hands)
@@ -331,7 +331,7 @@ def test_hands_of_a_group_are_kept_and_those_of_the_room_are_shown(small: Questi
     lines = ["hands", "2", "0 1 x", "0 1", "501 0 0 0 0", "0,2,1,0,0 4", "hands", "a", "0 2 5 3 0", "b", "stop"]
     held = Held(small, assessment(small, {}), lines)
     (hands,) = held.hands
-    assert hands == Hands("L1", "floor", [("0", 0), ("1", 2), ("2", 1), ("3", 0), ("4", 0)], 4)
+    assert hands == RaisedHands("L1", "floor", [("0", 0), ("1", 2), ("2", 1), ("3", 0), ("4", 0)], 4)
     assert "Kept, as it may be." in held.shown
     assert "The room's bars" in held.shown
     assert "Type numbers only, none above 500, such as 0 2 5 3 0. Or type back." in held.shown

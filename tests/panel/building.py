@@ -53,7 +53,7 @@ def response(
     number: int,
     group: str = "board",
     rated: Mapping[str, Any] | None = None,
-    **more: Any,  # noqa: ANN401
+    **more: Any,
 ) -> Response:
     """Return the response of the person with this number."""
     said = {"A1": "2", "A2": "3", "B1": "1"} if rated is None else dict(rated)

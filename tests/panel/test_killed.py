@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from readiness.cli.app import run
-from readiness.interview.room.hands import Hands
+from readiness.interview.room.hands import RaisedHands
 from readiness.panel.response_file import write_response
 from readiness.panel.store import panel_file_of
 from readiness.workflows.combining import combine_files
@@ -38,7 +38,7 @@ def report(folder: Path) -> None:
 def hands(folder: Path) -> None:
     """Count six hands in the workshop, and show the room what they come to."""
     panel = WorkshopPanel(load(folder / "panel.yaml"), lambda: NOW, None)
-    panel.keep(Hands("A1", "triad", [("1", 6)], 0))
+    panel.keep(RaisedHands("A1", "triad", [("1", 6)], 0))
     panel.show()
 
 

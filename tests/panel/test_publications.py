@@ -19,7 +19,7 @@ from readiness.panel.publications.counting import bases_of, rated
 from readiness.panel.publications.following import Base
 from readiness.panel.publications.rounds import Edition
 from readiness.panel.response import Ratings
-from readiness.panel.store import PanelFile, empty_panel, read_panel, text_of
+from readiness.panel.store import PanelFile, empty_panel, panel_file_text, read_panel
 from readiness.scoring.many.figures import result_of_rated
 from tests.building import assessment
 from tests.panel.building import DAY
@@ -268,7 +268,7 @@ def test_hands_count_from_the_limit_on_and_are_no_people() -> None:
 
 def test_what_was_published_is_found_again_in_the_file(tmp_path: Path) -> None:
     panel = having(published(), response(0, 2, "floor", {"A1": "0"}), *crowd(20, 3))
-    (tmp_path / "p.json").write_bytes(text_of(panel))
+    (tmp_path / "p.json").write_bytes(panel_file_text(panel))
     found = read_panel(tmp_path / "p.json")
     assert found == panel
     assert [its.revision for its in panel.former] == [1]

@@ -72,11 +72,11 @@ def published() -> dict[str, Any]:
     return data
 
 
-def changed(**more: Any) -> bytes:  # noqa: ANN401
+def changed(**more: Any) -> bytes:
     return json.dumps(published() | more).encode()
 
 
-def one_question(**more: Any) -> bytes:  # noqa: ANN401
+def one_question(**more: Any) -> bytes:
     question = published()["questions"]["A1"] | more
     return changed(questions=published()["questions"] | {"A1": question})
 

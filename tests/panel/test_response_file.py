@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from readiness.panel.fit import Fit
 from readiness.panel.response import Response, asked_of, new_id, response_text
-from readiness.panel.response_file import MAX_BYTES, parse_json, read_response, write_response
+from readiness.panel.response_file import LARGEST_RESPONSE, parse_json, read_response, write_response
 from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
 from tests.panel.building import place, response
@@ -177,7 +177,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     (problem,) = list_of(read_response(file))
     assert problem.code == "too-large"
     with file.open("wb") as stream:
-        stream.truncate(MAX_BYTES)
+        stream.truncate(LARGEST_RESPONSE)
     (problem,) = list_of(read_response(file))
     assert problem.code == "bad-json"
 

@@ -30,7 +30,7 @@ SETS: list[dict[str, Any]] = [
 ]
 
 
-def _question(id_: str, type_: str, **own: Any) -> dict[str, Any]:  # noqa: ANN401
+def _question(id_: str, type_: str, **own: Any) -> dict[str, Any]:
     bare = {key: value for key, value in ladder(id_).items() if key != "levels"}
     return {**bare, "type": type_, **own}
 
@@ -39,7 +39,7 @@ def _folder(
     folder: Path,
     questions: Sequence[Mapping[str, Any]],
     sets: Sequence[Mapping[str, Any]],
-    **about: Any,  # noqa: ANN401
+    **about: Any,
 ) -> Path:
     scored = [question["id"] for question in questions if question["id"] != "K1"]
     actions = [action("act", [(id_, 0, 4) for id_ in scored])]

@@ -197,14 +197,14 @@ Build = Callable[..., Questionnaire]
 def build(tmp_path: Path) -> Build:
     """Build a questionnaire of one domain, with a condition for each question named, and perhaps facts."""
 
-    def build(conditions: Mapping[str, Any], **about: Any) -> Questionnaire:  # noqa: ANN401
+    def build(conditions: Mapping[str, Any], **about: Any) -> Questionnaire:
         questions = [ladder(id_, **({"applies_if": when} if when else {})) for id_, when in conditions.items()]
         return small_questionnaire(tmp_path / "q", {"one": questions}, **about)
 
     return build
 
 
-def fact(id_: str, type_: str = "choice", **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def fact(id_: str, type_: str = "choice", **more: Any) -> dict[str, Any]:
     kinds: dict[str, dict[str, Any]] = {
         "choice": {"options": [{"id": "acute", "label": "Acute"}, {"id": "community", "label": "Community"}]},
         "checklist": {"items": [{"id": "maternity", "label": "Maternity"}, {"id": "wards", "label": "Wards"}]},
@@ -344,7 +344,7 @@ def _codes(folder: Path) -> list[tuple[str, str]]:
     return [(problem.code, problem.wrong) for problem in caught.value.problems]
 
 
-def _with(tmp_path: Path, conditions: Mapping[str, Any], **about: Any) -> Path:  # noqa: ANN401
+def _with(tmp_path: Path, conditions: Mapping[str, Any], **about: Any) -> Path:
     questions = [ladder(id_, **({"applies_if": when} if when else {})) for id_, when in conditions.items()]
     return write_questionnaire(tmp_path / "q", {"one": questions}, **about)
 

@@ -25,7 +25,7 @@ Made = tuple[dict[str, list[dict[str, Any]]], list[dict[str, Any]], list[str], i
 """The questions by domain, the answer sets, the words of the scale, and its lowest level."""
 
 
-def _bare(id_: str, **own: Any) -> dict[str, Any]:  # noqa: ANN401
+def _bare(id_: str, **own: Any) -> dict[str, Any]:
     return {**{key: value for key, value in ladder(id_).items() if key != "levels"}, **own}
 
 

@@ -25,7 +25,7 @@ from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.files import QuestionnaireFile
 from readiness.questionnaire.reading import MAX_FILES, read_questionnaire
 from readiness.reading.validation import validate
-from readiness.reading.yaml.strict_yaml import MAX_BYTES, MAX_VALUES, Document, parse_yaml
+from readiness.reading.yaml.strict_yaml import LARGEST_YAML, MAX_VALUES, Document, parse_yaml
 from readiness.report.templates import read_template
 from readiness.workflows.documents.report import make
 from readiness.workflows.loading import Loaded, load
@@ -47,7 +47,7 @@ def _a_folder_in_place_of_a_file(folder: Path) -> None:
 
 def _files_that_are_too_large(folder: Path) -> None:
     with (folder / "assessment.yaml").open("ab") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(LARGEST_YAML + 1)
     (folder / "small/mappings/frame.yaml").write_text(f"parts: [{'x,' * MAX_VALUES}]\n", encoding="utf-8")
 
 

@@ -51,7 +51,7 @@ class Type:
         return question(**self.data)
 
 
-def question(on: int = 5, /, **data: Any) -> Question:  # noqa: ANN401
+def question(on: int = 5, /, **data: Any) -> Question:
     """Return a question on a scale of so many levels."""
     found = _READER.validate_python({**COMMON, **data})
     found.bind(numbered(on))

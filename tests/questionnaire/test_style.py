@@ -21,7 +21,7 @@ LEVELS = {
 }
 
 
-def good(id_: str = "A1", **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def good(id_: str = "A1", **more: Any) -> dict[str, Any]:
     """Return a question to which no rule objects."""
     fields: dict[str, Any] = {
         "statement": "Teams agree who leads the shift.",
@@ -36,7 +36,7 @@ def good(id_: str = "A1", **more: Any) -> dict[str, Any]:  # noqa: ANN401
     return {**ladder(id_), **fields}
 
 
-def findings(folder: Path, *questions: dict[str, Any], **about: Any) -> list[str]:  # noqa: ANN401
+def findings(folder: Path, *questions: dict[str, Any], **about: Any) -> list[str]:
     """Return the codes of what the rules find in a questionnaire of these questions."""
     groups = [{"id": "staff", "label": "Staff"}]
     write_questionnaire(folder, {"one": questions}, groups=groups, **about)

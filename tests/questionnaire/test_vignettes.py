@@ -23,7 +23,7 @@ STORY = {
 TEXT = {"id": "T1", "type": "text", "short": "Words", "statement": "What else?", "why": "To hear it."}
 
 
-def write(folder: Path, **changed: Any) -> Path:  # noqa: ANN401
+def write(folder: Path, **changed: Any) -> Path:
     story = {key: value for key, value in {**STORY, **changed}.items() if value is not None}
     write_questionnaire(folder, {"one": [ladder("A1"), TEXT]})
     actions = yaml.safe_load((folder / "actions/all.yaml").read_text(encoding="utf-8"))["actions"]

@@ -241,7 +241,7 @@ def test_one_mark_anywhere_changes_nothing_or_is_named(mark: str) -> None:
             assert _without_spaces(assessment) == meant, place
 
 
-def _without_spaces(found: Assessment | None) -> Any:  # noqa: ANN401
+def _without_spaces(found: Assessment | None) -> Any:
     assert found is not None
     return re.sub(r"\\[nt]|\s", "", found.model_dump_json())
 

@@ -15,7 +15,7 @@ from readiness.problems import Problem
 from readiness.questionnaire.files import ActionsFile, Domain, Framework, QuestionnaireFile
 from readiness.reading.validation import validate
 from readiness.reading.yaml import strict_yaml
-from readiness.reading.yaml.strict_yaml import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Document, parse_yaml, read_yaml
+from readiness.reading.yaml.strict_yaml import LARGEST_YAML, MAX_DEPTH, MAX_VALUES, Document, parse_yaml, read_yaml
 from readiness.report.templates import TemplateFile
 
 BOM = b"\xef\xbb\xbf"
@@ -283,8 +283,8 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 
 
 def test_the_size_that_is_allowed_is_read() -> None:
-    whole = b"a: " + b"x" * (MAX_BYTES - 3)
-    assert len(whole) == MAX_BYTES
+    whole = b"a: " + b"x" * (LARGEST_YAML - 3)
+    assert len(whole) == LARGEST_YAML
     assert read(whole).problems == []
     assert only_problem(whole + b"x").code == "too-large"
 
@@ -494,7 +494,7 @@ def test_nothing_like_yaml_raises_anything(text: str) -> None:
 
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(_PLAIN)
-def test_no_shape_of_values_raises_anything(value: Any) -> None:  # noqa: ANN401
+def test_no_shape_of_values_raises_anything(value: Any) -> None:
     _everything_holds(yaml.safe_dump(value, allow_unicode=True).encode())
 
 

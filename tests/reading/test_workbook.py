@@ -189,7 +189,7 @@ MISTAKES: dict[str, tuple[Callable[[Path], object], str]] = {
     "some other zip": (lambda path: zipfile.ZipFile(path, "w").writestr("a.txt", "x"), "is not a workbook"),
     "half of a workbook": (lambda path: path.write_bytes(simple(path).read_bytes()[:3000]), "damaged or not whole"),
     "the end of a workbook": (lambda path: path.write_bytes(simple(path).read_bytes()[99:]), "is not a workbook"),
-    "a huge file": (lambda path: path.write_bytes(b"PK" + bytes(workbook.MAX_BYTES)), "larger than 16 MB"),
+    "a huge file": (lambda path: path.write_bytes(b"PK" + bytes(workbook.LARGEST_WORKBOOK)), "larger than 16 MB"),
     "a strict workbook": (
         lambda path: with_parts(path, {"xl/workbook.xml": b'<workbook xmlns="http://purl.oclc.org/ooxml/x"/>'}),
         "cannot be read|no sheet that can be read",

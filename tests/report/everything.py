@@ -55,7 +55,7 @@ def _questionnaire(folder: Path) -> Questionnaire:
     )
 
 
-def _answer(path: str, typed: Typed, said: Any, wording: str | None = None) -> Answer:  # noqa: ANN401
+def _answer(path: str, typed: Typed, said: Any, wording: str | None = None) -> Answer:
     given = {"state": "rated", "answer": said, "wording": wording}
     return Answer.model_validate(filled(Answer, path, typed, given, AS_AT))
 

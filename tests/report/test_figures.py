@@ -1,16 +1,15 @@
-"""The charts of a report: each has its message in a sentence or two, its numbers in a table, and is drawn when used."""
+"""What the charts of a report say and count, and that a template draws only those that it places."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from readiness.assessment.model import Answer
-from readiness.report import figures
-from readiness.report.charts.palette import NHS
-from readiness.report.figure_tables import FIGURE_TABLES
-from readiness.report.figures import FIGURES
+from readiness.report.charts.drawing.palette import NHS, Palette
+from readiness.report.charts.registry import FIGURES
 from readiness.report.pages.html import render_html
 from readiness.report.templates import Template, read_template
 from readiness.report.view.report_view import ReportView, report_view
@@ -30,38 +29,13 @@ def _view(tmp_path: Path, answers: dict[str, int | str | Answer], domains: int =
     return report_view(score(questionnaire, assessment(questionnaire, answers)))
 
 
-def test_every_chart_has_a_table_and_the_table_is_whole(sample: Path) -> None:
-    view = report_view(load(sample).score())
-    assert FIGURES.keys() == FIGURE_TABLES.keys()
-    for name, numbers in FIGURE_TABLES.items():
-        table = numbers(view)
-        assert table.caption
-        assert bool(table.rows) == bool(FIGURES[name](view, NHS)) == (name != "agreement" or view.panel is not None)
-        assert all(len(row) == len(table.heads) and all(row) for row in table.rows)
-
-
-def test_every_chart_of_a_sample_has_its_message_in_a_few_words(sample: Path) -> None:
-    view = report_view(load(sample).score())
-    for name, draw in FIGURES.items():
-        if name == "agreement" and view.panel is None:
-            continue
-        assert 8 < len(_title(draw(view, NHS)).split()) < 90
-        assert draw(view, NHS) == draw(view, NHS)
-
-
-def test_many_domains_do_not_make_a_long_message(tmp_path: Path) -> None:
-    view = _view(tmp_path, {f"Q{n}{letter}": 0 for n in range(26) for letter in "abc"}, domains=26)
-    for draw in (figures.domain_profile, figures.evidence, figures.priority_effort):
-        assert len(_title(draw(view, NHS)).split()) < 90
-
-
 def test_the_message_says_who_is_furthest_and_the_table_how_far(tmp_path: Path) -> None:
     view = _view(tmp_path, {"Q0a": 3, "Q0b": 3, "Q0c": 3, "Q1a": 1, "Q1b": 1, "Q1c": "dont_know"})
-    assert _title(figures.domain_profile(view, NHS)) == (
+    assert _title(FIGURES["domain_profile"].picture(view, NHS)) == (
         "Level of each domain, now and as a target. 1 of 2 domains is at or above target; they run from 1 Starting to "
         "3 Established. Furthest below target: Domain d1 (now 1 Starting, target 3 Established)."
     )
-    assert FIGURE_TABLES["domain_profile"](view).rows == (
+    assert FIGURES["domain_profile"].table(view).rows == (
         ("A Domain d0", "3 Established", "3 Established", "3.0", "3.0 to 3.0"),
         ("B Domain d1", "1 Starting", "3 Established", "1.0", "0.6 to 2.0"),
     )
@@ -72,11 +46,11 @@ def test_evidence_is_counted_over_the_questions_that_apply(tmp_path: Path) -> No
     some = Answer(state="rated", answer="2", evidence=[evidence()])
     unsure = Answer(state="dont_know", evidence=[evidence()])
     view = _view(tmp_path, {"Q0a": strong, "Q0b": some, "Q0c": 1, "Q1a": unsure, "Q1b": "not_applicable"})
-    assert FIGURE_TABLES["evidence"](view).rows == (
+    assert FIGURES["evidence"].table(view).rows == (
         ("A Domain d0", "1", "1", "1", "0", "3"),
         ("B Domain d1", "0", "0", "0", "2", "2"),
     )
-    assert _title(figures.evidence(view, NHS)) == (
+    assert _title(FIGURES["evidence"].picture(view, NHS)) == (
         "Evidence behind the answers to 5 questions: strong for 1, some for 1, none for 1; not known: 2. "
         "Most without evidence: Domain d0 (1 of 3)."
     )
@@ -84,7 +58,7 @@ def test_evidence_is_counted_over_the_questions_that_apply(tmp_path: Path) -> No
 
 def test_every_action_has_a_mark_and_the_first_ten_a_number(sample: Path) -> None:
     view = report_view(load(sample).score())
-    root = parse(figures.priority_effort(view, NHS))
+    root = parse(FIGURES["priority_effort"].picture(view, NHS))
     in_key = 1 + (len(view.actions) > 10)
     assert len(discs(root)) == in_key + len(view.actions)
     numbers = [text.text for text in root.iter(f"{SVG}text") if text.attrib.get("fill") == NHS.paper]
@@ -94,14 +68,14 @@ def test_every_action_has_a_mark_and_the_first_ten_a_number(sample: Path) -> Non
 def test_a_questionnaire_without_recommendations_and_frameworks_has_no_picture_of_them(tmp_path: Path) -> None:
     view = _view(tmp_path, {"Q0a": 1})
     for name in ("recommendation_levels", "framework_levels"):
-        assert FIGURES[name](view, NHS) == ""
-        assert FIGURE_TABLES[name](view).rows == ()
+        assert FIGURES[name].picture(view, NHS) == ""
+        assert FIGURES[name].table(view).rows == ()
 
 
 def test_what_does_not_apply_has_neither_target_nor_range(tmp_path: Path) -> None:
     view = _view(tmp_path, dict.fromkeys(("Q0a", "Q0b", "Q0c"), "not_applicable"))
-    assert FIGURE_TABLES["domain_profile"](view).rows[0] == ("A Domain d0", "Does not apply", "–", "–", "–")
-    rings = [disc for disc in discs(parse(figures.domain_profile(view, NHS))) if disc.what == "target"]
+    assert FIGURES["domain_profile"].table(view).rows[0] == ("A Domain d0", "Does not apply", "–", "–", "–")
+    rings = [disc for disc in discs(parse(FIGURES["domain_profile"].picture(view, NHS))) if disc.what == "target"]
     assert len(rings) == 2  # the other domain's, and the key's
 
 
@@ -119,8 +93,13 @@ def test_a_template_places_pictures_and_tables_and_only_those_are_drawn(
     drawn: list[str] = []
 
     def noting(name: str) -> None:
-        draw = FIGURES[name]
-        monkeypatch.setitem(FIGURES, name, lambda view, palette: drawn.append(name) or draw(view, palette))  # type: ignore[func-returns-value]
+        draw = FIGURES[name].draw
+
+        def noted(view: ReportView, title: str, palette: Palette) -> str:
+            drawn.append(name)
+            return draw(view, title, palette)
+
+        monkeypatch.setitem(FIGURES, name, replace(FIGURES[name], draw=noted))
 
     for name in list(FIGURES):
         noting(name)
@@ -139,4 +118,4 @@ def test_a_picture_holds_at_most_a_few_hundred_shapes(tmp_path: Path) -> None:
     questionnaire = small_questionnaire(tmp_path, asked, actions=actions)
     view = report_view(score(questionnaire, assessment(questionnaire, dict.fromkeys(ids, 0))))
     assert len(view.actions) == 120
-    assert len(list(parse(figures.priority_effort(view, NHS)).iter())) < 120 + 10 + 60
+    assert len(list(parse(FIGURES["priority_effort"].picture(view, NHS)).iter())) < 120 + 10 + 60

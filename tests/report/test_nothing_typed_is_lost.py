@@ -15,8 +15,12 @@ from openpyxl import load_workbook
 
 from readiness.assessment.applies import active_questions
 from readiness.report.terminal.explanation import explain
-from readiness.report.terminal.plan_text import action_lines, plan_items
+from readiness.report.terminal.plan_text import action_lines
 from readiness.report.terminal.profile_text import result_lines
+from readiness.report.view.plan import plan_item_view
+from readiness.report.view.report_view import report_view
+from readiness.report.view.working import working_view
+from readiness.scoring.action_plan import plan_items
 from readiness.scoring.results import Result
 from readiness.workflows.documents.report import make
 from tests.building import AS_AT
@@ -83,8 +87,9 @@ def _cell(cell: object) -> str:
 
 def _terminal(result: Result) -> str:
     items = plan_items(result, AS_AT)
-    lines = [*result_lines(result), *(line for item in items for line in action_lines(item, items, result))]
-    lines += [line for group in result.domains.values() for line in explain(group, result)]
+    views = [plan_item_view(item, items, result.questionnaire) for item in items]
+    lines = [*result_lines(report_view(result)), *(line for view in views for line in action_lines(view))]
+    lines += [line for group in result.domains.values() for line in explain(working_view(group, result))]
     return " ".join(line.text for line in lines)
 
 

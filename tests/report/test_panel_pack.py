@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from readiness.assessment.attached import ABOUT, ANSWERS, PANEL
+from readiness.assessment.attached import ABOUT_FILE, ANSWERS_FILE, PANEL
 from readiness.assessment.text import AssessmentText
 from readiness.cli import exit_codes
 from readiness.cli.app import run
@@ -38,7 +38,7 @@ def numbers_in(text: str) -> set[int]:
     return {int(number) for number in re.findall(r"(?<![\w.:#-])\d+(?![\w.:%-])", text)}
 
 
-def _json_numbers(value: Any) -> Iterator[int]:  # noqa: ANN401
+def _json_numbers(value: Any) -> Iterator[int]:
     if isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _json_numbers(inner)
@@ -63,8 +63,8 @@ def shown_in(file: Path) -> set[int]:
             return numbers_in(re.sub(r"<style.*?</style>|<[^>]*>", " ", raw.decode(), flags=re.DOTALL))
         case ".pdf":
             reader = PdfReader(io.BytesIO(raw))
-            inside = [json.loads(reader.attachments[name][0]) for name in (ABOUT, PANEL)]
-            answers = reader.attachments[ANSWERS][0].decode()
+            inside = [json.loads(reader.attachments[name][0]) for name in (ABOUT_FILE, PANEL)]
+            answers = reader.attachments[ANSWERS_FILE][0].decode()
             text = " ".join(page.extract_text() for page in reader.pages)
             return set(_json_numbers(inside)) | numbers_in(answers) | numbers_in(text)
     return set(_json_numbers(json.loads(raw) if file.suffix == ".json" else raw.decode()))
@@ -111,8 +111,8 @@ def test_no_document_has_a_number_of_a_hidden_group(here: Questionnaire) -> None
         raw = document.read_bytes()
         assert not [id_ for id_ in ids if id_.encode() in raw], document
     attached = PdfReader("hidden-pack/hidden-report.pdf").attachments
-    assert list(attached) == [ABOUT, ANSWERS, PANEL]
-    assert not [id_ for id_ in ids if id_.encode() in attached[PANEL][0] + attached[ANSWERS][0]]
+    assert list(attached) == [ABOUT_FILE, ANSWERS_FILE, PANEL]
+    assert not [id_ for id_ in ids if id_.encode() in attached[PANEL][0] + attached[ANSWERS_FILE][0]]
     assert b"given" not in attached[PANEL][0]
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from readiness import wording
 from readiness.report import words
 
 
@@ -34,11 +35,11 @@ def test_only_all_is_a_hundred_per_cent() -> None:
 
 
 def test_lists_read_as_people_write_them() -> None:
-    assert words.listed([]) == ""
-    assert words.listed(["a"]) == "a"
-    assert words.listed(["a", "b", "c"]) == "a, b and c"
+    assert wording.listed([]) == ""
+    assert wording.listed(["a"]) == "a"
+    assert wording.listed(["a", "b", "c"]) == "a, b and c"
 
 
 def test_an_abbreviation_keeps_its_capitals_in_a_sentence() -> None:
-    assert words.lower_first("NHS IMPACT") == "NHS IMPACT"
-    assert words.lower_first("Protected time") == "protected time"
+    assert wording.lower_first("NHS IMPACT") == "NHS IMPACT"
+    assert wording.lower_first("Protected time") == "protected time"

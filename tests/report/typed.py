@@ -55,7 +55,7 @@ def filled(model: type[BaseModel], path: str, typed: Typed, given: dict[str, Any
     return made
 
 
-def _model_within(hint: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type
+def _model_within(hint: Any) -> type[BaseModel] | None:  # a type
     inner = _plain(_without_none(hint))
     if isinstance(inner, type) and issubclass(inner, BaseModel):
         return inner
@@ -63,11 +63,11 @@ def _model_within(hint: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type
     return next((model for model in found if model), None)
 
 
-def _is_chosen(inner: Any) -> bool:  # noqa: ANN401
+def _is_chosen(inner: Any) -> bool:
     return inner in CHOSEN or get_origin(inner) is Literal or _plain(inner) is int
 
 
-def _is_list_of_models(inner: Any) -> bool:  # noqa: ANN401
+def _is_list_of_models(inner: Any) -> bool:
     return get_origin(_plain(inner)) is list and _model_within(inner) is not None
 
 
@@ -77,11 +77,11 @@ def _picked(model: type[BaseModel]) -> dict[str, Any]:
     return {name: get_args(hint)[0] for name, hint in hints.items() if get_origin(hint) is Literal}
 
 
-def _without_none(hint: Any) -> Any:  # noqa: ANN401
+def _without_none(hint: Any) -> Any:
     if get_origin(hint) in (Union, types.UnionType):
         (hint,) = (part for part in get_args(hint) if part is not type(None))
     return hint
 
 
-def _plain(hint: Any) -> Any:  # noqa: ANN401
+def _plain(hint: Any) -> Any:
     return get_args(hint)[0] if get_origin(hint) is Annotated else hint

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from readiness.scoring.many.agreement import lower_median
 from readiness.scoring.many.pools import Sides
-from readiness.scoring.many.suppression import Published, Tally, add, publish
+from readiness.scoring.many.suppression import Published, Tally, add, publishable
 
 World = tuple[Tally, ...]
 """One tally for each group, in the order of the groups."""
@@ -32,7 +32,7 @@ class Question:
         return self.shown_of(self.said)
 
     def shown_of(self, world: World) -> Published:
-        return publish(dict(zip(self.groups, world, strict=True)), self.sides, self.smallest)
+        return publishable(dict(zip(self.groups, world, strict=True)), self.sides, self.smallest)
 
     @cached_property
     def fitting(self) -> list[World]:

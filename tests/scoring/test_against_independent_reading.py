@@ -82,7 +82,7 @@ def _compare(questionnaire: Questionnaire, content: Content, assessed: Assessmen
         assert found[part] == what, part
 
 
-def _as_numbers(value: Any) -> Any:  # noqa: ANN401 - plain data, whatever its shape
+def _as_numbers(value: Any) -> Any:  # plain data, whatever its shape
     if isinstance(value, dict):
         return {key: _as_numbers(inner) for key, inner in value.items()}
     if isinstance(value, list):
@@ -90,7 +90,7 @@ def _as_numbers(value: Any) -> Any:  # noqa: ANN401 - plain data, whatever its s
     return float(value) if isinstance(value, Fraction) else value
 
 
-def _in_one_order(part: str, found: Any) -> Any:  # noqa: ANN401
+def _in_one_order(part: str, found: Any) -> Any:
     """Return the program's part with only what the second reading has, and sets of ids in one order."""
     if part == "frameworks":
         return {framework: _in_one_order("parts", groups) for framework, groups in found.items()}

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from readiness.assessment.changes import reference_to
 from readiness.assessment.model import Answer, Assessment, Previous, Reference, Targets
 from readiness.questionnaire.model import Questionnaire
-from readiness.scoring.comparison import COMPARED, Comparison, Word, compare
+from readiness.scoring.comparison import COMPARED, Comparison, MoveWord, compare
 from readiness.scoring.data.comparison import comparison_as_data
 from readiness.scoring.differences import TargetChange, WeightChange
 from readiness.scoring.score import score
@@ -57,7 +57,7 @@ def questionnaire() -> Questionnaire:
 Said = int | str | Answer
 
 
-def last_time(answers: Mapping[str, Said], *, reworded: tuple[str, ...] = (), **more: Any) -> Previous:  # noqa: ANN401
+def last_time(answers: Mapping[str, Said], *, reworded: tuple[str, ...] = (), **more: Any) -> Previous:
     """Return last time's answers, those in ``reworded`` to another wording."""
     given_ = assessment(questionnaire(), answers).answers
     said = {
@@ -71,13 +71,13 @@ def last_time(answers: Mapping[str, Said], *, reworded: tuple[str, ...] = (), **
 def compared(
     then: Previous | Mapping[str, Said],
     now: Mapping[str, Said],
-    **more: Any,  # noqa: ANN401
+    **more: Any,
 ) -> Comparison:
     previous = then if isinstance(then, Previous) else last_time(then)
     return compare(score(questionnaire(), assessment(questionnaire(), now, **more)), previous)
 
 
-def words(comparison: Comparison) -> dict[str, Word]:
+def words(comparison: Comparison) -> dict[str, MoveWord]:
     return {id_: move.word for id_, move in comparison.questions.items()}
 
 
@@ -231,7 +231,7 @@ def test_the_other_way_round_improved_and_fell_change_places(one: dict[str, Said
 
 @quick
 @given(rounds, rounds, st.randoms(use_true_random=False))
-def test_the_order_of_answers_does_not_matter(then: dict[str, Said], now: dict[str, Said], random: Any) -> None:  # noqa: ANN401
+def test_the_order_of_answers_does_not_matter(then: dict[str, Said], now: dict[str, Said], random: Any) -> None:
     shuffled = [dict(random.sample(list(answers.items()), len(answers))) for answers in (then, now)]
     one, other = comparison_as_data(compared(then, now)), comparison_as_data(compared(*shuffled))
     assert one == other

@@ -37,7 +37,7 @@ def _result(
     answers: Answers,
     *,
     given: Mapping[str, Any] | None = None,
-    **more: Any,  # noqa: ANN401
+    **more: Any,
 ) -> Result:
     """Return the result of a questionnaire made of these domains; ``given`` is more about the assessment."""
     questionnaire = small_questionnaire(folder / "made", domains, **more)
@@ -217,7 +217,7 @@ def test_a_scale_of_one_level_or_of_eleven_is_refused(levels: int, tmp_path: Pat
         small_questionnaire(tmp_path / "made", {"one": [ladder("Q1", levels)]}, levels=levels)
 
 
-def _level(folder: Path, answer: Answer, levels: int = 5, **about: Any) -> int | None:  # noqa: ANN401
+def _level(folder: Path, answer: Answer, levels: int = 5, **about: Any) -> int | None:
     """Return the level of an answer to a question of some type."""
     asked = {"id": "Q1", "short": "Short", "statement": "It is so.", "why": "To know.", **about}
     result = _result(folder, {"one": [asked, ladder("Q2", levels)]}, {"Q1": answer}, levels=levels)
@@ -298,7 +298,7 @@ def test_free_text_and_what_has_no_levels_is_never_scored(
         assert result.find_out == []
 
 
-def _serving(question: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def _serving(question: str, **more: Any) -> dict[str, Any]:
     return action(f"act-{question}", [(question, 0, 4)], **more)
 
 
@@ -416,7 +416,7 @@ def test_only_a_rated_essential_question_holds(state: str, tmp_path: Path) -> No
     assert (one.level, one.held_by) == (4, ())
 
 
-def _themed(folder: Path, domains: Mapping[str, Mapping[str, int | str]], essential: str = "", **more: Any) -> Result:  # noqa: ANN401
+def _themed(folder: Path, domains: Mapping[str, Mapping[str, int | str]], essential: str = "", **more: Any) -> Result:
     """Return the result of domains of ladders, all in the one theme “all”."""
     made = {
         id_: [ladder(question, essential=question in essential.split()) for question in answers]

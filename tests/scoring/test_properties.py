@@ -278,7 +278,7 @@ def test_a_question_skipped_counts_as_one_not_known(case: Case, data: st.DataObj
 
 @quick
 @given(cases(), st.randoms(use_true_random=False))
-def test_the_order_of_answers_does_not_matter(case: Case, random: Any) -> None:  # noqa: ANN401
+def test_the_order_of_answers_does_not_matter(case: Case, random: Any) -> None:
     items = list(case.assessment.answers.items())
     random.shuffle(items)
     shuffled = case.assessment.model_copy(update={"answers": dict(items)})

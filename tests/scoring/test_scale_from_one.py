@@ -67,18 +67,18 @@ def _assessed_one_up(case: Case, questionnaire: Questionnaire) -> Assessment:
     return case.assessment.model_copy(update={"answers": answers, "targets": more})
 
 
-def _up(number: Any) -> Any:  # noqa: ANN401
+def _up(number: Any) -> Any:
     return None if number is None else number + 1
 
 
-def _questions(result: Result, up: Any = lambda number: number) -> dict[str, Any]:  # noqa: ANN401
+def _questions(result: Result, up: Any = lambda number: number) -> dict[str, Any]:
     return {
         id_: (up(q.level), up(q.target), q.gap, q.priority, q.state, q.claimed_not_evidenced, q.active, q.from_panel)
         for id_, q in result.questions.items()
     }
 
 
-def _groups(result: Result, up: Any = lambda number: number) -> list[Any]:  # noqa: ANN401
+def _groups(result: Result, up: Any = lambda number: number) -> list[Any]:
     kinds = [result.domains, result.themes, result.recommendations, *result.frameworks.values()]
     return [
         (
@@ -150,8 +150,8 @@ def test_a_panel_one_up_is_the_same_one_up(case: Case, data: st.DataObject) -> N
     _agree(score(low, unanswered, below), score(high, unanswered, above))
 
 
-def _panel(panel: PanelResult, up: Any = lambda number: number) -> Any:  # noqa: ANN401
-    def figures(found: Any) -> Any:  # noqa: ANN401
+def _panel(panel: PanelResult, up: Any = lambda number: number) -> Any:
+    def figures(found: Any) -> Any:
         agreed = found.agreement
         return (found.groups, found.distribution, found.dont_know, up(agreed.median), replace(agreed, median=None))
 

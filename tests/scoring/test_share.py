@@ -9,6 +9,7 @@ import pytest
 
 from readiness.assessment.model import Answer
 from readiness.report.terminal.profile_text import result_lines
+from readiness.report.view.report_view import report_view
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
 from readiness.workflows.documents.report import make
@@ -36,7 +37,7 @@ def test_two_levels_have_a_share(tmp_path: Path, lowest: int) -> None:
     result = _result(tmp_path, lowest, ["No", "Yes"])
     said = "8 of 10 questions at Yes, 1 not known"
     assert result.domains["d"].share == (8, 10, 1)
-    assert any(said in line.text for line in result_lines(result))
+    assert any(said in line.text for line in result_lines(report_view(result)))
     made = make(result, ["html", "json"])
     assert said in made["html"].decode()
     assert json.loads(made["json"])["domains"][0]["share"] == {"at": 8, "of": 10, "not_known": 1}

@@ -36,7 +36,7 @@ def content(folder: Path) -> Questionnaire:
     return read_questionnaire(folder / "q")
 
 
-def talk(folder: Path, *arguments: str, rows: int = 24, columns: int = 80, **more: Any) -> Conversation:  # noqa: ANN401
+def talk(folder: Path, *arguments: str, rows: int = 24, columns: int = 80, **more: Any) -> Conversation:
     return Conversation("--respondent", "-q", "q", *arguments, folder=folder, rows=rows, columns=columns, **more)
 
 

@@ -16,16 +16,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from readiness.assessment import plan_labels
 from readiness.assessment.model import ActionStatus, PlannedAction
 from readiness.reading.texts import clean
-from readiness.report import plan_columns
 from readiness.report.exports.tables import actions_csv
 from readiness.report.exports.workbook import render_xlsx
-from readiness.report.terminal.plan_text import plan_items
 from readiness.report.view.report_view import report_view
+from readiness.scoring.action_plan import plan_items
 from readiness.workflows.action_plan import OpenPlan
 from readiness.workflows.loading import Loaded, load
-from readiness.workflows.plan_sheet import Comparison, compare
+from readiness.workflows.plan_sheet import PlanTableChanges, compare_with_table
 from tests.conftest import SAMPLES
 
 TODAY = dt.date(2026, 11, 24)
@@ -45,14 +45,14 @@ def plan_with(record: PlannedAction) -> OpenPlan:
     return OpenPlan(loaded, result, TODAY, plan_items(result, TODAY))
 
 
-def read(content: bytes, ending: str, plan: OpenPlan) -> Comparison:
+def read(content: bytes, ending: str, plan: OpenPlan) -> PlanTableChanges:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"plan.{ending}"
         path.write_bytes(content)
-        return compare(path, plan)
+        return compare_with_table(path, plan)
 
 
-def differences(found: Comparison) -> list[str]:
+def differences(found: PlanTableChanges) -> list[str]:
     assert found.refused == []
     return [f"{change.title}: {difference}" for change in found.changes for difference in change.differences]
 
@@ -83,11 +83,11 @@ def test_what_people_change_in_the_exported_workbook_is_found(*, date_1904: bool
     book = openpyxl.load_workbook(io.BytesIO(render_xlsx(report_view(plan.result))))
     if date_1904:
         book.epoch = CALENDAR_MAC_1904
-    sheet = book[plan_columns.SHEET]
+    sheet = book[plan_labels.SHEET]
     column = {cell.value: place for place, cell in enumerate(sheet[1], start=1)}
-    sheet.cell(2, column[plan_columns.OWNER]).value = None
-    sheet.cell(2, column[plan_columns.DUE]).value = dt.datetime(2027, 4, 30)
-    sheet.cell(5, column[plan_columns.NOTE]).value = "Who is to lead it?"
+    sheet.cell(2, column[plan_labels.OWNER]).value = None
+    sheet.cell(2, column[plan_labels.DUE]).value = dt.datetime(2027, 4, 30)
+    sheet.cell(5, column[plan_labels.NOTE]).value = "Who is to lead it?"
     changed = io.BytesIO()
     book.save(changed)
     assert differences(read(changed.getvalue(), "xlsx", plan)) == [

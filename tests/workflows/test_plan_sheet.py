@@ -11,27 +11,27 @@ from typing import Any
 import openpyxl
 import pytest
 
+from readiness.assessment import plan_labels
 from readiness.assessment.file import AssessmentFile
 from readiness.assessment.model import Plan, PlannedAction, ProgressNote
 from readiness.errors import TableInvalidError
-from readiness.report import plan_columns
+from readiness.workflows.action_plan import open_plan
 from readiness.workflows.loading import load
-from readiness.workflows.plan_import import preview, take_in
-from readiness.workflows.plan_sheet import Comparison
+from readiness.workflows.plan_sheet import PlanTableChanges, compare_with_table, take_in
 from tests.building import action, assessment, ladder, small_questionnaire
 
 NOW = dt.datetime(2026, 11, 24, 14, 30, tzinfo=dt.UTC)
 TODAY = NOW.date()
 HEADERS = [
     "Order",
-    plan_columns.REFERENCE,
-    plan_columns.ACTION,
-    plan_columns.OWNER,
-    plan_columns.SPONSOR,
-    plan_columns.START,
-    plan_columns.DUE,
-    plan_columns.STATUS,
-    plan_columns.NOTE,
+    plan_labels.REFERENCE,
+    plan_labels.ACTION,
+    plan_labels.OWNER,
+    plan_labels.SPONSOR,
+    plan_labels.START,
+    plan_labels.DUE,
+    plan_labels.STATUS,
+    plan_labels.NOTE,
     "Measure",
 ]
 PLAN: Plan = {
@@ -79,7 +79,7 @@ def exported() -> list[list[Any]]:
     return rows
 
 
-def workbook(path: Path, edit: Edit = lambda _: None, name: str = plan_columns.SHEET) -> Path:
+def workbook(path: Path, edit: Edit = lambda _: None, name: str = plan_labels.SHEET) -> Path:
     """Write the exported workbook after a person has worked on its sheet of actions."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -94,11 +94,11 @@ def workbook(path: Path, edit: Edit = lambda _: None, name: str = plan_columns.S
     return path
 
 
-def look(file: Path, edit: Edit, name: str = plan_columns.SHEET) -> Comparison:
-    return preview(file, workbook(file.parent / "plan.xlsx", edit, name), None, TODAY)
+def look(file: Path, edit: Edit, name: str = plan_labels.SHEET) -> PlanTableChanges:
+    return compare_with_table(workbook(file.parent / "plan.xlsx", edit, name), open_plan(file, None, TODAY))
 
 
-def told(found: Comparison) -> list[str]:
+def told(found: PlanTableChanges) -> list[str]:
     return [f"{change.id}: {difference}" for change in found.changes for difference in change.differences]
 
 
@@ -268,7 +268,7 @@ def test_the_only_sheet_is_taken_whatever_its_name(file: Path) -> None:
     book = openpyxl.load_workbook(workbook(file.parent / "plan.xlsx", put(D3="Chair"), name="Our plan"))
     book.remove(book["Read me"])
     book.save(file.parent / "plan.xlsx")
-    found = preview(file, file.parent / "plan.xlsx", None, TODAY)
+    found = compare_with_table(file.parent / "plan.xlsx", open_plan(file, None, TODAY))
     assert told(found) == ["second-things: Owner: (nobody) → Chair"]
     assert found.remarks == ["There is no sheet “Actions”, so the only one was read: “Our plan”."]
 
@@ -278,7 +278,7 @@ def test_a_csv_is_read_like_the_sheet(file: Path) -> None:
     rows[2][3], rows[2][8] = "'=Chair", "Begun,\nand well"
     with (file.parent / "plan.csv").open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream).writerows(rows)
-    assert told(preview(file, file.parent / "plan.csv", None, TODAY)) == [
+    assert told(compare_with_table(file.parent / "plan.csv", open_plan(file, None, TODAY))) == [
         "second-things: Owner: (nobody) → =Chair",
         "second-things: Note: Begun,\nand well",
     ]

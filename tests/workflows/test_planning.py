@@ -11,7 +11,7 @@ from readiness.assessment.file import AssessmentFile, backup_of
 from readiness.assessment.model import Answer, PlannedAction
 from readiness.errors import AssessmentInvalidError, AssessmentLockedError, WrongUsageError
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.terminal.plan_text import count_line, plan_lines, standing
+from readiness.report.terminal.plan_text import count_line, plan_lines
 from readiness.workflows import action_plan
 from readiness.workflows.action_plan import open_plan
 from readiness.workflows.loading import load
@@ -164,7 +164,8 @@ def test_the_list_shows_what_is_recommended_then_what_else_is_planned(file: Path
     }
     save(file, content, plan)
     found = open_plan(file, None, TODAY)
-    assert [line.text for line in plan_lines(found.items, most=1)] == [
+    items = [found.in_words(item) for item in found.items]
+    assert [line.text for line in plan_lines(items, most=1)] == [
         "First 1 of 2 recommended actions",
         "1. Do the first thing",
         "Not started, no due date. Owner suggested: Chief nurse.",
@@ -173,9 +174,9 @@ def test_the_list_shows_what_is_recommended_then_what_else_is_planned(file: Path
         "3. Do the third thing",
         "Complete, was due 1 January 2026. Owner: Chair. Sponsor: Chief nurse.",
     ]
-    assert standing(found.items[1]) == "Overdue since 23 November 2026 (on track). Owner suggested: Chief nurse."
+    assert items[1].standing == "Overdue since 23 November 2026 (on track). Owner suggested: Chief nurse."
     assert (
-        count_line(found.items, TODAY)
+        count_line(items, TODAY)
         == "3 actions: 1 not started, 1 on track, 1 complete. 1 is overdue today, 24 November 2026."
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from readiness.interview.surfaces.plain import PlainPrompter
-from readiness.interview.surfaces.prompter import Choice, Command, Style
+from readiness.interview.surfaces.prompter import Choice, Command, Tone
 from readiness.report.view.session.run_sheet import TopicView
 from readiness.workflows.conversations.workshop import hold
 from readiness.workflows.documents.agenda import Prepared, prepare
@@ -35,7 +35,7 @@ class Room(PlainPrompter):
         typed = iter(lines)
         super().__init__(lambda _: None, lambda _: _next(typed))
 
-    def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:
+    def say(self, text: str = "", style: Tone = "plain", indent: int = 0) -> None:
         self.said.append(text)
         super().say(text, style, indent)
 

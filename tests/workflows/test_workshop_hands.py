@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness.interview.room.hands import Hands
+from readiness.interview.room.hands import RaisedHands
 from readiness.panel.response_file import write_response
 from readiness.panel.store import panel_file_of
 from readiness.workflows.combining import combine_files
@@ -37,8 +37,8 @@ def workshop(trust: Path) -> WorkshopPanel:
     return WorkshopPanel(load(trust), lambda: NOW, None)
 
 
-def raised(*counts: int, question: str = "A1", group: str = "triad") -> Hands:
-    return Hands(question, group, [(str(level), count) for level, count in enumerate(counts)], 0)
+def raised(*counts: int, question: str = "A1", group: str = "triad") -> RaisedHands:
+    return RaisedHands(question, group, [(str(level), count) for level, count in enumerate(counts)], 0)
 
 
 def ratings_of(trust: Path, question: str = "A1") -> tuple[int | None, int, dict[str, int]]:

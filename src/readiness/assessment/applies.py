@@ -34,6 +34,7 @@ def _ruled_out(questionnaire: Questionnaire, assessment: Assessment) -> set[str]
         said = assessment.facts.get(id_) if id_ not in questionnaire.questions else assessment.answer(id_).answer
         return None if said is None else questionnaire.by_id[id_].given(said)
 
+    # In this order, so that what depends on a question that is ruled out finds it ruled out, and not merely unanswered.
     for id_ in _what_others_depend_on_first(questionnaire):
         condition = questionnaire.by_id[id_].applies_if
         if condition is not None and condition.holds(answer_to) is False:

@@ -20,11 +20,11 @@ from readiness.problems import Problem, in_reading_order
 from readiness.reading.named_file import open_named, read_named
 from readiness.reading.texts import Id, Line, Strict, matching
 from readiness.reading.validation import validate
-from readiness.reading.yaml.strict_yaml import MAX_BYTES as MAX_ATTACHED
+from readiness.reading.yaml.strict_yaml import LARGEST_YAML as MAX_ATTACHED
 from readiness.reading.yaml.strict_yaml import Document, parse_yaml
 
-ANSWERS = "assessment.yaml"
-ABOUT = "about.json"
+ANSWERS_FILE = "assessment.yaml"
+ABOUT_FILE = "about.json"
 PANEL = "panel.json"
 MAX_PDF = 32_000_000
 """A report on 56 questions is a hundredth of this. What is larger would take too long to refuse when it is hostile."""
@@ -97,13 +97,13 @@ def sha256_of(content: bytes) -> str:
 
 def name_within(path: Path) -> str:
     """Return what problems call the answers inside a report."""
-    return f"{path} ({ANSWERS})"
+    return f"{path} ({ANSWERS_FILE})"
 
 
 def take_out(path: Path) -> Attached:
     """Return what is attached to a report. Raises AssessmentInvalidError when that is not to be had whole."""
     found = _attachments(path)
-    if ANSWERS not in found or ABOUT not in found:
+    if ANSWERS_FILE not in found or ABOUT_FILE not in found:
         raise _refusal(
             "missing-file",
             path,
@@ -111,21 +111,21 @@ def take_out(path: Path) -> Attached:
             "Reports carry them unless they were made with --no-attachment, or saved again by another program. "
             "Use the answers' own file, which ends in .yaml.",
         )
-    document = parse_yaml(found[ABOUT], Document(f"{path} ({ABOUT})"))
+    document = parse_yaml(found[ABOUT_FILE], Document(f"{path} ({ABOUT_FILE})"))
     about = validate(About, document)
     if about is None or document.problems:
         raise AssessmentInvalidError(in_reading_order(document.problems))
-    if sha256_of(found[ANSWERS]) != about.assessment:
+    if sha256_of(found[ANSWERS_FILE]) != about.assessment:
         raise _refusal(
             "bad-hash", path, "The answers inside this PDF are not those that it was made from.", _SEND_AGAIN
         )
     if about.panel is None:
-        return Attached(found[ANSWERS], about)
+        return Attached(found[ANSWERS_FILE], about)
     if PANEL not in found or sha256_of(found[PANEL]) != about.panel:
         raise _refusal(
             "bad-hash", path, "The panel's figures inside this PDF are not those that it was made from.", _SEND_AGAIN
         )
-    return Attached(found[ANSWERS], about, found[PANEL])
+    return Attached(found[ANSWERS_FILE], about, found[PANEL])
 
 
 def _attachments(path: Path) -> dict[str, bytes]:
@@ -188,7 +188,7 @@ def _from_pdf(raw: bytes) -> dict[str, bytes]:
         return {name: _content(stream) for name, stream in streams.items()}
 
 
-def _named(catalogue: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever stands in a file
+def _named(catalogue: Any) -> dict[str, Any]:  # whatever stands in a file
     """Return our own attachments by name. They are few, so a file's list of them is flat and short."""
     holder = catalogue
     for key in ("/Names", "/EmbeddedFiles", "/Names"):
@@ -197,12 +197,12 @@ def _named(catalogue: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever stands 
     pairs = holder if isinstance(holder, list) else []
     found: dict[str, Any] = {}
     for name, file in zip(pairs[::2], pairs[1::2], strict=False):
-        if name in (ANSWERS, ABOUT, PANEL):
+        if name in (ANSWERS_FILE, ABOUT_FILE, PANEL):
             found.setdefault(str(name), file)
     return found
 
 
-def _content(stream: Any) -> bytes:  # noqa: ANN401
+def _content(stream: Any) -> bytes:
     from pypdf.errors import LimitReachedError
 
     try:

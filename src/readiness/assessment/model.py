@@ -27,7 +27,7 @@ State = Literal["rated", "dont_know", "not_applicable", "unanswered"]
 """The states of an answer (method, section 1)."""
 
 
-def _as_text(value: Any) -> Any:  # noqa: ANN401
+def _as_text(value: Any) -> Any:
     if isinstance(value, Cut):  # what it may lose depends on the question: see assessment.reading
         return str(value) or None
     return tuple(value) if isinstance(value, list) else value
@@ -74,7 +74,7 @@ class Answer(Strict):
 
     @model_validator(mode="before")
     @classmethod
-    def _an_answer_means_rated(cls, data: Any) -> Any:  # noqa: ANN401
+    def _an_answer_means_rated(cls, data: Any) -> Any:
         if isinstance(data, dict) and "state" not in data and not is_empty(data.get("answer")):
             return {**data, "state": "rated"}
         return data

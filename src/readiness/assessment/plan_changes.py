@@ -5,23 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
+from readiness import wording
 from readiness.assessment.model import ActionStatus, PlannedAction, ProgressNote
-from readiness.reading.dates import PLANNED, in_words, read_date, read_month
+from readiness.assessment.plan_labels import LABELS, Field
+from readiness.reading.dates import PLANNED, read_date, read_month
 from readiness.reading.texts import LONGEST_TEXT, clean
 from readiness.reading.validation import nearest
 
-Field = Literal["owner", "sponsor", "start", "due", "status"]
-Value = str | dt.date | None
+FieldValue = str | dt.date | None
 
-LABELS: dict[Field, str] = {
-    "owner": "Owner",
-    "sponsor": "Sponsor",
-    "start": "Start",
-    "due": "Due",
-    "status": "Status",
-}
 STATUSES: dict[ActionStatus, str] = {code: code.replace("_", " ").capitalize() for code in get_args(ActionStatus)}
 """“On track” and the others, in order."""
 LONGEST_ROLE = 200
@@ -32,7 +26,7 @@ _UNDER_WAY = {"in progress", "started", "ongoing", "on going", "under way", "und
 
 
 @dataclass(frozen=True)
-class Difference:
+class FieldChange:
     """One thing that a change altered, in words."""
 
     label: str
@@ -43,7 +37,7 @@ class Difference:
         return f"{self.label}: {self.before} → {self.after}" if self.before else f"{self.label}: {self.after}"
 
 
-def understand(field: Field, typed: str) -> Value:
+def understand(field: Field, typed: str) -> FieldValue:
     """Return what was typed for a field as a record holds it; nothing typed takes it out.
 
     A month is its first day for a start, and its last for what is due.
@@ -68,14 +62,14 @@ def understand(field: Field, typed: str) -> Value:
 
 
 def changed(
-    record: PlannedAction, fields: Mapping[Field, Value], note: str, *, title: str, today: dt.date
+    record: PlannedAction, fields: Mapping[Field, FieldValue], note: str, *, title: str, today: dt.date
 ) -> PlannedAction:
     """Return the record with these fields and a note of today, or the record itself when nothing differs.
 
     A note that is there already, word for word, is not added again. Raises ValueError, with what to do, when the
     record would contradict itself.
     """
-    update: dict[str, Value] = {name: value for name, value in fields.items() if getattr(record, name) != value}
+    update: dict[str, FieldValue] = {name: value for name, value in fields.items() if getattr(record, name) != value}
     _dates_fit(update, record)
     text = clean(note)
     new = [ProgressNote(date=today, text=text)] if text and all(old.text != text for old in record.notes) else []
@@ -98,42 +92,33 @@ def doubts(before: PlannedAction, after: PlannedAction, today: dt.date) -> dict[
     }
 
 
-def differences(before: PlannedAction, after: PlannedAction) -> list[Difference]:
+def field_changes(before: PlannedAction, after: PlannedAction) -> list[FieldChange]:
     """Return what differs between two records of an action, field by field, then the notes."""
     found = [
-        Difference(label, shown(field, getattr(before, field)), shown(field, getattr(after, field)))
+        FieldChange(label, shown_value(field, getattr(before, field)), shown_value(field, getattr(after, field)))
         for field, label in LABELS.items()
         if getattr(before, field) != getattr(after, field)
     ]
-    found += [Difference("Note", "", note.text) for note in after.notes if note not in before.notes]
-    return found + [Difference("Note taken out", "", note.text) for note in before.notes if note not in after.notes]
+    found += [FieldChange("Note", "", note.text) for note in after.notes if note not in before.notes]
+    return found + [FieldChange("Note taken out", "", note.text) for note in before.notes if note not in after.notes]
 
 
-def shown(field: Field, value: Value) -> str:
+def shown_value(field: Field, value: FieldValue) -> str:
     """Return a field's value in words: “31 March 2027”, “On track”, “(nobody)”."""
     if value is None:
         return f"({_NOTHING[field]})"
     if isinstance(value, dt.date):
-        return day(value)
+        return wording.day(value)
     return next((words for code, words in STATUSES.items() if field == "status" and code == value), value)
 
 
-def day(date: dt.date) -> str:
-    """Return “31 March 2027”."""
-    return in_words(date)
-
-
-def is_overdue(record: PlannedAction, today: dt.date) -> bool:
-    """Return whether it should have ended before ``today`` and has not."""
-    return record.due is not None and record.due < today and not record.ended
-
-
-def _dates_fit(update: Mapping[str, Value], record: PlannedAction) -> None:
+def _dates_fit(update: Mapping[str, FieldValue], record: PlannedAction) -> None:
     """Raise ValueError when a change would let the action be due before it starts."""
     start, due = update.get("start", record.start), update.get("due", record.due)
     if update.keys() & {"start", "due"} and isinstance(start, dt.date) and isinstance(due, dt.date) and due < start:
         raise ValueError(
-            f"It would be due on {day(due)}, before it starts on {day(start)}. Correct one of the two dates."
+            f"It would be due on {wording.day(due)}, before it starts on {wording.day(start)}. "
+            "Correct one of the two dates."
         )
 
 

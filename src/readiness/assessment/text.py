@@ -28,11 +28,11 @@ class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mi
     """Writes plain YAML; texts of several lines as blocks."""
 
 
-def _write_text(dumper: Any, text: str) -> Any:  # noqa: ANN401
+def _write_text(dumper: Any, text: str) -> Any:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 
-def _write_plain(dumper: Any, text: _Plain) -> Any:  # noqa: ANN401
+def _write_plain(dumper: Any, text: _Plain) -> Any:
     # As its own implicit type, so that no quotes are put around 2026-10-31 or 12.5.
     kind = dumper.resolve(yaml.ScalarNode, str(text), (True, False))
     return dumper.represent_scalar(kind, str(text))
@@ -163,7 +163,7 @@ def _set_aside_data(item: SetAside) -> dict[str, Any]:
     return {"question": item.question, "why": item.why, "answer": _fields(item.answer, _as_written(item.answer))}
 
 
-def _as_written(answer: Answer) -> Any:  # noqa: ANN401
+def _as_written(answer: Answer) -> Any:
     """Return an answer whose question may be gone, as it stands."""
     return list(answer.answer) if isinstance(answer.answer, tuple) else _value(answer.answer)
 
@@ -173,7 +173,7 @@ def _answer_data(answer: Answer, questionnaire: Questionnaire, id_: str) -> dict
     return _fields(answer, value)
 
 
-def _fields(answer: Answer, value: Any) -> dict[str, Any]:  # noqa: ANN401
+def _fields(answer: Answer, value: Any) -> dict[str, Any]:
     fields = {
         "state": answer.state,
         "answer": value,
@@ -194,7 +194,7 @@ def _fields(answer: Answer, value: Any) -> dict[str, Any]:  # noqa: ANN401
     return {key: field for key, field in fields.items() if field is not None}
 
 
-def _value(value: Any) -> Any:  # noqa: ANN401
+def _value(value: Any) -> Any:
     return _Plain(value) if isinstance(value, str) and value.replace(".", "", 1).isdecimal() else value
 
 

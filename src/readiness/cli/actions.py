@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from readiness import wording
 from readiness.cli import console, exit_codes, plan_saving
 from readiness.cli.asking import now
 from readiness.cli.options import force_option, questionnaire_option
@@ -14,11 +15,8 @@ from readiness.cli.options import force_option, questionnaire_option
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from readiness.report.terminal.plan_text import PlanItem
+    from readiness.report.view.plan import PlanItemView
     from readiness.workflows.action_plan import OpenPlan
-
-FIRST = 10
-"""What the board sees (method, section 5)."""
 
 
 @click.command()
@@ -106,6 +104,8 @@ def actions(
         return plan_saving.take_in(path, Path(table), questionnaire, yes=yes, plain=plain)
     if calendar is not None:
         return _calendar(path, Path(calendar), questionnaire, force=force)
+    from readiness.scoring.actions import FIRST
+
     return _read(path, action, questionnaire, _filter(owned_by, overdue=overdue), most=None if all_ else FIRST)
 
 
@@ -122,7 +122,7 @@ def _read(
     path: Path,
     action: str | None,
     questionnaire: str | None,
-    kept: Callable[[PlanItem], bool] | None,
+    kept: Callable[[PlanItemView], bool] | None,
     *,
     most: int | None,
 ) -> int:
@@ -132,7 +132,7 @@ def _read(
     plan = _opened(path, questionnaire)
     if action is None:
         return _list(plan, path, kept, most=most)
-    console.lines(action_lines(plan.find(action), plan.items, plan.result), plain=console.wants_plain())
+    console.lines(action_lines(plan.in_words(plan.find(action))), plain=console.wants_plain())
     console.result()
     console.result(f'To change it: readiness actions {console.quoted(str(path))} {action} --owner "…" --due …')
     return exit_codes.DONE
@@ -148,14 +148,15 @@ def _opened(path: Path, questionnaire: str | None) -> OpenPlan:
     return plan
 
 
-def _list(plan: OpenPlan, path: Path, kept: Callable[[PlanItem], bool] | None, *, most: int | None) -> int:
+def _list(plan: OpenPlan, path: Path, kept: Callable[[PlanItemView], bool] | None, *, most: int | None) -> int:
+    from readiness.report.terminal.lines import TextLine
     from readiness.report.terminal.plan_text import count_line, plan_lines
-    from readiness.report.terminal.profile_text import Line
 
-    shown = [item for item in plan.items if kept is None or kept(item)]
-    lines = [Line(f"Action plan: {plan.loaded.assessment.organisation.name}", title=True), Line("")]
-    lines += plan_lines(shown, most=None if kept else most) or [Line("No action is like that.")]
-    lines += [Line(""), Line(count_line(plan.items, plan.today))] if plan.items else []
+    items = [plan.in_words(item) for item in plan.items]
+    shown = [item for item in items if kept is None or kept(item)]
+    lines = [TextLine(f"Action plan: {plan.loaded.assessment.organisation.name}", title=True), TextLine("")]
+    lines += plan_lines(shown, most=None if kept else most) or [TextLine("No action is like that.")]
+    lines += [TextLine(""), TextLine(count_line(items, plan.today))] if items else []
     console.lines(lines, plain=console.wants_plain())
     file = console.quoted(str(path))  # in commands, which are not wrapped, so that they can be copied
     console.result(f"One in full: readiness actions {file} 1")
@@ -172,12 +173,12 @@ def _calendar(path: Path, target: Path, questionnaire: str | None, *, force: boo
     if not days:
         console.message("Nothing that is still to be done has a due date, so no calendar was written.")
         return exit_codes.DONE
-    console.message(f"{days} due {'date' if days == 1 else 'dates'}. To use it, import the file into your calendar:")
+    console.message(f"{wording.count(days, 'due date')}. To use it, import the file into your calendar:")
     console.written(written)
     return exit_codes.DONE
 
 
-def _filter(owned_by: str | None, *, overdue: bool) -> Callable[[PlanItem], bool] | None:
+def _filter(owned_by: str | None, *, overdue: bool) -> Callable[[PlanItemView], bool] | None:
     """Return which actions were asked for, or None for all of them."""
     if owned_by is None and not overdue:
         return None

@@ -182,4 +182,6 @@ def _explain(error: BaseException) -> int:
 
 
 def _counted(number: int) -> str:
-    return f"{number} problem{'s' if number != 1 else ''} found. Nothing was changed."
+    from readiness import wording
+
+    return f"{wording.count(number, 'problem')} found. Nothing was changed."

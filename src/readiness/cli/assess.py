@@ -115,8 +115,10 @@ def _last_words(outcome: Outcome, questionnaire: str | None, *, plain: bool) -> 
 
 def _show(path: Path, questionnaire: str | None, *, plain: bool) -> None:
     from readiness.report.terminal.profile_text import PLAIN_MARKS, Marks, result_lines
+    from readiness.report.view.report_view import report_view
     from readiness.workflows.loading import load
 
     marks = None if plain else Marks() if console.can_draw_blocks() else PLAIN_MARKS
     console.result()
-    console.lines(result_lines(load(path, questionnaire).score(), actions=5, marks=marks), plain=plain)
+    view = report_view(load(path, questionnaire).score())
+    console.lines(result_lines(view, actions=5, marks=marks), plain=plain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from readiness import wording
 from readiness.cli import console, exit_codes
 from readiness.cli.asking import now
 from readiness.cli.options import complete_option, questionnaire_option
@@ -30,13 +31,12 @@ def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool, 
         found = look_at(path, now().date(), questionnaire=questionnaire, complete=complete, strict=strict)
         console.problems(found.problems or found.warnings, as_result=True)
         if found.problems:
-            number = len(found.problems)
-            console.message(f"{found.path}: {number} problem{'s' if number != 1 else ''}.")
+            console.message(f"{found.path}: {wording.count(len(found.problems), 'problem')}.")
         elif found.fault is not None:
             console.result(f"{found.path}: {found.fault}")
         else:
             number = len(found.warnings)
-            warned = f", {number} warning{'s' if number != 1 else ''}" if number else ""
+            warned = f", {wording.count(number, 'warning')}" if number else ""
             console.result(f"{found.path}: no problems{warned}. {found.kind.capitalize()}: {found.summary}.")
         for remark in found.remarks:
             console.message(f"{found.path}: {remark}")

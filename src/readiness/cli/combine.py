@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from readiness import wording
 from readiness.cli import console, exit_codes
 from readiness.cli.options import questionnaire_option
 from readiness.problems import printable
@@ -32,8 +33,9 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     import datetime as dt
     from pathlib import Path
 
+    from readiness.report.terminal.lines import TextLine
     from readiness.report.terminal.panel_text import panel_lines, short_lines
-    from readiness.report.terminal.profile_text import Line
+    from readiness.report.view.panel_words import to_ask_again, turnout_view
     from readiness.scoring.many.turnout import short_of
     from readiness.workflows.combining import combine_files
 
@@ -49,18 +51,18 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
         return exit_codes.ASSESSMENT_INVALID
     console.result(f"All are kept in {done.path}: every single rating, so it is not for sharing.")
     console.result()
-    console.lines(panel_lines(done.panel, done.questionnaire), plain=console.wants_plain())
+    console.lines(panel_lines(turnout_view(done.panel, done.questionnaire)), plain=console.wants_plain())
     came = dict.fromkeys((group.id for group in done.questionnaire.about.groups), 0)
     for rated in done.combined.responses:
         came[rated.group] += 1
-    short = short_lines(short_of(came, done.panel.min_group_size), done.questionnaire)
+    short = short_lines(to_ask_again(short_of(came, done.panel.min_group_size), done.questionnaire))
     if short:
         console.result()
         console.lines(short, plain=console.wants_plain())
     if done.panel.raters is None:
         console.result()
         todo = _what_to_do(done.panel.min_group_size, console.quoted(assessment))
-        console.lines(map(Line, todo), plain=console.wants_plain())
+        console.lines(map(TextLine, todo), plain=console.wants_plain())
     missing = done.combined.problems or any(one.somebodys for one in done.not_responses)
     return exit_codes.ASSESSMENT_INVALID if missing else exit_codes.DONE
 
@@ -123,4 +125,4 @@ def _what_became(combined: Combined) -> str:
     if refused:
         parts.append(f"{refused} that cannot be used")
     total = len(came) + refused
-    return f"{total} {'response' if total == 1 else 'responses'}: {', '.join(parts)}."
+    return f"{wording.count(total, 'response')}: {', '.join(parts)}."

@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from readiness.problems import Problem
     from readiness.publishing.door import Written
-    from readiness.report.terminal.profile_text import Line
+    from readiness.report.terminal.lines import TextLine
 
 
 def prepare_streams() -> None:
@@ -86,7 +86,7 @@ def quoted(text: str) -> str:
     return f'"{text}"' if " " in text else text
 
 
-def lines(found: Iterable[Line], *, plain: bool = False) -> None:
+def lines(found: Iterable[TextLine], *, plain: bool = False) -> None:
     """Print lines of the result, wrapped to the window; titles in bold unless ``plain`` or NO_COLOR asks otherwise."""
     import shutil
     import textwrap

@@ -25,8 +25,7 @@ def demo(output: str, sample: str, *, force: bool) -> None:
     from pathlib import Path
 
     from readiness.errors import OutputError
-    from readiness.questionnaire.library import DEFAULT, shipped_questionnaires
-    from readiness.workflows.authoring.samples import samples_of
+    from readiness.questionnaire.library import DEFAULT, samples_of, shipped_questionnaires
     from readiness.workflows.documents.formats import FORMATS, wanted
     from readiness.workflows.documents.report import publish
     from readiness.workflows.loading import load

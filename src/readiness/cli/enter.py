@@ -46,12 +46,12 @@ def enter(
     from pathlib import Path
 
     from readiness.workflows.conversations import paper_forms
-    from readiness.workflows.conversations.respondent import Wanted
+    from readiness.workflows.conversations.respondent import ResponseWishes
 
     if not can_ask():
         raise click.UsageError("There is no terminal here to type the forms in on.")
     plain = plain or console.wants_plain()
-    wanted = Wanted(questionnaire, form, group, best_placed)
+    wanted = ResponseWishes(questionnaire, form, group, best_placed)
     prompter = prompter_for(plain=plain, may_type_ahead=True)  # each form is looked over before it is kept
     done = paper_forms.enter(Path(assessment), prompter, now, wanted, _day(given), by_line=plain)
     _last_words(done, assessment, questionnaire)
@@ -73,7 +73,7 @@ def _day(given: str | None) -> dt.date:
 
 
 def _last_words(done: PileEntered, assessment: str, questionnaire: str | None) -> None:
-    from readiness.interview.paper.paper_forms import counted
+    from readiness.interview.paper.paper_forms import forms_counted
 
     console.result()
     if done.unfinished:
@@ -81,7 +81,7 @@ def _last_words(done: PileEntered, assessment: str, questionnaire: str | None) -
     if not done.forms:
         console.result("No form was entered.")
         return
-    console.result(f"{counted(done.forms)} entered, and kept in {done.path}.")
+    console.result(f"{forms_counted(done.forms)} entered, and kept in {done.path}.")
     console.result("It holds every single rating, so it is not for sharing.")
     for line in done.remarks:
         console.message(f"Please note: {line}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from readiness import wording
 from readiness.cli import console
 from readiness.cli.options import force_option, questionnaire_option
 
@@ -51,7 +52,7 @@ def form(
     console.written(write_form(asking, output, source, force=force))
     fewest, most = asking.fewest_and_most
     number = str(most) if fewest == most else f"{fewest} to {most}"
-    console.message(f"It asks {number} {'question' if most == 1 else 'questions'}.")
+    console.message(f"It asks {number} {wording.verb(most, 'question', 'questions')}.")
     shorter = [known for known in asking.questionnaire.about.forms if len(known.questions) < most]
     if asking.form is None and shorter:
         console.message(f"For fewer, {len(shorter[0].questions)} of them: --form {shorter[0].id}")

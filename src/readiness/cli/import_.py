@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from readiness import wording
 from readiness.cli import console, exit_codes
 from readiness.cli.asking import now
 from readiness.cli.options import force_option, questionnaire_option
@@ -126,4 +127,4 @@ def _counted(done: Imported, what: str) -> str:
     if done.not_used:
         parts.append(f"{done.not_used} not used")
     total = len(came) + done.not_used + sum(done.left_out.values())
-    return f"{total} {what}{'' if total == 1 else 's'}{': ' if parts else ''}{', '.join(parts)}."
+    return f"{wording.count(total, what)}{': ' if parts else ''}{', '.join(parts)}."

@@ -36,10 +36,10 @@ def list_(questionnaire: str | None, *, coverage: bool) -> None:
 
 
 def _questionnaire(name: str, folder: Path) -> None:
+    from readiness.questionnaire.library import samples_of
     from readiness.questionnaire.minutes import minutes_alone, minutes_together
     from readiness.questionnaire.reading import read_questionnaire
-    from readiness.report.words import count
-    from readiness.workflows.authoring.samples import samples_of
+    from readiness.wording import count
 
     found = read_questionnaire(folder, shown_as=name)
 

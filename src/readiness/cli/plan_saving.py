@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from readiness import wording
 from readiness.cli import console, exit_codes
 from readiness.cli.asking import can_ask, now, prompter_for
 
 if TYPE_CHECKING:
-    from readiness.assessment.plan_changes import Field, Value
+    from readiness.assessment.plan_changes import FieldValue
+    from readiness.assessment.plan_labels import Field
     from readiness.workflows.action_plan import ActionChange
-    from readiness.workflows.plan_sheet import Comparison
+    from readiness.workflows.plan_sheet import PlanTableChanges
 
 
 def change(
@@ -70,18 +72,19 @@ def ask(path: Path, questionnaire: str | None, *, plain: bool) -> int:
 
 def take_in(path: Path, table: Path, questionnaire: str | None, *, yes: bool, plain: bool) -> int:
     """Show what a filled-in table changes, and save it if the person agrees."""
-    from readiness.workflows import plan_import
+    from readiness.workflows import plan_sheet
+    from readiness.workflows.action_plan import open_plan
 
     if not yes and not can_ask():
-        found, saved = plan_import.preview(path, table, questionnaire, now().date()), False
+        found, saved = plan_sheet.compare_with_table(table, open_plan(path, questionnaire, now().date())), False
         _show_comparison(found, table)
     else:
 
-        def agrees(found: Comparison) -> bool:
+        def agrees(found: PlanTableChanges) -> bool:
             _show_comparison(found, table)
             return bool(found.changes) and (yes or _asked(found, plain=plain))
 
-        found, saved = plan_import.take_in(path, table, questionnaire, now(), agrees)
+        found, saved = plan_sheet.take_in(path, table, questionnaire, now(), agrees)
     if saved:
         _saved(path)
     elif found.changes and not can_ask():
@@ -91,33 +94,35 @@ def take_in(path: Path, table: Path, questionnaire: str | None, *, yes: bool, pl
     return exit_codes.ASSESSMENT_INVALID if found.refused else exit_codes.DONE
 
 
-def _asked(found: Comparison, *, plain: bool) -> bool:
+def _asked(found: PlanTableChanges, *, plain: bool) -> bool:
     from readiness.interview.surfaces.prompter import yes_or_no
 
-    changes = _counted(sum(len(one.differences) for one in found.changes), "change")
+    changes = wording.count(sum(len(one.differences) for one in found.changes), "change")
     question = f"Save {changes}?"
     if found.rows_refused:
-        are = "is left as it is" if found.rows_refused == 1 else "are left as they are"
-        rows = _counted(found.rows_refused, "row")
+        are = wording.verb(found.rows_refused, "is left as it is", "are left as they are")
+        rows = wording.count(found.rows_refused, "row")
         question = f"{rows} cannot be placed and {are}. Save the other {changes.removeprefix('1 ')}?"
     return yes_or_no(prompter_for(plain=plain), question, default=False)
 
 
-def _show_comparison(found: Comparison, table: Path) -> None:
-    from readiness.report.terminal.profile_text import Line
+def _show_comparison(found: PlanTableChanges, table: Path) -> None:
+    from readiness.report.terminal.lines import TextLine
 
     for remark in found.remarks:
         console.message(remark)
     if found.refused:
-        refused = [Line(f"{refused}") for refused in found.refused]
-        console.lines([Line("These cannot be placed", title=True), *refused, Line("")], plain=console.wants_plain())
+        refused = [TextLine(f"{refused}") for refused in found.refused]
+        console.lines(
+            [TextLine("These cannot be placed", title=True), *refused, TextLine("")], plain=console.wants_plain()
+        )
     if found.changes:
-        console.lines([Line(f"What {table.name} changes", title=True)], plain=console.wants_plain())
+        console.lines([TextLine(f"What {table.name} changes", title=True)], plain=console.wants_plain())
         _show(found.changes)
         if found.doubts:
-            doubts = [Line(doubt) for doubt in found.doubts]
+            doubts = [TextLine(doubt) for doubt in found.doubts]
             console.lines(
-                [Line("Please look at these again", title=True), *doubts, Line("")], plain=console.wants_plain()
+                [TextLine("Please look at these again", title=True), *doubts, TextLine("")], plain=console.wants_plain()
             )
     else:
         others = "The other rows say" if found.refused else f"{table.name} says"
@@ -125,12 +130,12 @@ def _show_comparison(found: Comparison, table: Path) -> None:
 
 
 def _show(found: list[ActionChange]) -> None:
-    from readiness.report.terminal.profile_text import Line
+    from readiness.report.terminal.lines import TextLine
 
     lines = []
     for one in found:
-        lines += [Line(one.title), *(Line(str(difference), indent=3) for difference in one.differences)]
-    console.lines([*lines, Line("")], plain=console.wants_plain())
+        lines += [TextLine(one.title), *(TextLine(str(difference), indent=3) for difference in one.differences)]
+    console.lines([*lines, TextLine("")], plain=console.wants_plain())
 
 
 def _saved(path: Path) -> None:
@@ -140,11 +145,12 @@ def _saved(path: Path) -> None:
     console.result(f"To take the last change back: readiness actions {console.quoted(str(path))} --undo")
 
 
-def _understood(typed: Mapping[str, str | None]) -> dict[Field, Value]:
+def _understood(typed: Mapping[str, str | None]) -> dict[Field, FieldValue]:
     """Return the fields that were given, or say of every one at once what is wrong with it."""
-    from readiness.assessment.plan_changes import LABELS, understand
+    from readiness.assessment.plan_changes import understand
+    from readiness.assessment.plan_labels import LABELS
 
-    fields: dict[Field, Value] = {}
+    fields: dict[Field, FieldValue] = {}
     wrong = []
     for field in LABELS:
         given = typed.get(field)
@@ -156,7 +162,3 @@ def _understood(typed: Mapping[str, str | None]) -> dict[Field, Value]:
     if wrong:
         raise click.UsageError("\n".join(wrong))
     return fields
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one}{'s' if number != 1 else ''}"

@@ -25,14 +25,14 @@ def respond(
         raise click.UsageError(
             "There is no terminal here to ask questions on. Ask whoever asked you for a form to fill in, or for paper."
         )
-    wanted = respondent.Wanted(questionnaire, form, group, best_placed)
+    wanted = respondent.ResponseWishes(questionnaire, form, group, best_placed)
     outcome = respondent.respond(Path(file) if file else None, prompter_for(plain=plain), now, wanted)
     _last_words(outcome, questionnaire)
     return exit_codes.INTERRUPTED if outcome.interrupted else exit_codes.DONE
 
 
 def _last_words(outcome: Outcome, questionnaire: str | None) -> None:
-    from readiness.report.terminal.profile_text import Line
+    from readiness.report.terminal.lines import TextLine
 
     console.result()
     if outcome.lost:
@@ -43,5 +43,5 @@ def _last_words(outcome: Outcome, questionnaire: str | None) -> None:
     named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
     console.result(f"{'Your answers are in' if outcome.changed else 'Nothing was changed in'} {outcome.path.resolve()}")
     then, again = ("Give", "change an answer") if outcome.finished else ("When you have finished, give", "go on")
-    console.lines([Line(f"{then} that file to the person who asked you. It holds no name.")], plain=True)
+    console.lines([TextLine(f"{then} that file to the person who asked you. It holds no name.")], plain=True)
     console.result(f"To {again}: readiness assess --respondent {console.quoted(str(outcome.path))}{named}")

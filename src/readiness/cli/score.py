@@ -39,7 +39,7 @@ def score(file: str, explain: str | None, questionnaire: str | None, *, as_json:
         return
     if explain is not None:
         from readiness.report.terminal.explanation import explain as working
-        from readiness.report.terminal.explanation import find_group
+        from readiness.report.view.working import find_group, working_view
 
         group = find_group(explain, result)
         if group is None:
@@ -52,9 +52,10 @@ def score(file: str, explain: str | None, questionnaire: str | None, *, as_json:
                 ]
             )
             raise click.UsageError(f"There is no domain, theme or recommendation “{explain}”. There are: {known}.")
-        console.lines(working(group, result), plain=console.wants_plain())
+        console.lines(working(working_view(group, result)), plain=console.wants_plain())
         return
     from readiness.report.terminal.profile_text import PLAIN_MARKS, Marks, result_lines
+    from readiness.report.view.report_view import report_view
 
     marks = None if console.wants_plain() else Marks() if console.can_draw_blocks() else PLAIN_MARKS
-    console.lines(result_lines(result, marks=marks), plain=console.wants_plain())
+    console.lines(result_lines(report_view(result), marks=marks), plain=console.wants_plain())

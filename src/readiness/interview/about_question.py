@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.interview.extras import KINDS
+from readiness.interview.extras import EVIDENCE_KINDS
 from readiness.interview.surfaces.prompter import Prompter
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
@@ -23,7 +23,7 @@ def show_help(prompter: Prompter, questionnaire: Questionnaire, question: Questi
     if question.evidence:
         say("Evidence to look for:")
     for prompt in question.evidence:
-        say(f"- {prompt.look_for} ({KINDS[prompt.kind].lower()})", indent=2)
+        say(f"- {prompt.look_for} ({EVIDENCE_KINDS[prompt.kind].lower()})", indent=2)
     say(question.hint)
     say("Don't know is an answer: it goes on the list of things to find out.")
     say("A low level, honestly found, is useful.")

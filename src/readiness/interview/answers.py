@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import textwrap
 
+from readiness import wording
 from readiness.assessment.cycle import still_fitting
 from readiness.assessment.model import Answer, Previous
 from readiness.interview.surfaces.prompter import Choice
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 
-DONT_KNOW = Choice("d", "Don't know")
-NOT_APPLICABLE = Choice("x", "Does not apply here")
+DONT_KNOW_CHOICE = Choice("d", wording.DONT_KNOW)
+NOT_APPLICABLE_CHOICE = Choice("x", f"{wording.DOES_NOT_APPLY} here")
 
 _ENOUGH = 200
 """Characters of what was said last time: a reminder, which must not push today's question out of sight."""
@@ -21,9 +22,9 @@ def answer_in_words(question: Question, answer: Answer) -> str:
     """Return an answer as a person would read it out."""
     match answer.state:
         case "dont_know":
-            return DONT_KNOW.label
+            return DONT_KNOW_CHOICE.label
         case "not_applicable":
-            return f"{NOT_APPLICABLE.label}: {answer.reason}"
+            return f"{NOT_APPLICABLE_CHOICE.label}: {answer.reason}"
         case "rated" if answer.answer is not None:
             try:
                 return question.reads(question.understand(answer.answer))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from readiness.assessment.model import Answer
-from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE
+from readiness.interview.answers import DONT_KNOW_CHOICE, NOT_APPLICABLE_CHOICE
 from readiness.interview.surfaces.prompter import Choice, Prompter, WentBack
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question, Way
@@ -93,11 +93,11 @@ def answer_for(
     Without ``in_words`` no reason is asked for. Raises WentBack.
     """
     said: dict[str, object]
-    if picked == DONT_KNOW.key:
+    if picked == DONT_KNOW_CHOICE.key:
         said = {"state": "dont_know"}
-    elif picked == NOT_APPLICABLE.key and not in_words:
-        said = {"state": "not_applicable", "reason": NOT_APPLICABLE.label}
-    elif picked == NOT_APPLICABLE.key:
+    elif picked == NOT_APPLICABLE_CHOICE.key and not in_words:
+        said = {"state": "not_applicable", "reason": NOT_APPLICABLE_CHOICE.label}
+    elif picked == NOT_APPLICABLE_CHOICE.key:
 
         def check(typed: str) -> str | None:
             return None if typed else "Say in a few words why it does not apply."
@@ -120,7 +120,7 @@ def answer_for(
 def pointed_at(answer: Answer, picks: list[tuple[Choice, str]]) -> str | None:
     """Return the key of the choice that stands for an answer; None where there is none."""
     if answer.state == "dont_know":
-        return DONT_KNOW.key
+        return DONT_KNOW_CHOICE.key
     if answer.state == "not_applicable":
-        return NOT_APPLICABLE.key
+        return NOT_APPLICABLE_CHOICE.key
     return next((choice.key for choice, said in picks if said == answer.answer), None)

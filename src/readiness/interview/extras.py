@@ -9,7 +9,7 @@ from readiness.interview.days import ask_day
 from readiness.interview.surfaces.prompter import Choice, Command, Prompter, WentBack, yes_or_no
 from readiness.reading.dates import SHOWN, read_date
 
-KINDS = {
+EVIDENCE_KINDS = {
     "experience": "People's experience",
     "staff_feedback": "Feedback from staff and leaders",
     "partner_feedback": "Feedback from partners",
@@ -55,7 +55,7 @@ def describe(record: Evidence) -> str:
     """Return one record in a line."""
     date = f"{record.date.day} {record.date:%B %Y}" if record.date else None
     return ", ".join(
-        part for part in (record.title, KINDS[record.kind].lower(), date, record.where, record.owner) if part
+        part for part in (record.title, EVIDENCE_KINDS[record.kind].lower(), date, record.where, record.owner) if part
     )
 
 
@@ -107,11 +107,11 @@ def _ask(prompter: Prompter, step: str, before: str, as_at: dt.date) -> str:
 
     match step:
         case "kind":
-            kinds = [Choice(str(number), label) for number, label in enumerate(KINDS.values(), start=1)]
+            kinds = [Choice(str(number), label) for number, label in enumerate(EVIDENCE_KINDS.values(), start=1)]
             picked = prompter.choose("What kind of evidence?", [*kinds, Choice("b", "Back")])
             if picked == "b":
                 raise WentBack
-            return list(KINDS)[int(picked) - 1]
+            return list(EVIDENCE_KINDS)[int(picked) - 1]
         case "title":
             return prompter.line("What is it?", before, needs_text)
         case "date":

@@ -8,22 +8,13 @@ from dataclasses import dataclass
 from typing import get_args
 
 from readiness.assessment.model import ActionStatus, PlannedAction
-from readiness.assessment.plan_changes import (
-    LABELS,
-    STATUSES,
-    Field,
-    Value,
-    changed,
-    differences,
-    shown,
-    understand,
-)
+from readiness.assessment.plan_changes import STATUSES, FieldValue, changed, field_changes, shown_value, understand
+from readiness.assessment.plan_labels import LABELS, Field
 from readiness.interview.days import ask_day
 from readiness.interview.surfaces.prompter import Choice, Command, Prompter, Stopped, WentBack
 from readiness.reading.dates import PLANNED
+from readiness.scoring.actions import FIRST
 
-FIRST = 10
-"""How many of the actions are listed at first: what the board sees."""
 _ALL = "all"
 _STOP = Command("q", "stop", "save and stop")
 _TAKE_OUT = {"-", "–", "—"}
@@ -112,7 +103,7 @@ class Planning:
         """Show an action and take one change; return False to go back to the list."""
         action = next(action for action in self._offered(self._plan) if action.id == id_)
         record = action.record
-        choices = [Choice(key, LABELS[name], shown(name, getattr(record, name))) for key, name in _KEYS.items()]
+        choices = [Choice(key, LABELS[name], shown_value(name, getattr(record, name))) for key, name in _KEYS.items()]
         choices += [Choice("n", "Add a note"), Choice("v", "View it in full"), Choice("b", "Back to the list")]
         picked = self._prompter.choose("Change what?", choices, [_STOP], heading=f"{action.number}. {action.title}")
         if picked == _STOP.key:
@@ -136,7 +127,7 @@ class Planning:
             self._prompter.say(paragraph)
         self._prompter.choose("", [Choice("b", "Back to the action")])
 
-    def _ask(self, name: Field, action: Offered) -> Value:
+    def _ask(self, name: Field, action: Offered) -> FieldValue:
         """Return what a field should hold. Raises WentBack."""
         record = action.record
         if name == "status":
@@ -172,10 +163,10 @@ class Planning:
             raise WentBack
         return codes[int(picked) - 1]
 
-    def _keep(self, action: Offered, fields: Mapping[Field, Value], note: str = "") -> None:
+    def _keep(self, action: Offered, fields: Mapping[Field, FieldValue], note: str = "") -> None:
         """Record and save, and say what that changed."""
         after = changed(action.record, fields, note, title=action.title, today=self._today)
-        found = differences(action.record, after)
+        found = field_changes(action.record, after)
         if not found:
             self._prompter.say("Nothing was changed.")
             return

@@ -9,6 +9,7 @@ from readiness.assessment.model import Assessment
 from readiness.interview.surfaces.prompter import Prompter
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.evidence import claimed_from
+from readiness.wording import DOES_NOT_APPLY, DONT_KNOW
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ def show(prompter: Prompter, questionnaire: Questionnaire, found: Review, *, evi
             )
     for ids, words in (
         (found.missing, "Without an answer"),
-        (found.dont_know, "Don't know: to find out"),
-        (found.not_applicable, "Does not apply"),
+        (found.dont_know, f"{DONT_KNOW}: to find out"),
+        (found.not_applicable, DOES_NOT_APPLY),
         (found.claimed if evidence else [], f"At {claimed_from(questionnaire)} or above, without evidence"),
     ):
         if ids:

@@ -12,6 +12,10 @@ from readiness.assessment.model import Assessment
 from readiness.errors import AssessmentLockedError, CannotSaveError, OutputError
 from readiness.interview.surfaces.prompter import Prompter, WentBack, yes_or_no
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.dates import Clock
+
+Save = Callable[[Assessment], None]
+"""Keeps what was answered so far."""
 
 
 class OpenFile(Protocol):
@@ -36,7 +40,7 @@ class Saver:
         self,
         file: OpenFile,
         prompter: Prompter,
-        now: Callable[[], dt.datetime],
+        now: Clock,
         open_file: Callable[[Path, dt.datetime], OpenFile] = AssessmentFile,
     ) -> None:
         """``open_file`` opens a file like ``file`` in another place."""
@@ -95,7 +99,7 @@ class Saver:
         except (CannotSaveError, AssessmentLockedError) as error:
             self._prompter.say(str(error), "warning")
             return
-        self._file.close()
+        self._file.close()  # only now: until the other is open and locked, this one is all there is
         self._file = moved
 
 
@@ -118,7 +122,7 @@ def another_place(prompter: Prompter, path: Path) -> Path:
 def open_somewhere(
     path: Path,
     prompter: Prompter,
-    now: Callable[[], dt.datetime],
+    now: Clock,
     open_file: Callable[[Path, dt.datetime], Opened],
 ) -> Opened:
     """Open a new file for writing, asking for another place for as long as it cannot be done.

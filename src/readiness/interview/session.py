@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Set
+from collections.abc import Set
 
+from readiness import wording
 from readiness.assessment.applies import active_questions
 from readiness.assessment.changes import last_answer
 from readiness.assessment.model import Answer, Assessment
 from readiness.interview import extras, review
 from readiness.interview.about_question import show_help
-from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE, answer_in_words, last_time_in_words, shortened
+from readiness.interview.answers import (
+    DONT_KNOW_CHOICE,
+    NOT_APPLICABLE_CHOICE,
+    answer_in_words,
+    last_time_in_words,
+    shortened,
+)
 from readiness.interview.entry import answer_for, pickable, pointed_at
 from readiness.interview.jumps import ask_place
 from readiness.interview.pace import FIRST_GUESS, Pace
+from readiness.interview.saving import Save
 from readiness.interview.surfaces.prompter import Choice, Command, Prompter, WentBack
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
-
-Save = Callable[[Assessment], None]
-Clock = Callable[[], dt.datetime]
+from readiness.reading.dates import Clock
 
 COMMANDS = (
     Command("t", "note", "note"),
@@ -94,8 +100,8 @@ class Session:
             [
                 *([] if answer.given else [_SKIP]),
                 *choices,
-                DONT_KNOW,
-                NOT_APPLICABLE,
+                DONT_KNOW_CHOICE,
+                NOT_APPLICABLE_CHOICE,
                 *([_SKIP] if answer.given else []),
             ],
             commands,
@@ -116,12 +122,12 @@ class Session:
         domain = self._questionnaire.domain_of[question.id]
         left = sum(not self.assessment.answer(id_).given for id_ in self._asked())
         minutes = self._pace.minutes_for(left) if left else 0
-        time = f" · about {minutes} minute{'s' if minutes != 1 else ''} left" if left else ""
+        time = f" · about {wording.count(minutes, 'minute')} left" if left else ""
         say = self._prompter.say
         say()
         say(f"{domain.title} · {self._at + 1} of {total}{time}", "quiet")
         if self._in_words:  # what one of many people sees is of today
-            say(f"As at {_day(self.assessment.as_at)}", "quiet")
+            say(f"As at {wording.day(self.assessment.as_at)}", "quiet")
         answer = self.assessment.answer(question.id)
         if answer.given:
             say(f"Now: {self._reads(question, answer)}")
@@ -154,13 +160,14 @@ class Session:
         self._prompter.say(f"{question.id} {self._reads(question, answer)}. Saved.", "done")
 
     def _keep(self, question: Question, answer: Answer) -> None:
+        # Kept here before it is saved: where the disk fails, what was typed is still there to be saved elsewhere.
         answers = {**self.assessment.answers, question.id: answer}
         self.assessment = self.assessment.model_copy(update={"answers": answers})
         self._save(self.assessment)
 
     def _reads(self, question: Question, answer: Answer) -> str:
         if answer.state == "not_applicable" and not self._in_words:
-            return NOT_APPLICABLE.label
+            return NOT_APPLICABLE_CHOICE.label
         return answer_in_words(question, answer)
 
     # What can be done at any question
@@ -264,7 +271,3 @@ class Session:
     def _first_missing(self) -> int:
         asked = self._asked()
         return next((at for at, id_ in enumerate(asked) if not self.assessment.answer(id_).given), len(asked))
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from readiness.panel.response import Name, Ratings, ShortText
+from readiness.panel.response import IdName, Ratings, ShortText
 from readiness.questionnaire.question_types import AnswerText
 
 _OF_A_HAND = "f" * 16
@@ -23,8 +23,8 @@ class Hands(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
-    group: Name
-    question: Name
+    group: IdName
+    question: IdName
     given: dt.date
     raised: dict[ShortText, _Count]
     """How many for each answer, in its canonical form; an answer without a hand is not here."""

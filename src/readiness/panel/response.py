@@ -46,11 +46,11 @@ def _as_a_form_promises(fewest: int) -> int:
     return fewest
 
 
-Name = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
+IdName = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
 ShortText = Annotated[str, StringConstraints(max_length=100)]
-_Ticked = Annotated[tuple[Name, ...], Field(fail_fast=True)]
+_Ticked = Annotated[tuple[IdName, ...], Field(fail_fast=True)]
 Promise = Annotated[int, AfterValidator(_as_a_form_promises)]
-_Names = Annotated[tuple[Name, ...], Field(fail_fast=True), AfterValidator(_each_once)]
+_Names = Annotated[tuple[IdName, ...], Field(fail_fast=True), AfterValidator(_each_once)]
 
 
 class _Exact(BaseModel):
@@ -62,7 +62,7 @@ class _Exact(BaseModel):
 class Asked(_Exact):
     """The questionnaire that somebody was shown."""
 
-    id: Name
+    id: IdName
     version: Annotated[str, StringConstraints(min_length=1, max_length=40)]
     fingerprint: Annotated[str, StringConstraints(pattern="^sha256:[0-9a-f]{64}$")]
 
@@ -79,11 +79,11 @@ class Ratings(_Exact):
     """Drawn by lot, so that a response that arrives twice counts once. It says nothing of the person."""
     revision: Annotated[int, Field(ge=1, le=1_000_000)]
     """Higher when the same person sends another version; the highest counts."""
-    group: Name
+    group: IdName
     given: dt.date
     asked: _Names
     """The questions that were shown. One that was not asked counts nowhere."""
-    rated: Annotated[dict[Name, ShortText | _Ticked], AfterValidator(_sorted)]
+    rated: Annotated[dict[IdName, ShortText | _Ticked], AfterValidator(_sorted)]
     """Answers in their canonical form, by the question's id."""
     dont_know: _Names
     not_applicable: _Names

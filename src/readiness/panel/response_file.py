@@ -15,7 +15,7 @@ from readiness.problems import Problem
 from readiness.reading.named_file import read_named
 from readiness.safe_files import write_safely
 
-MAX_BYTES = 1_000_000
+LARGEST_RESPONSE = 1_000_000
 MAX_KEYS = 5_000
 """In one mapping: far more than a questionnaire has questions."""
 MAX_PROBLEMS = 10
@@ -23,7 +23,7 @@ MAX_PROBLEMS = 10
 
 _NOT_JSON = "The file is not whole, or is not JSON text as a form writes it."
 
-Model = TypeVar("Model", bound=BaseModel)
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 def write_response(path: Path, response: Response) -> None:
@@ -33,10 +33,10 @@ def write_response(path: Path, response: Response) -> None:
 
 def read_response(path: Path) -> Response | list[Problem]:
     """Return the response in a file, or what is wrong with it."""
-    return read_json(path, Response, MAX_BYTES, ASK_AGAIN)
+    return read_json(path, Response, LARGEST_RESPONSE, ASK_AGAIN)
 
 
-def read_json(path: Path, model: type[Model], most: int, mend: str) -> Model | list[Problem]:
+def read_json(path: Path, model: type[_Model], most: int, mend: str) -> _Model | list[Problem]:
     """Return a JSON file of at most so many bytes as a ``model``, or what is wrong with it and how to ``mend`` it."""
     raw = read_raw(path, most)
     if isinstance(raw, Problem):
@@ -56,7 +56,7 @@ def read_raw(path: Path, most: int) -> bytes | Problem:
         return Problem("cannot-read", str(path), f"The file cannot be read: {why}.", "Check that you may read it.")
 
 
-def parse_json(raw: bytes, name: str, model: type[Model], mend: str) -> Model | list[Problem]:
+def parse_json(raw: bytes, name: str, model: type[_Model], mend: str) -> _Model | list[Problem]:
     """Return JSON text as a ``model``, or what is wrong with it."""
     raw = raw.removeprefix(codecs.BOM_UTF8)  # as an editor on Windows writes it
     try:

@@ -12,14 +12,14 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from readiness.errors import AssessmentInvalidError
 from readiness.panel.hands import Hands, hands_among, is_hand
-from readiness.panel.publications.rounds import Edition, Kind, Publication, counted
+from readiness.panel.publications.rounds import Edition, Publication, PublishedIn, counted_edition
 from readiness.panel.response import LEAST_PROMISE, Asked, Promise, Ratings
 from readiness.panel.response_file import read_json
 from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
 from readiness.safe_files import followed, own_file, write_safely
 
-MAX_BYTES = 200_000_000
+LARGEST_PANEL = 200_000_000
 PANEL_MEND = (
     "Nothing was changed. The version before it is beside it, with .backup at its end: put that in its place. "
     "Or move it away and combine the responses again."
@@ -92,7 +92,7 @@ class PanelFile(BaseModel):
             }
         )
 
-    def shown_now(self, smallest: int, day: dt.date, kind: Kind) -> PanelFile:
+    def shown_now(self, smallest: int, day: dt.date, kind: PublishedIn) -> PanelFile:
         """Return it with what counts now as published; itself where that is what was published last."""
         now = self.counted(smallest).publication(day, kind)
         last = self.publications[-1] if self.publications else None
@@ -119,14 +119,14 @@ class PanelFile(BaseModel):
 
     def counted(self, smallest: int) -> Edition:
         """Return what figures may rest on now."""
-        return counted(self.newest(smallest), self.published)
+        return counted_edition(self.newest(smallest), self.published)
 
 
 def read_panel(path: Path) -> PanelFile | None:
     """Return what a panel's file holds, or None when there is none. Raises AssessmentInvalidError."""
     if not path.exists() and not path.is_symlink():
         return None
-    found = read_json(path, PanelFile, MAX_BYTES, PANEL_MEND)
+    found = read_json(path, PanelFile, LARGEST_PANEL, PANEL_MEND)
     if isinstance(found, list):
         raise AssessmentInvalidError(found)
     if len({ratings.id for ratings in found.responses}) < len(found.responses):
@@ -155,10 +155,10 @@ def empty_panel(questionnaire: Questionnaire) -> PanelFile:
 
 def panel_text(questionnaire: Questionnaire, responses: Iterable[Ratings]) -> bytes:
     """Return the content of a file of these responses, of which nothing was published."""
-    return text_of(empty_panel(questionnaire).holding(responses))
+    return panel_file_text(empty_panel(questionnaire).holding(responses))
 
 
-def text_of(panel: PanelFile) -> bytes:
+def panel_file_text(panel: PanelFile) -> bytes:
     """Return the file's content: the same bytes for the same ratings, in whatever order they came."""
     return (panel.model_dump_json() + "\n").encode()
 

@@ -19,10 +19,17 @@ from readiness.publishing import packs
 from readiness.publishing.keeping import kept
 from readiness.publishing.places import Places
 from readiness.publishing.record import UNNOTED, Record
-from readiness.publishing.standing import Found, Standing, former_name, look_at, numbered, refuse_answers
+from readiness.publishing.standing import (
+    FoundAtPlace,
+    StandingFile,
+    former_name,
+    look_at,
+    numbered_names,
+    refuse_answers,
+)
 from readiness.safe_files import beside, force_folder, write_new, write_together
 
-_GIVES_WAY = (Standing.FREE, Standing.OURS)
+_GIVES_WAY = (StandingFile.FREE, StandingFile.OURS)
 
 
 @dataclass
@@ -98,8 +105,8 @@ def create(path: Path, content: bytes) -> None:
 class _Chosen:
     """Where a document goes."""
 
-    there: Found
-    instead_of: Found | None = None
+    there: FoundAtPlace
+    instead_of: FoundAtPlace | None = None
     """What is at the place that it would have had, and stays."""
 
     @property
@@ -117,7 +124,7 @@ def _choose(places: Places, contents: Mapping[str, bytes | None]) -> dict[str, _
     wrong: list[str] = []
     for document, content in contents.items():
         found = _look_at(places.by_document[document], places, content)
-        if found.standing in _GIVES_WAY or (places.force and found.standing is not Standing.LINK):
+        if found.standing in _GIVES_WAY or (places.force and found.standing is not StandingFile.LINK):
             chosen[document] = _Chosen(found)
         elif places.named:
             wrong.append(_why_not(found))
@@ -129,18 +136,18 @@ def _choose(places: Places, contents: Mapping[str, bytes | None]) -> dict[str, _
     return chosen
 
 
-def _beside(place: Path, places: Places, content: bytes | None) -> Found:
+def _beside(place: Path, places: Places, content: bytes | None) -> FoundAtPlace:
     """Return the first place beside one that is taken where a document may go."""
-    others = (_look_at(other, places, content) for other in numbered(place, place.suffix))
+    others = (_look_at(other, places, content) for other in numbered_names(place, place.suffix))
     return next(other for other in others if other.standing in _GIVES_WAY)
 
 
-def _look_at(place: Path, places: Places, content: bytes | None) -> Found:
+def _look_at(place: Path, places: Places, content: bytes | None) -> FoundAtPlace:
     found = look_at(place, places.sources)
-    if content is not None and found.standing in (Standing.CHANGED, Standing.NOT_OURS):
+    if content is not None and found.standing in (StandingFile.CHANGED, StandingFile.NOT_OURS):
         with contextlib.suppress(OSError):
             if found.real.read_bytes() == content:
-                return Found(place, found.real, Standing.OURS)
+                return FoundAtPlace(place, found.real, StandingFile.OURS)
     return found
 
 
@@ -153,13 +160,13 @@ def _refuse_one_for_two(chosen: Mapping[str, _Chosen]) -> None:
             raise WrongUsageError(f"{wrong} Choose another name with -o.")
 
 
-def _why_not(found: Found) -> str:
+def _why_not(found: FoundAtPlace) -> str:
     wrong = f"{found.place} {found.standing}, so nothing was written. Choose another name with -o"
-    if found.standing is Standing.LINK:
+    if found.standing is StandingFile.LINK:
         return f"{wrong}."
     return f"{wrong}; or --force replaces it, and keeps it as {former_name(found.place, found.place.suffix)}."
 
 
-def _stayed(found: Found, instead: Path) -> str:
-    forced = "" if found.standing is Standing.LINK else " --force replaces it, and keeps it under another name."
+def _stayed(found: FoundAtPlace, instead: Path) -> str:
+    forced = "" if found.standing is StandingFile.LINK else " --force replaces it, and keeps it under another name."
     return f"{found.place} {found.standing}, so it stays as it is, and the new one is {instead}.{forced}"

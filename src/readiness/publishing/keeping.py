@@ -13,7 +13,7 @@ from readiness.errors import OutputError
 from readiness.publishing.standing import former_name
 from readiness.reading.named_file import open_named
 from readiness.safe_files import OWNER_ONLY, force_folder
-from readiness.safe_folders import OWNER_ONLY as OWNER_ONLY_FOLDER
+from readiness.safe_folders import OWNER_ONLY_FOLDER
 
 
 @contextmanager
@@ -66,6 +66,7 @@ def kept_folder(folder: Path, standing: Path) -> Iterator[Path]:
 def _second_name(file: Path, name: Path) -> None:
     """Give a file a second name, which must be free. A link is kept as a link."""
     try:
+        # A link first: it takes no room on a full disk, and cannot be half made.
         os.link(file, name, follow_symlinks=False)
     except FileExistsError:
         raise

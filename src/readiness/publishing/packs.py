@@ -15,8 +15,8 @@ from readiness.errors import OutputError
 from readiness.publishing.answers import RECORD
 from readiness.publishing.keeping import kept_folder
 from readiness.publishing.places import Places
-from readiness.publishing.record import UNNOTED, Notes, Record, in_pack
-from readiness.publishing.standing import numbered, refuse_answers
+from readiness.publishing.record import UNNOTED, PublishedNotes, Record, in_pack
+from readiness.publishing.standing import numbered_names, refuse_answers
 from readiness.safe_files import beside
 from readiness.safe_folders import a_few, others_in, real, refuse_place, write_folder
 
@@ -49,7 +49,7 @@ def choose(places: Places, contents: Mapping[str, bytes] = MappingProxyType({}))
     if places.named:
         how = " Or --force replaces it, and keeps it under another name." if pack.forcible else ""
         raise OutputError(f"{pack.wrong} Nothing was changed. Choose another folder with -o.{how}")
-    for folder in numbered(places.folder, ""):
+    for folder in numbered_names(places.folder, ""):
         other = _look_at(folder, names, places.sources, contents)
         if not other.wrong:
             return replace(other, wrong=f"{pack.wrong} So it stays as it is, and the new one is in {folder}.")
@@ -102,7 +102,7 @@ def _not_as_written(
     contents: Mapping[str, bytes],
 ) -> tuple[list[str], list[str]]:
     """Return which files in a folder were changed, and which the program did not make."""
-    notes = Notes(standing, there)
+    notes = PublishedNotes(standing, there)
     changed: list[str] = []
     strange: list[str] = []
     for item in sorted(standing.iterdir()):

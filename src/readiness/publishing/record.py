@@ -103,7 +103,7 @@ def _read(path: Path) -> Hashes | None:
     return None
 
 
-class Notes:
+class PublishedNotes:
     """What is noted of the documents in a folder: there, one by one; and beside it, where they are a pack."""
 
     def __init__(self, folder: Path, called: Path | None = None) -> None:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from readiness.errors import OutputError, WrongUsageError
 from readiness.publishing.answers import answers_at
-from readiness.publishing.record import Notes
+from readiness.publishing.record import PublishedNotes
 
 _MOST_NUMBERS = 1000
 
 
-class Standing(StrEnum):
+class StandingFile(StrEnum):
     """What is at a place; in words, for all but the first two."""
 
     FREE = ""
@@ -28,17 +28,17 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundAtPlace:
     """What was found at a place."""
 
     place: Path
     """As it was named."""
     real: Path
     """Where a document goes that is written there: what a link to a document of the program's own leads to."""
-    standing: Standing
+    standing: StandingFile
 
 
-def look_at(place: Path, sources: tuple[Path, ...] = ()) -> Found:
+def look_at(place: Path, sources: tuple[Path, ...] = ()) -> FoundAtPlace:
     """Return what is at a place.
 
     Raises WrongUsageError when it is, or is named as, somebody's answers or what the document is made from; OutputError
@@ -64,7 +64,7 @@ def refuse_answers(place: Path, sources: tuple[Path, ...] = ()) -> None:
         raise WrongUsageError(f"{wrong}, not even with --force. Choose another name with -o.")
 
 
-def numbered(place: Path, ending: str, word: str = "") -> Iterator[Path]:
+def numbered_names(place: Path, ending: str, word: str = "") -> Iterator[Path]:
     """Yield “NAME (2).docx”, “NAME (3).docx” and so on; with a word “NAME (word).docx”, “NAME (word 2).docx” …"""
     stem = place.name.removesuffix(ending)
     if word:
@@ -76,24 +76,24 @@ def numbered(place: Path, ending: str, word: str = "") -> Iterator[Path]:
 
 def former_name(place: Path, ending: str) -> Path:
     """Return a name, free now, under which what is at a place can be kept."""
-    return next(name for name in numbered(place, ending, "backup") if not os.path.lexists(name))
+    return next(name for name in numbered_names(place, ending, "backup") if not os.path.lexists(name))
 
 
-def _found(place: Path) -> Found:
+def _found(place: Path) -> FoundAtPlace:
     linked = place.is_symlink()
     if not place.exists():
-        return Found(place, place, Standing.LINK if linked else Standing.FREE)
+        return FoundAtPlace(place, place, StandingFile.LINK if linked else StandingFile.FREE)
     if place.is_dir():
         raise OutputError(f"{place} is a folder, so no document can be written there. Choose another name with -o.")
     if not place.is_file():
         raise OutputError(f"{place} is not a file but a device or a pipe. Choose another name with -o.")
     real = Path(os.path.realpath(place)) if linked else place
-    notes = Notes(real.parent.resolve())
+    notes = PublishedNotes(real.parent.resolve())
     if notes.say_as_written(real.name, real):
-        return Found(place, real, Standing.OURS)
+        return FoundAtPlace(place, real, StandingFile.OURS)
     if linked:
-        return Found(place, place, Standing.LINK)
-    return Found(place, place, Standing.CHANGED if notes.know(real.name) else Standing.NOT_OURS)
+        return FoundAtPlace(place, place, StandingFile.LINK)
+    return FoundAtPlace(place, place, StandingFile.CHANGED if notes.know(real.name) else StandingFile.NOT_OURS)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -83,7 +83,7 @@ class AnswerSets:
             document.elsewhere[(*path, own)] = (self.document, ("answer_sets", number, part))
         return True
 
-    def _unknown(self, name: Any, document: Document, place: Path) -> list[Problem]:  # noqa: ANN401
+    def _unknown(self, name: Any, document: Document, place: Path) -> list[Problem]:
         if not isinstance(name, str):
             mend = f"Write the id of one answer set of {FILE}."
             return [document.problem("wrong-type", place, f"“{KEY}” should be one word.", mend)]
@@ -101,7 +101,7 @@ class AnswerSets:
                 yield number, its
 
 
-def _list(value: Any) -> list[Any]:  # noqa: ANN401
+def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
@@ -123,7 +123,7 @@ def _kind(question: dict[str, Any]) -> str:
     return kind if isinstance(kind, str) else "ladder"
 
 
-def _size(value: Any) -> int:  # noqa: ANN401
+def _size(value: Any) -> int:
     """Return about how many characters a part of a set has."""
     if isinstance(value, dict):
         return sum(map(_size, value.values()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from readiness.problems import Problem
+from readiness.problems import Problem, as_warning
 from readiness.questionnaire.files import (
     Action,
     ActionsFile,
@@ -23,28 +23,32 @@ from readiness.questionnaire.files import (
 from readiness.questionnaire.question_types import Question
 from readiness.reading.yaml.strict_yaml import Document, Path
 
-Model = TypeVar("Model")
+_Model = TypeVar("_Model")
 
 
 @dataclass(frozen=True)
-class Sheet(Generic[Model]):
+class Sheet(Generic[_Model]):
     """A file: what it says, or None when it is not valid, and where."""
 
     document: Document
-    model: Model | None
+    model: _Model | None
 
 
 @dataclass(frozen=True)
-class Placed(Generic[Model]):
+class PlacedItem(Generic[_Model]):
     """Something in a file, with its place."""
 
-    item: Model
+    item: _Model
     document: Document
     path: Path
 
     def problem(self, code: str, wrong: str, mend: str, *below: str | int) -> Problem:
         """Return a problem at this place, or at something below it."""
         return self.document.problem(code, (*self.path, *below), wrong, mend)
+
+    def warning(self, code: str, wrong: str, mend: str, *below: str | int) -> Problem:
+        """Return something to look at again, at the same place."""
+        return as_warning(self.problem(code, wrong, mend, *below))
 
 
 @dataclass
@@ -96,22 +100,22 @@ class Draft:
         for placed in [*self.questions(), *self.facts()]:
             placed.item.bind(counted)
 
-    def questions(self) -> Iterator[Placed[Question]]:
+    def questions(self) -> Iterator[PlacedItem[Question]]:
         """Yield every question of the domains that could be read."""
         for sheet in self.domains.values():
             for number, question in enumerate(sheet.model.questions if sheet.model else []):
-                yield Placed(question, sheet.document, ("questions", number))
+                yield PlacedItem(question, sheet.document, ("questions", number))
 
-    def facts(self) -> Iterator[Placed[Question]]:
+    def facts(self) -> Iterator[PlacedItem[Question]]:
         """Yield every fact."""
         for number, fact in enumerate(self.about.model.facts if self.about.model else []):
-            yield Placed(fact, self.about.document, ("facts", number))
+            yield PlacedItem(fact, self.about.document, ("facts", number))
 
-    def all_actions(self) -> Iterator[Placed[Action]]:
+    def all_actions(self) -> Iterator[PlacedItem[Action]]:
         """Yield every action that could be read."""
         for sheet in self.actions.values():
             for number, action in enumerate(sheet.model.actions if sheet.model else []):
-                yield Placed(action, sheet.document, ("actions", number))
+                yield PlacedItem(action, sheet.document, ("actions", number))
 
     def levels_with_an_action(self) -> dict[str, set[int]]:
         """Return, by question, the levels for which the catalogue says what to do next."""
@@ -121,17 +125,17 @@ class Draft:
                 covered.setdefault(serves.question, set()).update(range(serves.from_, serves.to))
         return covered
 
-    def all_vignettes(self) -> Iterator[Placed[Vignette]]:
+    def all_vignettes(self) -> Iterator[PlacedItem[Vignette]]:
         """Yield every vignette."""
         if self.vignettes and self.vignettes.model:
             for number, vignette in enumerate(self.vignettes.model.vignettes):
-                yield Placed(vignette, self.vignettes.document, ("vignettes", number))
+                yield PlacedItem(vignette, self.vignettes.document, ("vignettes", number))
 
-    def all_answer_sets(self) -> Iterator[Placed[AnswerSet]]:
+    def all_answer_sets(self) -> Iterator[PlacedItem[AnswerSet]]:
         """Yield every answer set that could be read."""
         if self.answer_sets and self.answer_sets.model:
             for number, its in enumerate(self.answer_sets.model.answer_sets):
-                yield Placed(its, self.answer_sets.document, ("answer_sets", number))
+                yield PlacedItem(its, self.answer_sets.document, ("answer_sets", number))
 
     def question_ids(self) -> set[str] | None:
         """Return every question's id, or None where a file's text is broken, so that nobody knows."""

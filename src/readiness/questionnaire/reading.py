@@ -28,6 +28,7 @@ from readiness.questionnaire.files import (
 )
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.next_levels import actions_from_levels
+from readiness.reading.content_folders import leads_out
 from readiness.reading.validation import validate
 from readiness.reading.yaml.strict_yaml import Document, read_yaml
 from readiness.safe_files import is_inside
@@ -35,7 +36,8 @@ from readiness.safe_files import is_inside
 MAX_FILES = 300
 MAIN_FILE = "questionnaire.yaml"
 
-Model = TypeVar("Model", bound=BaseModel)
+_Model = TypeVar("_Model", bound=BaseModel)
+_Prepare = Callable[[Document], bool]
 
 
 def read_questionnaire(folder: Path, *, shown_as: str | None = None) -> Questionnaire:
@@ -111,17 +113,17 @@ def _place(order: list[str], name: str) -> int:
 def _sheets(
     folder: Path,
     part: str,
-    model: type[Model],
+    model: type[_Model],
     shown: str,
     problems: list[Problem],
     *,
     fill: bool = True,
-    prepare: Callable[[Document], bool] | None = None,
-) -> dict[str, Sheet[Model]]:
+    prepare: _Prepare | None = None,
+) -> dict[str, Sheet[_Model]]:
     """Read every YAML file of one sub-folder, by name."""
     inside = folder / part
     if not is_inside(inside, folder):
-        problems.append(_leads_out(f"{shown}/{part}"))
+        problems.append(leads_out(f"{shown}/{part}"))
         return {}
     try:
         names = sorted(entry.name for entry in inside.iterdir() if not entry.name.startswith("."))
@@ -172,24 +174,19 @@ def _not_read(name: str, original: str | None) -> Problem:
 def _sheet(
     folder: Path,
     inner: Path,
-    model: type[Model],
+    model: type[_Model],
     shown: str,
     fills: dict[str, Any] | None = None,
-    prepare: Callable[[Document], bool] | None = None,
-) -> Sheet[Model]:
+    prepare: _Prepare | None = None,
+) -> Sheet[_Model]:
     """Read one file. ``prepare`` may change what it says before it is looked at, and returns whether that went well."""
     name = f"{shown}/{inner.as_posix()}"
     if not is_inside(folder / inner, folder):
         document = Document(name)
-        document.problems.append(_leads_out(name))
+        document.problems.append(leads_out(name))
         document.broken = True
         return Sheet(document, None)
     document = read_yaml(folder / inner, name)
     ready = prepare is None or prepare(document)
     found = validate(model, document, fills)
     return Sheet(document, found if ready else None)
-
-
-def _leads_out(name: str) -> Problem:
-    wrong = "This is a link that leads out of the folder."
-    return Problem("outside-folder", name, wrong, "Put what it leads to here instead.")

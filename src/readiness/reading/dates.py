@@ -5,8 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from readiness import wording
+
+Clock = Callable[[], dt.datetime]
+"""Tells the time when it is asked: the computer's, or one that stands still."""
 
 _IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]+([a-z]{3,9})[\s.,\-/]+(\d{4})", re.ASCII)
 _MONTHS = (
@@ -54,8 +60,8 @@ class Likely:
         if -self.back * _YEAR <= days <= self.ahead * _YEAR:
             return ""
         years = max(round(abs(days) / _YEAR), 1)
-        away = f"{years:,} year{'s' if years > 1 else ''} {'ahead' if days > 0 else 'back'}"
-        return f"{in_words(day)} is {away}"
+        away = f"{years:,} {wording.verb(years, 'year', 'years')} {'ahead' if days > 0 else 'back'}"
+        return f"{wording.day(day)} is {away}"
 
 
 _YEAR = 365.2425
@@ -67,11 +73,6 @@ PLANNED = Likely(back=5, ahead=15)
 """The day on which something starts or is due."""
 TOLD = Likely(back=10, ahead=1)
 """The day on which something was said."""
-
-
-def in_words(day: dt.date) -> str:
-    """Return “31 March 2027”, with a year of four digits."""
-    return f"{day.day} {day:%B} {day.year:04}"
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:

@@ -41,26 +41,26 @@ class Strict(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _an_empty_key_is_no_key(cls, data: Any) -> Any:  # noqa: ANN401
+    def _an_empty_key_is_no_key(cls, data: Any) -> Any:
         if not isinstance(data, dict) or not any(map(is_empty, data.values())):
             return data
         fields = {field.alias or name: field for name, field in cls.model_fields.items() if not field.is_required()}
         return {key: value for key, value in data.items() if not _says_nothing(value, fields.get(key))}
 
 
-def is_empty(value: Any) -> bool:  # noqa: ANN401
+def is_empty(value: Any) -> bool:
     """Return whether nothing stands after a key, but perhaps a comment."""
     return value is None or (type(value) is Cut and not value)
 
 
-def _says_nothing(value: Any, optional: FieldInfo | None) -> bool:  # noqa: ANN401
+def _says_nothing(value: Any, optional: FieldInfo | None) -> bool:
     """Return whether a key that may be left out is as if it were not there; text that a comment swallowed is not."""
     if optional is None or not is_empty(value):
         return False
     return value is None or not _may_be_text(optional.annotation, optional.metadata)
 
 
-def _may_be_text(annotation: Any, metadata: Sequence[Any] = ()) -> bool:  # noqa: ANN401
+def _may_be_text(annotation: Any, metadata: Sequence[Any] = ()) -> bool:
     """Return whether a field is free text, or may be."""
     if _WHOLE in metadata:
         return True
@@ -94,7 +94,7 @@ def clean(typed: str) -> str:
     return without_marks(_UNWANTED.sub("", _LINE_ENDS.sub("\n", typed))).strip()
 
 
-def one_line(value: Any) -> Any:  # noqa: ANN401
+def one_line(value: Any) -> Any:
     """Return a text with its line ends as spaces; anything else as it is."""
     return " ".join(value.split()) if isinstance(value, str) else value
 
@@ -110,7 +110,7 @@ def ends_here(name: str) -> str:
     return f"“{name}” ends here: what comes after “#” is a comment, which is not read."
 
 
-def _whole(value: Any) -> Any:  # noqa: ANN401
+def _whole(value: Any) -> Any:
     """Return the value, unless it is text that a comment cuts off."""
     if type(value) is Cut:
         raise refuse("cut-text", ends_here("{name}"), PUT_IN_QUOTES)
@@ -121,7 +121,7 @@ _WHOLE = BeforeValidator(_whole)
 """What free text is annotated with: it is read whole, or is a problem."""
 
 
-def _positive_fraction(value: Any) -> Fraction:  # noqa: ANN401
+def _positive_fraction(value: Any) -> Fraction:
     if isinstance(value, Fraction) and value > 0:  # read before: the program passes it on
         return value
     plain = re.fullmatch(r"\d{1,6}(\.\d{1,6})?", str(value))  # no exponent: 1e999999999 would never end
@@ -154,7 +154,7 @@ def _unlike_latin(value: str) -> str:
     return f" It has {named(odd)} in it." if odd is not None else ""
 
 
-def _day(value: Any) -> Any:  # noqa: ANN401
+def _day(value: Any) -> Any:
     # What a computer takes for a date (2025, 20261031, 1777593600) is not what a person meant.
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is None:
         raise refuse(
@@ -165,7 +165,7 @@ def _day(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _moment(value: Any) -> Any:  # noqa: ANN401
+def _moment(value: Any) -> Any:
     if isinstance(value, str) and re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", value) is None:
         wrong, mend = (
             f"“{{name}}” is “{shown(value[:40])}”, which is not a date and time.",

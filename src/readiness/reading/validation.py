@@ -49,7 +49,7 @@ def validate(model: type[Model], document: Document, fills: Mapping[str, Any] | 
         return None
 
 
-def _with_cuts(value: Any, path: Path, cut: Container[Path]) -> Any:  # noqa: ANN401
+def _with_cuts(value: Any, path: Path, cut: Container[Path]) -> Any:
     """Return a copy in which the values that a comment follows are known as such."""
     if isinstance(value, dict):
         return {key: _with_cuts(inner, (*path, key), cut) for key, inner in value.items()}
@@ -183,13 +183,13 @@ def _short(value: object) -> str:
     return shown(text if len(text) <= 60 else text[:57] + "…")
 
 
-def _unknown_key(document: Document, path: Path, key: str, model: Any) -> Problem:  # noqa: ANN401
+def _unknown_key(document: Document, path: Path, key: str, model: Any) -> Problem:
     known = _keys_of(model)
     mend = did_you_mean(key, known) or "Take it out."
     return document.problem("unknown-key", path, f"“{_short(key)}” is not a key that belongs here.", mend)
 
 
-def _path_in(data: Any, location: tuple[int | str, ...]) -> tuple[Path, str]:  # noqa: ANN401
+def _path_in(data: Any, location: tuple[int | str, ...]) -> tuple[Path, str]:
     """Follow pydantic's location through the data; return the path, and the key that is not there."""
     path: list[str | int] = []
     missing = ""
@@ -205,14 +205,14 @@ def _path_in(data: Any, location: tuple[int | str, ...]) -> tuple[Path, str]:  #
     return tuple(path), missing
 
 
-def _keys_of(model: Any) -> list[str]:  # noqa: ANN401
+def _keys_of(model: Any) -> list[str]:
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         return []
     hidden: frozenset[str] = getattr(model, "from_place", frozenset())
     return [field.alias or name for name, field in model.model_fields.items() if name not in hidden]
 
 
-def _model_at(model: Any, location: tuple[int | str, ...]) -> Any:  # noqa: ANN401
+def _model_at(model: Any, location: tuple[int | str, ...]) -> Any:
     """Return the type that the model has at pydantic's location."""
     here = model
     for step in location:
@@ -227,7 +227,7 @@ def _model_at(model: Any, location: tuple[int | str, ...]) -> Any:  # noqa: ANN4
     return here
 
 
-def _step_into(option: Any, step: int | str) -> Any:  # noqa: ANN401
+def _step_into(option: Any, step: int | str) -> Any:
     if isinstance(option, type) and issubclass(option, BaseModel):
         for name, field in option.model_fields.items():
             if step in (name, field.alias):
@@ -242,7 +242,7 @@ def _step_into(option: Any, step: int | str) -> Any:  # noqa: ANN401
     return None
 
 
-def _bare(annotation: Any) -> Any:  # noqa: ANN401
+def _bare(annotation: Any) -> Any:
     """Take off Annotated and Optional."""
     while True:
         if get_origin(annotation) is Annotated:

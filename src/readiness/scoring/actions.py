@@ -111,6 +111,7 @@ def _what_is_needed_first(ranked: Sequence[Recommended]) -> list[Recommended]:
     by_id = {recommended.action.id: recommended for recommended in ranked}
     rank = {recommended.action.id: number for number, recommended in enumerate(ranked)}
     placed: dict[str, Recommended] = {}
+    # With a stack of its own and not by calling itself: a catalogue may have a chain of needs of any length.
     for start in ranked:
         waiting = [(start.action.id, False)]
         while waiting:

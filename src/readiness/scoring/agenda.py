@@ -18,22 +18,22 @@ WELCOME_LEAST = 4
 VIGNETTE = 3
 MOST_VIGNETTES = 3
 QUESTION = 4
-CLOSE = 10
+CLOSING = 10
 BREAK = 10
 UNBROKEN = 100
 """After so many minutes of work there is a break, and another after as many again."""
 
-SHORTEST = OPENING_LEAST + QUESTION + CLOSE
+SHORTEST = OPENING_LEAST + QUESTION + CLOSING
 LONGEST = 480
 
-Kind = Literal["welcome", "calibrate", "question", "break", "close"]
+PartKind = Literal["welcome", "calibrate", "question", "break", "close"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AgendaPart:
     """A part of the session, in minutes from its beginning."""
 
-    kind: Kind
+    kind: PartKind
     starts: int
     minutes: int
     topic: Topic | None = None
@@ -51,7 +51,7 @@ class Agenda:
 
     minutes: int
     """How long it may take."""
-    parts: tuple[Part, ...]
+    parts: tuple[AgendaPart, ...]
     """One after the other without a gap; together no longer than ``minutes``."""
     vignettes: tuple[Vignette, ...]
     left_out: tuple[Topic, ...]
@@ -93,6 +93,7 @@ def warming_up(chosen: Sequence[Topic], result: Result) -> list[Topic]:
     def hardness(topic: Topic) -> tuple[bool, int, int]:
         level = topic.found.level
         from_middle = highest + 1 if level is None else abs(2 * level - highest - result.questionnaire.lowest)
+        # Tense ones are the hardest whatever their points: people talk well of those once they have warmed up.
         return topic.tense, topic.points, from_middle
 
     easy = sorted(chosen, key=hardness)
@@ -100,8 +101,11 @@ def warming_up(chosen: Sequence[Topic], result: Result) -> list[Topic]:
         return easy
     now = {id_ for action in result.actions if action.quadrant == "do_now" for id_ in action.questions}
     first, *rest = easy
+    # The last is what people go home with: nothing tense, and something that can be done now. Where there is none such,
+    # the easiest of the rest comes nearest to it.
     last = next((topic for topic in rest if not topic.tense and topic.id in now), rest[0])
     between = [topic for topic in rest if topic is not last]
+    # Up by every other one and down by those between, so that the hardest stands in the middle of the session.
     return [first, *between[::2], *reversed(between[1::2]), last]
 
 
@@ -114,14 +118,14 @@ def _how_many_fit(minutes: int, opening: int) -> int:
 
 def _working(questions: int, opening: int) -> int:
     """Return how long a session is without its breaks."""
-    return opening + QUESTION * questions + CLOSE
+    return opening + QUESTION * questions + CLOSING
 
 
 def _breaks(working: int) -> int:
     return (working - 1) // UNBROKEN
 
 
-def _parts(chosen: Sequence[Topic], opening: int, calibrating: int) -> Iterator[tuple[Kind, int, Topic | None]]:
+def _parts(chosen: Sequence[Topic], opening: int, calibrating: int) -> Iterator[tuple[PartKind, int, Topic | None]]:
     """Yield each part: its kind, its minutes, its topic. Breaks come so that the stretches are about as long."""
     yield "welcome", opening - calibrating, None
     if calibrating:
@@ -133,11 +137,11 @@ def _parts(chosen: Sequence[Topic], opening: int, calibrating: int) -> Iterator[
             yield "break", BREAK, None
             taken += 1
         yield "question", QUESTION, topic
-    yield "close", CLOSE, None
+    yield "close", CLOSING, None
 
 
-def _one_after_another(parts: Iterator[tuple[Kind, int, Topic | None]]) -> Iterator[Part]:
+def _one_after_another(parts: Iterator[tuple[PartKind, int, Topic | None]]) -> Iterator[AgendaPart]:
     starts = 0
     for kind, minutes, topic in parts:
-        yield Part(kind, starts, minutes, topic)
+        yield AgendaPart(kind, starts, minutes, topic)
         starts += minutes

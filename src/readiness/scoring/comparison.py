@@ -14,10 +14,10 @@ from readiness.scoring.differences import Differences, differences
 from readiness.scoring.results import GroupResult, QuestionResult, Result
 from readiness.scoring.score import score
 
-Word = Literal["improved", "sustained", "fell", "new", "changed_question", "not_known_now", "not_applicable_now"]
-COMPARED: tuple[Word, ...] = ("improved", "sustained", "fell")
+MoveWord = Literal["improved", "sustained", "fell", "new", "changed_question", "not_known_now", "not_applicable_now"]
+COMPARED: tuple[MoveWord, ...] = ("improved", "sustained", "fell")
 """The words of a question that has a level both times, for the same wording."""
-NOT_COMPARED: tuple[Word, ...] = ("new", "changed_question", "not_known_now")
+NOT_COMPARED: tuple[MoveWord, ...] = ("new", "changed_question", "not_known_now")
 """The words of a question that counts today and cannot be compared."""
 
 
@@ -26,7 +26,7 @@ class Move:
     """A question that is asked today, and what became of it since last time."""
 
     now: QuestionResult
-    word: Word
+    word: MoveWord
     level: int | None
     """Its level last time; None where it had none, or where it cannot be compared."""
     answer: AnswerText | None
@@ -40,7 +40,7 @@ class GroupMove:
     now: GroupResult
     level: int | None
     """The level that last time's answers give it under today's questionnaire; None when none can be compared."""
-    counts: Mapping[Word, int]
+    counts: Mapping[MoveWord, int]
     """How many of its questions each word is true of; only the words that are."""
 
     @property
@@ -65,7 +65,7 @@ class Comparison:
     differences: Differences
     """What else is not as it was, so that a move may not mean what it seems to."""
 
-    def saying(self, word: Word) -> list[Move]:
+    def saying(self, word: MoveWord) -> list[Move]:
         """Return the questions of which a word is true."""
         return [move for move in self.questions.values() if move.word == word]
 
@@ -117,7 +117,7 @@ def _move(found: QuestionResult, said: Answer | None, then: QuestionResult, *, f
     return Move(found, _word(found, then.level, changed=changed), then.level, then.answer.answer if fits else None)
 
 
-def _word(found: QuestionResult, then: int | None, *, changed: bool) -> Word:
+def _word(found: QuestionResult, then: int | None, *, changed: bool) -> MoveWord:
     if not found.applicable:
         return "not_applicable_now"
     if found.level is None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from readiness.questionnaire.model import Questionnaire
 
-Strength = Literal["strong", "some", "none"]
+EvidenceStrength = Literal["strong", "some", "none"]
 
 CLAIMED_ABOVE = 3
 """So many levels above the lowest an answer without any evidence is “claimed, not evidenced”."""
@@ -19,7 +19,7 @@ def claimed_from(questionnaire: Questionnaire) -> int:
     return questionnaire.lowest + CLAIMED_ABOVE
 
 
-def evidence_strength(records: Sequence[tuple[str, dt.date | None]], as_at: dt.date) -> Strength:
+def evidence_strength(records: Sequence[tuple[str, dt.date | None]], as_at: dt.date) -> EvidenceStrength:
     """Return how strong (kind, date) records are.
 
     Strong takes two kinds or more, and the newest dated within the 12 months before ``as_at``, both days included. A
@@ -34,7 +34,7 @@ def evidence_strength(records: Sequence[tuple[str, dt.date | None]], as_at: dt.d
 
 def a_year_before(day: dt.date) -> dt.date:
     """Return the same day a year earlier; 28 February for 29 February."""
-    if day.year == dt.MINYEAR:
+    if day.year == dt.MINYEAR:  # a file may say any day that there is, and no day of it may end the program
         return dt.date.min
     try:
         return day.replace(year=day.year - 1)

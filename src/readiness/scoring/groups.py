@@ -107,6 +107,8 @@ def _held(plain: Standing, levels: dict[str, int], *, provisional: bool) -> Stan
     """Hold a group at one level above the lowest of ``levels``, and name what holds it."""
     if plain.level is None:
         return plain
+    # One above the lowest, and not the lowest itself: a strong average may not hide an essential practice that is
+    # missing, and one weak practice may not hide all the others either.
     lowest = min(levels.values(), default=plain.level)
     level = min(plain.level, lowest + 1)
     held_by = tuple(id_ for id_, its in levels.items() if its == lowest) if level < plain.level else ()

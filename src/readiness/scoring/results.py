@@ -11,7 +11,7 @@ from readiness.assessment.model import Answer, Assessment, State
 from readiness.questionnaire.files import Action
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
-from readiness.scoring.evidence import Strength
+from readiness.scoring.evidence import EvidenceStrength
 from readiness.scoring.groups import Share, Standing
 from readiness.scoring.many.figures import PanelResult
 
@@ -32,7 +32,7 @@ class QuestionResult:
     target: int
     gap: int | None
     priority: Fraction | None
-    evidence_strength: Strength
+    evidence_strength: EvidenceStrength
     claimed_not_evidenced: bool
     from_panel: bool = False
     """No level is agreed, so the lower median of the ratings counts. ``answer`` says it where one answer does."""

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from readiness.assessment.file import AssessmentFile, backup_of
 from readiness.assessment.model import Assessment, Plan, PlannedAction
-from readiness.assessment.plan_changes import Difference, Field, Value, changed, differences, doubts
+from readiness.assessment.plan_changes import FieldChange, FieldValue, changed, doubts, field_changes
+from readiness.assessment.plan_labels import Field
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentInvalidError, WrongUsageError
 from readiness.publishing import door
 from readiness.publishing.door import Written
 from readiness.publishing.places import Places
 from readiness.reading.validation import nearest
-from readiness.report.terminal.plan_text import PlanItem, plan_item, plan_items
+from readiness.report.view.plan import PlanItemView, plan_item_view
+from readiness.scoring.action_plan import PlanItem, plan_item, plan_items
 from readiness.scoring.results import Result
 from readiness.workflows.loading import Loaded, load
 
@@ -57,6 +59,10 @@ class OpenPlan:
             raise WrongUsageError(f"There is no action “{wanted[:60]}”. {mend}")
         return next((item for item in self.items if item.id == id_), plan_item(self.result, id_, self.today))
 
+    def in_words(self, item: PlanItem) -> PlanItemView:
+        """Return an action in words, with what it needs by the numbers of the list."""
+        return plan_item_view(item, self.items, self.result.questionnaire)
+
     def with_plan(self, plan: Plan) -> Assessment:
         """Return the assessment with another plan."""
         return self.loaded.assessment.model_copy(update={"plan": plan})
@@ -68,7 +74,7 @@ class ActionChange:
 
     id: str
     title: str
-    differences: list[Difference]
+    differences: list[FieldChange]
     doubts: tuple[str, ...] = ()
     """What should be looked at again, each in words without a full stop."""
 
@@ -88,7 +94,7 @@ def open_for_writing(path: Path, now: dt.datetime) -> AssessmentFile:
 
 
 def change(
-    path: Path, questionnaire: str | None, wanted: str, fields: Mapping[Field, Value], note: str, now: dt.datetime
+    path: Path, questionnaire: str | None, wanted: str, fields: Mapping[Field, FieldValue], note: str, now: dt.datetime
 ) -> ActionChange:
     """Change one record and save it. Without a difference nothing is written."""
     with open_for_writing(path, now) as file:
@@ -99,7 +105,7 @@ def change(
         except ValueError as error:
             raise WrongUsageError(f"{item.title}: {error}") from error
         odd = tuple(doubts(item.record, after, now.date()).values())
-        found = ActionChange(item.id, item.title, differences(item.record, after), odd)
+        found = ActionChange(item.id, item.title, field_changes(item.record, after), odd)
         if found.differences:
             file.save(plan.with_plan({**plan.plan, item.id: after}), plan.loaded.questionnaire)
         return found
@@ -110,7 +116,8 @@ def changes_between(before: Plan, after: Plan, titles: Mapping[str, str]) -> lis
     ids = dict.fromkeys([*titles, *after, *before])
     none = PlannedAction()
     found = [
-        ActionChange(id_, titles.get(id_, id_), differences(before.get(id_, none), after.get(id_, none))) for id_ in ids
+        ActionChange(id_, titles.get(id_, id_), field_changes(before.get(id_, none), after.get(id_, none)))
+        for id_ in ids
     ]
     return [one for one in found if one.differences]
 

@@ -15,13 +15,13 @@ from readiness.errors import AssessmentInvalidError, WrongUsageError
 from readiness.panel.combining import Combined, combine, problems_of
 from readiness.panel.fit import Fit
 from readiness.panel.intake.arrivals import Arrival, arrivals_in
-from readiness.panel.intake.contents import MAX_BYTES, NotOne
+from readiness.panel.intake.contents import LARGEST_ARRIVAL, NotOne
 from readiness.panel.intake.folders import files_in
 from readiness.panel.publications.counting import rated
 from readiness.panel.publications.waiting import promised_more, remarks, taken_in
 from readiness.panel.response import LEAST_PROMISE, Asked, Ratings, Response
 from readiness.panel.response_file import read_raw
-from readiness.panel.store import PanelFile, empty_panel, panel_file_of, read_panel, text_of, write_panel
+from readiness.panel.store import PanelFile, empty_panel, panel_file_of, panel_file_text, read_panel, write_panel
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.many.figures import PanelResult
@@ -87,7 +87,7 @@ class OpenPanel:
         """
         combined = combine(self.now.responses, arrived)
         self.now = self.now.holding(combined.responses)
-        content = text_of(self.now)
+        content = panel_file_text(self.now)
         if combined.responses and (self.there is None or self.path.read_bytes() != content):
             write_panel(self.path, content)
         return combined
@@ -157,7 +157,7 @@ def _arrivals(file: Path | Problem | NotOne) -> Iterator[Arrival]:
     elif isinstance(file, NotOne):
         yield Arrival(file.name, file)
     else:
-        raw = read_raw(file, MAX_BYTES)
+        raw = read_raw(file, LARGEST_ARRIVAL)
         if isinstance(raw, Problem):
             yield Arrival(str(file), [raw])
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,9 +9,10 @@ from pathlib import Path
 from readiness.assessment.cycle import last_time
 from readiness.assessment.model import Organisation, Previous
 from readiness.errors import WrongUsageError
-from readiness.report.words import day
 from readiness.scoring.comparison import Comparison, compare
+from readiness.scoring.data import as_json
 from readiness.scoring.data.comparison import comparison_as_data
+from readiness.wording import day
 from readiness.workflows.loading import Loaded, load
 
 
@@ -51,7 +51,7 @@ def _name(organisation: Organisation) -> str:
 
 def comparison_as_json(comparison: Comparison) -> bytes:
     """Return a comparison as the bytes of a JSON document (docs/result-format.md)."""
-    return (json.dumps(comparison_as_data(comparison), indent=2, ensure_ascii=False) + "\n").encode()
+    return as_json(comparison_as_data(comparison))
 
 
 def with_last_time(loaded: Loaded, old: Path, questionnaire: str | None = None) -> Loaded:

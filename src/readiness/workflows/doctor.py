@@ -10,6 +10,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from readiness import wording
 from readiness.errors import OutputError
 from readiness.report.printed.pdf import FAMILY, font_folder, render_pdf
 from readiness.report.printed.renderer import has_subsetting, load_weasyprint, missing_libraries
@@ -58,7 +59,7 @@ def look_over(*, plain: bool) -> list[Finding]:
 def _pdf() -> list[Finding]:
     missing = missing_libraries()
     if missing:
-        are = "library {} is" if len(missing) == 1 else "libraries {} are"
+        are = wording.verb(len(missing), "library {} is", "libraries {} are")
         said = f"the {are.format(', '.join(missing))} missing, so only the web page can be made."
         return [Finding("PDF", False, said, _for_this_system(_PANGO))]
     remarks: list[str] = []

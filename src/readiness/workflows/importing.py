@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readiness.errors import AssessmentInvalidError, OutputError, TableInvalidError, WrongUsageError
-from readiness.panel.combining import Became
+from readiness.panel.combining import Became, version_of
 from readiness.panel.forms.filled_form import FilledForm
 from readiness.panel.importing.coding import said_from
 from readiness.panel.importing.drafting.draft import Suggestion, suggest
@@ -22,7 +22,6 @@ from readiness.panel.importing.titles import Titles
 from readiness.panel.intake.contents import NotOne
 from readiness.panel.intake.folders import files_in
 from readiness.panel.intake.tables import is_workbook, what_else
-from readiness.panel.newer_or_older import version_of
 from readiness.panel.response import USUAL_PROMISE, Asked, Ratings, Response, response_text
 from readiness.panel.response_file import read_response, write_response
 from readiness.problems import Problem

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from readiness import wording
 from readiness.assessment.attached import PANEL, About, Attached
 from readiness.assessment.changes import Changes, carry_over
 from readiness.assessment.model import Assessment, PanelSettings
@@ -19,7 +20,7 @@ from readiness.questionnaire.library import load_questionnaire, shipped_question
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE
 from readiness.reading.validation import nearest
-from readiness.report.terminal.panel_text import raters_in_words
+from readiness.report.view.panel_words import raters_in_words
 from readiness.safe_files import followed
 from readiness.scoring.many.figures import PanelResult, result_of_rated
 from readiness.scoring.results import Result
@@ -136,7 +137,7 @@ def require_complete(result: Result) -> None:
     missing = [found.id for found in result.find_out if found.state == "unanswered"]
     if missing:
         raise AssessmentIncompleteError(
-            f"{len(missing)} {'question has' if len(missing) == 1 else 'questions have'} no answer yet: "
+            f"{wording.count(len(missing), 'question has', 'questions have')} no answer yet: "
             f"{', '.join(missing)}. "
             "“readiness assess” goes on with the first of them."
         )

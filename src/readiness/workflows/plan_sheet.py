@@ -1,33 +1,36 @@
 """A plan that people filled in as a table, held against the plan in the file: what changes, and what cannot be placed.
 
 A row's absence, and a column's, change nothing. An emptied cell takes out what was there; an emptied status is “not
-started”. The same table read again changes nothing.
+started”. The same table read again changes nothing. What is saved is what was shown, once the person agrees.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from readiness import wording
+from readiness.assessment import plan_labels
 from readiness.assessment.model import Plan, PlannedAction
-from readiness.assessment.plan_changes import LABELS, Field, Value, changed, doubts, understand
+from readiness.assessment.plan_changes import FieldValue, changed, doubts, understand
+from readiness.assessment.plan_labels import LABELS, Field
 from readiness.errors import TableInvalidError
 from readiness.reading.tables.cells import Cell, Row, column_name
 from readiness.reading.tables.csv_table import read_csv
 from readiness.reading.tables.workbook import open_workbook
 from readiness.reading.validation import nearest
-from readiness.report import plan_columns, words
-from readiness.workflows.action_plan import ActionChange, OpenPlan, changes_between
+from readiness.workflows.action_plan import ActionChange, OpenPlan, changes_between, open_for_writing, open_plan
 
 COLUMNS: dict[str, Field] = {
-    plan_columns.OWNER: "owner",
-    plan_columns.SPONSOR: "sponsor",
-    plan_columns.START: "start",
-    plan_columns.DUE: "due",
-    plan_columns.STATUS: "status",
+    plan_labels.OWNER: "owner",
+    plan_labels.SPONSOR: "sponsor",
+    plan_labels.START: "start",
+    plan_labels.DUE: "due",
+    plan_labels.STATUS: "status",
 }
-_HEADERS = (plan_columns.REFERENCE, plan_columns.ACTION, *COLUMNS, plan_columns.NOTE)
+_HEADERS = (plan_labels.REFERENCE, plan_labels.ACTION, *COLUMNS, plan_labels.NOTE)
 _HEADER_WITHIN = 20
 """Rows that are not blank, in which the headers are looked for: people put a title above a table."""
 
@@ -47,7 +50,7 @@ class Refused:
 
 
 @dataclass
-class Comparison:
+class PlanTableChanges:
     """What a table comes to."""
 
     plan: Plan
@@ -60,7 +63,7 @@ class Comparison:
     remarks: list[str] = field(default_factory=list)
 
 
-def compare(path: Path, plan: OpenPlan) -> Comparison:
+def compare_with_table(path: Path, plan: OpenPlan) -> PlanTableChanges:
     """Return what the table in ``path`` changes. Raises TableInvalidError when it is not such a table at all."""
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
         return _Reader(plan, f"{path}").read(read_csv(path))
@@ -71,18 +74,34 @@ def compare(path: Path, plan: OpenPlan) -> Comparison:
     return found
 
 
+def take_in(
+    path: Path, table: Path, questionnaire: str | None, now: dt.datetime, agrees: Callable[[PlanTableChanges], bool]
+) -> tuple[PlanTableChanges, bool]:
+    """Return what the table changes, and whether it was saved: when there is a change and ``agrees`` says so.
+
+    The file is held meanwhile, so that what was shown is what is saved.
+    """
+    with open_for_writing(path, now) as file:
+        plan = open_plan(path, questionnaire, now.date())
+        found = compare_with_table(table, plan)
+        saved = agrees(found) and bool(found.changes)
+        if saved:
+            file.save(plan.with_plan(found.plan), plan.loaded.questionnaire)
+        return found, saved
+
+
 def _sheet(sheets: tuple[str, ...], path: Path) -> tuple[str, str]:
     """Return the sheet of actions, and what to say of the choice."""
-    named = [sheet for sheet in sheets if _plain(sheet) == _plain(plan_columns.SHEET)]
+    named = [sheet for sheet in sheets if _plain(sheet) == _plain(plan_labels.SHEET)]
     if named:
         return named[0], ""
     if len(sheets) == 1:
-        return sheets[0], f"There is no sheet “{plan_columns.SHEET}”, so the only one was read: “{sheets[0]}”."
-    near = nearest(plan_columns.SHEET, sheets)
+        return sheets[0], f"There is no sheet “{plan_labels.SHEET}”, so the only one was read: “{sheets[0]}”."
+    near = nearest(plan_labels.SHEET, sheets)
     known = ", ".join(f"“{sheet}”" for sheet in sheets[:20])
     raise TableInvalidError(
-        f"There is no sheet “{plan_columns.SHEET}” in {path}. {near or f'Its sheets: {known}.'} "
-        f"Name the sheet that holds the plan “{plan_columns.SHEET}”."
+        f"There is no sheet “{plan_labels.SHEET}” in {path}. {near or f'Its sheets: {known}.'} "
+        f"Name the sheet that holds the plan “{plan_labels.SHEET}”."
     )
 
 
@@ -95,11 +114,11 @@ class _Reader:
         self._ids = {_plain(id_): id_ for id_ in plan.titles}
         self._titles = {_plain(title): id_ for id_, title in plan.titles.items()}
         self._columns: dict[str, int] = {}
-        self._found = Comparison(dict(plan.plan))
+        self._found = PlanTableChanges(dict(plan.plan))
         self._seen: dict[str, tuple[int, tuple[str, ...]]] = {}
         self._refused_rows: set[int] = set()
 
-    def read(self, rows: Iterator[Row]) -> Comparison:
+    def read(self, rows: Iterator[Row]) -> PlanTableChanges:
         self._columns = self._headers(rows)
         given: dict[str, Row] = {}
         for row in rows:
@@ -120,10 +139,10 @@ class _Reader:
     def _headers(self, rows: Iterator[Row]) -> dict[str, int]:
         for _, row in zip(range(_HEADER_WITHIN), rows, strict=False):
             texts = [_plain(cell.text) for cell in row.cells]
-            if _plain(plan_columns.REFERENCE) in texts:
+            if _plain(plan_labels.REFERENCE) in texts:
                 return self._columns_of(texts)
         raise TableInvalidError(
-            f"No column of {self._name} is headed “{plan_columns.REFERENCE}”, so no row can be placed. "
+            f"No column of {self._name} is headed “{plan_labels.REFERENCE}”, so no row can be placed. "
             "Put the header back above the actions' references, or export the plan again and fill that in."
         )
 
@@ -132,7 +151,7 @@ class _Reader:
         for header in _HEADERS:
             places = [place for place, text in enumerate(texts) if text == _plain(header)]
             if len(places) > 1:
-                letters = words.listed([column_name(place) for place in places])
+                letters = wording.listed([column_name(place) for place in places])
                 raise TableInvalidError(
                     f"Columns {letters} of {self._name} are both headed “{header}”. Give one of them another header."
                 )
@@ -140,8 +159,8 @@ class _Reader:
                 columns[header] = places[0]
         missing = [header for header in COLUMNS if header not in columns]
         if missing:
-            named = words.listed([f"“{header}”" for header in missing])
-            none = f"There are no columns {named}" if len(missing) > 1 else f"There is no column {named}"
+            named = wording.listed([f"“{header}”" for header in missing])
+            none = f"{wording.verb(len(missing), 'There is no column', 'There are no columns')} {named}"
             self._found.remarks.append(f"{none}, so what the plan says there stays.")
         return columns
 
@@ -152,16 +171,16 @@ class _Reader:
         said = {header: row.cell(place) for header, place in self._columns.items()}
         if all(cell.kind == "empty" for cell in said.values()):
             return None
-        reference = said[plan_columns.REFERENCE]
+        reference = said[plan_labels.REFERENCE]
         id_ = self._id(reference)
         if id_ is None:
-            self._refuse(row, plan_columns.REFERENCE, self._why_not(reference))
+            self._refuse(row, plan_labels.REFERENCE, self._why_not(reference))
             return None
-        other = self._titles.get(_plain(said[plan_columns.ACTION].text)) if plan_columns.ACTION in said else None
+        other = self._titles.get(_plain(said[plan_labels.ACTION].text)) if plan_labels.ACTION in said else None
         if other is not None and other != id_ and self._plan.titles[other] != self._plan.titles[id_]:
             self._refuse(
                 row,
-                plan_columns.ACTION,
+                plan_labels.ACTION,
                 f"The reference is that of “{self._plan.titles[id_]}”, but the action named is another. "
                 "Some columns may have been sorted without the others. Put the row right.",
             )
@@ -187,7 +206,7 @@ class _Reader:
     def _first(self, id_: str, row: Row, said: Mapping[str, Cell]) -> bool:
         """Return whether the row is the first about its action; refuse both where two differ."""
         content = tuple(
-            " ".join(said[header].text.split()) for header in (*COLUMNS, plan_columns.NOTE) if header in said
+            " ".join(said[header].text.split()) for header in (*COLUMNS, plan_labels.NOTE) if header in said
         )
         if id_ not in self._seen:
             self._seen[id_] = (row.number, content)
@@ -197,23 +216,23 @@ class _Reader:
             for number, other in ((first, row.number), (row.number, first)):
                 if number not in self._refused_rows:
                     wrong = f"“{id_}” is in row {other} too, with something else. Keep one of the two."
-                    self._refuse(Row(number, ()), plan_columns.REFERENCE, wrong)
+                    self._refuse(Row(number, ()), plan_labels.REFERENCE, wrong)
         return False
 
     # What a row says of its action
 
     def _take(self, id_: str, row: Row) -> None:
         record = self._plan.plan.get(id_, PlannedAction())
-        fields: dict[Field, Value] = {}
+        fields: dict[Field, FieldValue] = {}
         for header, name in COLUMNS.items():
             if header in self._columns:
                 try:
                     fields[name] = _value(name, row.cell(self._columns[header]), record)
                 except ValueError as error:
                     self._refuse(row, header, str(error))
-        note = row.cell(self._columns[plan_columns.NOTE]) if plan_columns.NOTE in self._columns else None
+        note = row.cell(self._columns[plan_labels.NOTE]) if plan_labels.NOTE in self._columns else None
         if note is not None and note.kind in ("formula", "error", "merged"):
-            self._refuse(row, plan_columns.NOTE, _not_a_value(note))
+            self._refuse(row, plan_labels.NOTE, _not_a_value(note))
         if row.number in self._refused_rows:
             return
         try:
@@ -237,7 +256,7 @@ class _Reader:
         return f", column {column_name(self._columns[header])} ({header})"
 
 
-def _value(name: Field, cell: Cell, record: PlannedAction) -> Value:
+def _value(name: Field, cell: Cell, record: PlannedAction) -> FieldValue:
     """Return what a cell says of a field. Raises ValueError with what to do."""
     if cell.kind in ("formula", "error", "merged"):
         raise ValueError(_not_a_value(cell))

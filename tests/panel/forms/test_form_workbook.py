@@ -240,7 +240,7 @@ def test_it_carries_what_its_sender_was_promised(desk: Desk) -> None:
     assert "so 9 holds, and not the 4" in desk.run("import", "in", "--into", "panel.yaml")[2]
     for absurd, refused in (("1000000000", True), ("nine", True), ("", False)):
         book = openpyxl.load_workbook(sent)
-        about = next(row for row in book[form_sheets.ABOUT].iter_rows() if row[0].value == form_sheets.PROMISED)
+        about = next(row for row in book[form_sheets.ABOUT_SHEET].iter_rows() if row[0].value == form_sheets.PROMISED)
         about[1].value = absurd
         if not absurd:
             about[0].value = None  # as the first edition's forms are

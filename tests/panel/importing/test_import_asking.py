@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from readiness.panel.importing.coding import FROM_ONE, look_at
+from readiness.panel.importing.coding import FROM_ONE, codes_in
 from readiness.questionnaire.library import load_questionnaire
 from tests.panel.importing.exports import LAYOUTS, write
 from tests.panel.importing.maps import MAP, Desk, person
@@ -122,8 +122,8 @@ def test_a_number_that_the_map_explains_proves_nothing(desk: Desk) -> None:
 
 def test_a_number_question_s_number_is_no_code() -> None:
     content = load_questionnaire("meeting-effectiveness")
-    assert look_at(content, {"P2": ["3", "30"], "P3": ["0", "2"]}).proof == "since 0 is among them"
-    assert look_at(content, {"P2": ["3"], "P3": ["3", "1"]}).coding == FROM_ONE
+    assert codes_in(content, {"P2": ["3", "30"], "P3": ["0", "2"]}).proof == "since 0 is among them"
+    assert codes_in(content, {"P2": ["3"], "P3": ["3", "1"]}).coding == FROM_ONE
 
 
 # Questions over several columns

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from readiness.panel.forms.page import form_page
 from readiness.panel.intake.arrivals import Arrival, arrivals_in
-from readiness.panel.intake.contents import MAX_BYTES, NotOne
+from readiness.panel.intake.contents import LARGEST_ARRIVAL, NotOne
 from readiness.panel.intake.folders import files_in
 from readiness.panel.response import Response, response_text
 from readiness.questionnaire.model import Questionnaire
@@ -98,7 +98,7 @@ def test_a_zip_of_many_is_read_whole_and_each_is_named(questionnaire: Questionna
         (b"<!DOCTYPE html><html><body>News</body></html>", "web page", False),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Outlook", True),
         (b"PK\x03\x04" + bytes(40), "not whole", True),
-        (b"x" * (MAX_BYTES + 1), "larger than", False),
+        (b"x" * (LARGEST_ARRIVAL + 1), "larger than", False),
         (b'{"wordings": {}, "responses": [], "asked": 1, "rated": 2}', "panel's own file", False),
         (b'{"domains": [], "actions": [], "format": "1"}', "result", False),
     ],
@@ -147,7 +147,7 @@ def test_a_changed_response_is_refused_for_what_is_wrong_with_it(questionnaire: 
 @pytest.mark.parametrize(
     "raw",
     [
-        _zipped(b"x" * (MAX_BYTES + 1)),
+        _zipped(b"x" * (LARGEST_ARRIVAL + 1)),
         _zipped(_zipped(_zipped(_zipped(_zipped(_zipped(b"{}")))))),
         b"From: a\nTo: b\n" + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 3_000,
         b"{" * 200_000,

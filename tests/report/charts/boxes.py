@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from readiness.report.charts.lettering import text_width
+from readiness.report.charts.drawing.lettering import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 _ABOVE, _BELOW = 0.74, 0.24

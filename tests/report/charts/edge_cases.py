@@ -1,17 +1,18 @@
-"""Charts at the edges of what they have to show, by name."""
+"""Charts at the edges of what they have to show: numbers, labels and scales that no view may have had so far."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from readiness.report.charts.agreement import AgreementRow, agreement
-from readiness.report.charts.evidence import EvidenceRow, evidence
+from readiness.report.charts.agreement import AgreementRow, agreement_bars
+from readiness.report.charts.drawing.palette import NHS
+from readiness.report.charts.drawing.rows import Label
+from readiness.report.charts.evidence import EvidenceRow, evidence_bars
 from readiness.report.charts.levels import LevelRow, levels
-from readiness.report.charts.palette import NHS
 from readiness.report.charts.priority_effort import PlacedAction, Words, priority_effort
 from readiness.report.charts.profile import ProfileRow, profile
-from readiness.report.charts.rows import Label
-from readiness.report.charts.spread import SpreadPanel, spread
+from readiness.report.charts.spread import spread
+from readiness.report.view.session.run_sheet import SpreadPanel
 
 HOSTILE = "</title></svg><script>alert(1)</script>&\"'<b>"
 LONG = "A domain whose title is so long that two lines of a chart cannot hold all of it, and so it has to end early"
@@ -101,7 +102,7 @@ def _evidence() -> dict[str, Callable[[], str]]:
         return EvidenceRow(Label("", title), strong, some, none, unknown, "Does not apply")
 
     return {
-        "evidence-each-kind": lambda: evidence(
+        "evidence-each-kind": lambda: evidence_bars(
             "Evidence.",
             [
                 row("All strong", 6, 0, 0, 0),
@@ -114,7 +115,7 @@ def _evidence() -> dict[str, Callable[[], str]]:
             NAMES,
             NHS,
         ),
-        "evidence-many-questions": lambda: evidence(
+        "evidence-many-questions": lambda: evidence_bars(
             "Evidence.",
             [
                 row("One of each, beside a long bar", 1, 1, 1, 1),
@@ -125,8 +126,8 @@ def _evidence() -> dict[str, Callable[[], str]]:
             NAMES,
             NHS,
         ),
-        "evidence-nothing": lambda: evidence("Evidence.", [row("Nothing", 0, 0, 0, 0)], NAMES, NHS),
-        "evidence-30-rows": lambda: evidence(
+        "evidence-nothing": lambda: evidence_bars("Evidence.", [row("Nothing", 0, 0, 0, 0)], NAMES, NHS),
+        "evidence-30-rows": lambda: evidence_bars(
             "Evidence.", [row(f"Domain {n}", n % 4, n % 3, n % 5, n % 2) for n in range(30)], NAMES, NHS
         ),
     }
@@ -136,7 +137,7 @@ def _agreement() -> dict[str, Callable[[], str]]:
     names = ("Agreed", "Mostly agreed", "Split", "Too few to judge")
 
     def draw(*rows: AgreementRow) -> Callable[[], str]:
-        return lambda: agreement("Agreement.", rows, names, NHS)
+        return lambda: agreement_bars("Agreement.", rows, names, NHS)
 
     return {
         "agreement-each-kind": draw(
@@ -195,4 +196,15 @@ def _spreads() -> dict[str, Callable[[], str]]:
     }
 
 
-EDGE_CASES = {**_profiles(), **_priorities(), **_evidence(), **_agreement(), **_levels(), **_spreads()}
+CASES_OF: dict[str, dict[str, Callable[[], str]]] = {
+    "domain_profile": _profiles(),
+    "priority_effort": _priorities(),
+    "evidence": _evidence(),
+    "agreement": _agreement(),
+    "recommendation_levels": _levels(),
+    "framework_levels": _levels(),  # drawn by the same hand
+    "spread": _spreads(),
+}
+"""By the name of the figure."""
+
+EDGE_CASES = {name: draw for cases in CASES_OF.values() for name, draw in cases.items()}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext
 
-from readiness.report.charts.lettering import text_width
-from readiness.report.charts.palette import NHS
-from readiness.report.figures import FIGURES
+from readiness.report.charts.drawing.lettering import text_width
+from readiness.report.charts.drawing.palette import NHS
+from readiness.report.charts.registry import FIGURES
 from readiness.report.view.report_view import report_view
 from readiness.workflows.loading import load
 from tests.conftest import SAMPLES
@@ -45,7 +45,7 @@ def _wrong(offline: BrowserContext, pictures: list[str]) -> list[str]:
 @pytest.mark.parametrize("name", sorted(file.stem for file in SAMPLES.glob("*.yaml")))
 def test_charts_of_the_samples(offline: BrowserContext, name: str) -> None:
     view = report_view(load(SAMPLES / f"{name}.yaml").score())
-    assert _wrong(offline, list(filter(None, (draw(view, NHS) for draw in FIGURES.values())))) == []
+    assert _wrong(offline, list(filter(None, (figure.picture(view, NHS) for figure in FIGURES.values())))) == []
 
 
 def test_charts_at_the_edges(offline: BrowserContext) -> None:

@@ -9,13 +9,14 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.report.charts.evidence import EvidenceRow, evidence
+from readiness.report.charts.drawing.palette import NHS
+from readiness.report.charts.drawing.rows import Label
+from readiness.report.charts.evidence import EvidenceRow, evidence_bars
 from readiness.report.charts.levels import LevelRow, levels
-from readiness.report.charts.palette import NHS
 from readiness.report.charts.priority_effort import PlacedAction, priority_effort
 from readiness.report.charts.profile import ProfileRow, profile
-from readiness.report.charts.rows import Label
-from readiness.report.charts.spread import SpreadPanel, spread
+from readiness.report.charts.spread import spread
+from readiness.report.view.session.run_sheet import SpreadPanel
 from tests.report.charts.boxes import SVG, Rectangle, discs, overlapping, parse, shapes, texts, view_box
 from tests.report.charts.edge_cases import NAMES, WORDS
 
@@ -72,7 +73,7 @@ def test_spreads(data: st.DataObject, levels: int) -> None:
 @_QUICK
 @given(st.lists(st.builds(EvidenceRow, _LABELS, _COUNT, _COUNT, _COUNT, _COUNT, st.just("–")), min_size=1, max_size=30))
 def test_evidence_and_every_number_is_printed_once(rows: list[EvidenceRow]) -> None:
-    svg = evidence("Evidence.", rows, NAMES, NHS)
+    svg = evidence_bars("Evidence.", rows, NAMES, NHS)
     _sound(svg)
     printed: list[int] = []
     for text in parse(svg).iter(f"{SVG}text"):

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.report.charts.contrast import READABLE, VISIBLE, contrast
-from readiness.report.charts.palette import NHS
+from readiness.report.charts.drawing.palette import NHS, READABLE, VISIBLE, contrast
 
 _COLOUR = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 

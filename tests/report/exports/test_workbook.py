@@ -13,8 +13,9 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from readiness.assessment import plan_labels
 from readiness.reading.texts import clean
-from readiness.report import plan_columns, words
+from readiness.report import words
 from readiness.report.exports import rows
 from readiness.report.exports.workbook import render_xlsx
 from readiness.report.view.report_view import ReportView
@@ -28,7 +29,7 @@ def opened(view: ReportView) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(render_xlsx(view)))
 
 
-def shown(cell: rows.Cell) -> object:
+def shown(cell: rows.CellValue) -> object:
     """Return what a reader finds where a cell of a table was written."""
     if isinstance(cell, dt.date):
         return dt.datetime.combine(cell, dt.time()) if cell.year > 1900 else cell.isoformat()
@@ -57,18 +58,18 @@ def test_each_cell_is_the_view_s(view: ReportView, name: str) -> None:
 
 
 def test_the_actions_are_the_view_s_with_the_owner_only_when_named(view: ReportView) -> None:
-    sheet, every = opened(view)[plan_columns.SHEET], every_action(view)
+    sheet, every = opened(view)[plan_labels.SHEET], every_action(view)
     if not every:
         assert sheet.max_row == 2
         assert not any(cell.value for cell in sheet[2])
         return
-    assert [cell.value for cell in column(sheet, plan_columns.REFERENCE)] == [action.id for action in every]
+    assert [cell.value for cell in column(sheet, plan_labels.REFERENCE)] == [action.id for action in every]
     for header, expected in (
-        (plan_columns.ACTION, [action.title for action in every]),
-        (plan_columns.OWNER, [a.planned.owner if a.planned.owner_named else "" for a in every]),
-        (plan_columns.SPONSOR, [action.planned.sponsor for action in every]),
-        (plan_columns.STATUS, [action.planned.recorded_status for action in every]),
-        (plan_columns.NOTE, ["" for _ in every]),
+        (plan_labels.ACTION, [action.title for action in every]),
+        (plan_labels.OWNER, [a.planned.owner if a.planned.owner_named else "" for a in every]),
+        (plan_labels.SPONSOR, [action.planned.sponsor for action in every]),
+        (plan_labels.STATUS, [action.planned.recorded_status for action in every]),
+        (plan_labels.NOTE, ["" for _ in every]),
     ):
         assert [cell.value or "" for cell in column(sheet, header)] == [clean(text) for text in expected]
 
@@ -83,7 +84,7 @@ def test_no_cell_is_a_formula_and_nothing_leads_outside(view: ReportView) -> Non
 
 
 def test_what_begins_a_formula_stays_text_when_the_cell_is_edited(hostile: ReportView) -> None:
-    owners = column(opened(hostile)[plan_columns.SHEET], plan_columns.OWNER)
+    owners = column(opened(hostile)[plan_labels.SHEET], plan_labels.OWNER)
     assert owners[0].value.startswith("=cmd")  # type: ignore[union-attr]
     assert all(cell.quotePrefix for cell in owners)
 
@@ -106,17 +107,17 @@ def test_each_sheet_is_one_table_at_its_corner_that_prints_on_its_width(view: Re
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_status_has_its_drop_down_and_days_are_days(name: str, tmp_path: Path) -> None:
-    sheet = opened(VIEWS[name](tmp_path / "q"))[plan_columns.SHEET]
+    sheet = opened(VIEWS[name](tmp_path / "q"))[plan_labels.SHEET]
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
-    for header in plan_columns.TO_FILL_IN:
+    for header in plan_labels.TO_FILL_IN:
         cells = column(sheet, header)
         first, last = cells[0].coordinate, cells[-1].coordinate
         rule = rules[first if first == last else f"{first}:{last}"]
         assert rule.prompt
-        if header == plan_columns.STATUS:
+        if header == plan_labels.STATUS:
             assert rule.formula1 == '"' + ",".join(words.ACTION_STATUS.values()) + '"'
             assert rule.showErrorMessage
-        if header in (plan_columns.START, plan_columns.DUE):
+        if header in (plan_labels.START, plan_labels.DUE):
             assert rule.type == "date"
             assert all(cell.number_format == "dd mmm yyyy" for cell in cells if not isinstance(cell.value, str))
 
@@ -124,7 +125,7 @@ def test_status_has_its_drop_down_and_days_are_days(name: str, tmp_path: Path) -
 def test_days_are_days_and_properties_are_set() -> None:
     view = sample_view("mid-way")
     workbook = opened(view)
-    due = column(workbook[plan_columns.SHEET], plan_columns.DUE)
+    due = column(workbook[plan_labels.SHEET], plan_labels.DUE)
     assert due[0].value == dt.datetime(2027, 1, 31)
     assert due[-1].value == "1850-01-01"
     assert workbook.properties.creator == view.organisation
@@ -136,4 +137,4 @@ def test_it_says_how_to_send_the_plan_back_and_what_it_was_made_from(view: Repor
     assert "--from" in text
     assert view.answers_fingerprint in text
     assert view.as_at in text
-    assert all(header in text for header in plan_columns.TO_FILL_IN)
+    assert all(header in text for header in plan_labels.TO_FILL_IN)

@@ -53,7 +53,7 @@ TAKES_MEMORY = {
 
 @pytest.fixture
 def a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "MOST", Limit(seconds=1, megabytes=400))
+    monkeypatch.setattr(html, "PAGE_LIMIT", Limit(seconds=1, megabytes=400))
 
 
 @pytest.mark.usefixtures("a_second")

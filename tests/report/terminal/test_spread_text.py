@@ -8,6 +8,7 @@ import pytest
 
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.terminal.spread_text import NOTHING_TO_SHOW, room_lines, spread_lines, summary_in_words
+from readiness.report.view.session.ratings import ratings_view, room_view
 from readiness.scoring.many.figures import Figures, QuestionPanel, Rater, panel_result
 from readiness.scoring.many.suppression import Tally
 from tests.building import assessment, ladder, small_questionnaire
@@ -30,7 +31,7 @@ def rated(content: Questionnaire, **said: list[int | None]) -> QuestionPanel:
 
 
 def text(content: Questionnaire, panel: QuestionPanel | None, block: str | None = "█") -> list[str]:
-    return [line.text.replace("\N{NO-BREAK SPACE}", " ") for line in spread_lines(panel, content, block)]
+    return [line.text.replace("\N{NO-BREAK SPACE}", " ") for line in spread_lines(ratings_view(panel, content), block)]
 
 
 def test_bars_by_group_with_numbers(content: Questionnaire) -> None:
@@ -44,7 +45,7 @@ def test_bars_by_group_with_numbers(content: Questionnaire) -> None:
         "Front line: 5 ratings. In the middle: 1 Starting.",
         "0 ███ 1  1 ██████████ 3  2 ███ 1  3 –  4 –  don't know 1",
     ]
-    assert summary_in_words(panel, content) == "11 ratings. Split. In the middle: 3 Established."
+    assert summary_in_words(ratings_view(panel, content)) == "11 ratings. Split. In the middle: 3 Established."
 
 
 def test_a_gap_is_told_where_it_is_too_small_to_be_a_reason_to_talk(content: Questionnaire) -> None:
@@ -78,7 +79,7 @@ def test_a_small_group_is_never_shown_by_itself(content: Questionnaire) -> None:
 def test_too_few_show_nothing(content: Questionnaire, said: list[int | None]) -> None:
     panel = rated(content, floor=said)
     assert text(content, panel) == [NOTHING_TO_SHOW]
-    assert summary_in_words(panel, content) == NOTHING_TO_SHOW
+    assert summary_in_words(ratings_view(panel, content)) == NOTHING_TO_SHOW
     assert text(content, None) == [NOTHING_TO_SHOW]
 
 
@@ -89,9 +90,9 @@ def test_a_row_fits_sixty_columns_whatever_the_ratings(content: Questionnaire) -
 
 
 def test_the_room(content: Questionnaire) -> None:
-    lines = room_lines(Figures.of(Tally((0, 2, 5, 3, 0)), 0), content, "#")
+    lines = room_lines(room_view(Figures.of(Tally((0, 2, 5, 3, 0)), 0), content), "#")
     assert [line.text.replace("\N{NO-BREAK SPACE}", " ") for line in lines] == [
         "The room: 10 hands. Mostly agreed. In the middle: 2 Developing.",
         "0 –  1 ### 2  2 ######## 5  3 ##### 3  4 –",
     ]
-    assert room_lines(None, content, "#")[0].text == "Too few hands to show how the room stands."
+    assert room_lines(None, "#")[0].text == "Too few hands to show how the room stands."

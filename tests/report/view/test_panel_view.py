@@ -10,15 +10,16 @@ from hypothesis import given, settings
 
 from readiness.assessment.model import Answer
 from readiness.panel.publications.published import published_text
-from readiness.report.charts.palette import NHS
+from readiness.report.charts.drawing.palette import NHS
+from readiness.report.charts.registry import FIGURES
 from readiness.report.exports.tables import answers_csv
 from readiness.report.exports.word import render_docx
 from readiness.report.exports.workbook import render_xlsx
-from readiness.report.figures import FIGURES
 from readiness.report.pages.html import render_html
 from readiness.report.templates import find_template, read_template
-from readiness.report.terminal.panel_text import gap_in_short, gap_over_many, panel_lines
+from readiness.report.terminal.panel_text import panel_lines
 from readiness.report.view.panel import PanelView
+from readiness.report.view.panel_words import gap_in_short, gap_over_many, turnout_view
 from readiness.report.view.report_view import ReportView, report_view
 from readiness.scoring.many.board_to_floor import Gap
 from readiness.scoring.many.figures import PanelResult, Rater, panel_result
@@ -141,7 +142,7 @@ def test_groups_that_are_shown_only_together_are_named_so() -> None:
         ("4 Embedded and improving: board and executive together", "0 Not in place: triad; floor", 4)
     ]
     questionnaire = whole()
-    lines = panel_lines(panel_result(questionnaire, assessment(questionnaire, {}), raters), questionnaire)
+    lines = panel_lines(turnout_view(panel_result(questionnaire, assessment(questionnaire, {}), raters), questionnaire))
     assert "A1: 4 levels. 4 Embedded and improving: board and executive together. 0 Not in place: triad; floor." in [
         line.text for line in lines
     ]
@@ -244,7 +245,7 @@ def test_where_too_few_took_part_there_is_a_warning_and_no_figure() -> None:
     assert panel.who == "Fewer than 5 people"
     assert (panel.raters, panel.domains, panel.split, panel.differences, panel.gap) == ((), (), (), (), "")
     assert "Fewer than 5 people took part, so nothing of what they said is shown" in panel.first[0]
-    assert FIGURES["agreement"](view, NHS) == ""
+    assert FIGURES["agreement"].picture(view, NHS) == ""
     assert not re.findall(r"\b[0-4]\b", section(view))
 
 

@@ -15,6 +15,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.report.terminal.explanation import explain
 from readiness.report.terminal.profile_text import PLAIN_MARKS, result_lines
 from readiness.report.view.report_view import ReportView, report_view
+from readiness.report.view.working import working_view
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
 from readiness.workflows.documents.report import make
@@ -37,10 +38,10 @@ def _page(result: Result, template: str = "board") -> str:
 
 
 def _terminal(result: Result) -> str:
-    return "\n".join(line.text for line in result_lines(result, marks=PLAIN_MARKS))
+    return "\n".join(line.text for line in result_lines(report_view(result), marks=PLAIN_MARKS))
 
 
-def _scored(folder: Path, domains: dict[str, Any], answers: dict[str, Any], **more: Any) -> Result:  # noqa: ANN401
+def _scored(folder: Path, domains: dict[str, Any], answers: dict[str, Any], **more: Any) -> Result:
     content = small_questionnaire(folder / "q", domains, **more)
     return score(content, assessment(content, answers))
 
@@ -75,7 +76,7 @@ def test_the_terminal_says_so_too(tmp_path: Path) -> None:
     said = _terminal(result)
     assert "B  Domain two\nAsked, not scored\n" in said
     assert "T1  Last cancelled: In March.\nT2  Last cancelled: Online\nT3  Last cancelled: Don't know" in said
-    working = [line.text for line in explain(result.domains["two"], result)]
+    working = [line.text for line in explain(working_view(result.domains["two"], result))]
     assert "T1 Last cancelled: not scored. In March." in working
     assert {"Note: ZEBRA", "Not all agreed: GIRAFFE"} <= set(working)
     assert "Nothing that was asked is scored, so there is no figure." in working

@@ -27,6 +27,7 @@ from tempfile import TemporaryDirectory
 from readiness.panel.publications.published import published_text
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.terminal.panel_text import panel_lines
+from readiness.report.view.panel_words import turnout_view
 from readiness.scoring.agenda import agenda
 from readiness.scoring.data.agenda import agenda_as_data
 from readiness.scoring.data.result import as_data
@@ -65,7 +66,7 @@ def everything(questions: Sequence[Question], worlds: Sequence[World]) -> str:
     panel = panel_result(questionnaire(), written, _raters(questions, worlds))
     result = score(questionnaire(), written, panel)
     data = [as_data(result), agenda_as_data(agenda(result, 60))]
-    lines = "\n".join(line.text for line in panel_lines(panel, questionnaire()))
+    lines = "\n".join(line.text for line in panel_lines(turnout_view(panel, questionnaire())))
     return f"{json.dumps(data)}\n{published_text(panel, questionnaire()).decode()}\n{lines}"
 
 

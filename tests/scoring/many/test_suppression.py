@@ -20,7 +20,7 @@ from readiness.assessment.model import PanelSettings
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.many.figures import Rater, panel_result
 from readiness.scoring.many.pools import Sides, hidden
-from readiness.scoring.many.suppression import Tally, publish
+from readiness.scoring.many.suppression import Tally, publishable
 from readiness.scoring.many.turnout import Short, short_of, turnout
 from tests.building import assessment, ladder, small_questionnaire
 
@@ -98,7 +98,7 @@ def without_one(world: dict[str, Tally], group: str, level: int) -> dict[str, Ta
 
 
 def by_group(world: dict[str, Tally], smallest: int) -> bool:
-    return bool(publish(world, SIDES, smallest).cells)
+    return bool(publishable(world, SIDES, smallest).cells)
 
 
 def median(tally: Tally) -> int | None:
@@ -158,7 +158,7 @@ def test_nor_to_anybody_who_took_part(sizes: tuple[int, ...], levels: int) -> No
     taking_part = {group: size for group, size in zip(GROUPS, sizes, strict=False) if size}
     shown: dict[str, list[dict[str, Tally]]] = defaultdict(list)
     for world in worlds(taking_part, levels):
-        shown[repr(publish(world, SIDES, 5))].append(world)
+        shown[repr(publishable(world, SIDES, 5))].append(world)
     assert_nothing_is_given_away(shown, 5)
     assert_nothing_is_given_away_to_who_took_part(shown, 5)
 
@@ -168,7 +168,7 @@ def test_nor_where_ties_are_broken(sizes: tuple[int, ...]) -> None:
     taking_part = {group: size for group, size in zip(GROUPS, sizes, strict=False) if size}
     shown: dict[str, list[dict[str, Tally]]] = defaultdict(list)
     for world in worlds(taking_part, 3):
-        shown[repr(publish(world, SIDES, 3))].append(world)
+        shown[repr(publishable(world, SIDES, 3))].append(world)
     assert_nothing_is_given_away(shown, 3)
     assert_nothing_is_given_away_to_who_took_part(shown, 3)
 
@@ -188,7 +188,7 @@ def test_which_groups_are_hidden_does_not_tell_who_did_not_know() -> None:
     """How many answered is known to the reader, so that decides, and not how many of them gave a level."""
     shown: dict[str, list[dict[str, Tally]]] = defaultdict(list)
     for world in worlds({"board": 4, "executive": 5, "floor": 6}, 2, unsure=True):
-        shown[repr(publish(world, SIDES, 5))].append(world)
+        shown[repr(publishable(world, SIDES, 5))].append(world)
     assert_nothing_is_given_away({what: alike for what, alike in shown.items() if by_group(alike[0], 5)}, 5)
 
 
@@ -198,7 +198,7 @@ def test_the_gate_alone_with_two_levels(sizes: list[int], smallest: int) -> None
     taking_part = {group: size for group, size in zip(GROUPS, sizes, strict=False) if size}
     shown: dict[str, list[dict[str, Tally]]] = defaultdict(list)
     for world in worlds(taking_part, 2):
-        shown[repr(publish(world, SIDES, smallest))].append(world)
+        shown[repr(publishable(world, SIDES, smallest))].append(world)
     assert_nothing_is_given_away({what: alike for what, alike in shown.items() if alike[0]}, smallest)
 
 
@@ -262,7 +262,7 @@ def test_a_tie_does_not_hide_every_group() -> None:
         assert small in counts[-1].groups
     said = {name: Tally((1, 1, 1, 1, 1)) for name in names} | {"floor": Tally((0, 0, 1, 0, 0))}
     sides = {**dict.fromkeys(names), "board": "board", "executive": "board", "floor": "floor"}
-    assert [len(cell.groups) for cell in publish(said, sides, 5).cells] == [1, 1, 1, 1, 3]
+    assert [len(cell.groups) for cell in publishable(said, sides, 5).cells] == [1, 1, 1, 1, 3]
     assert len(turnout({**sizes, "board": 1, "triad": 1}, 5)) == 5
     assert [count.groups for count in turnout({**sizes, "board": 4}, 5)][-1] == ("board", "executive")
     assert [count.groups for count in turnout({**sizes, "executive": 4}, 5)][-1] == ("board", "executive")
@@ -278,7 +278,9 @@ def test_where_few_hidden_groups_would_not_be_kept_more_are_hidden() -> None:
     """The managers are the triad's partner, and the two are of one mind; among four groups who said what is open."""
     of_one_mind = {"triad": Tally((0, 0, 4, 0, 0)), "managers": Tally((0, 0, 5, 0, 0))}
     others = {name: Tally((1, 2, 2, 0, 0)) for name in ("aspiring", "others")}
-    shown = publish({**of_one_mind, **others, "floor": Tally((1, 1, 1, 1, 1))}, {**SIDES, "aspiring": None}, 5).cells
+    shown = publishable(
+        {**of_one_mind, **others, "floor": Tally((1, 1, 1, 1, 1))}, {**SIDES, "aspiring": None}, 5
+    ).cells
     assert [cell.groups for cell in shown] == [("floor",), ("triad", "managers", "aspiring", "others")]
 
 
@@ -286,44 +288,44 @@ def test_hidden_people_who_are_nearly_of_one_mind_hide_all_groups() -> None:
     of_one_mind = {"board": Tally((0, 2, 0)), "triad": Tally((1, 3, 0)), "floor": Tally((3, 1, 1))}
     mixed = {**of_one_mind, "board": Tally((0, 0, 2)), "triad": Tally((2, 1, 1))}
     nearly = {**of_one_mind, "triad": Tally((2, 2, 0))}
-    assert publish(nearly, SIDES, 5).cells == ()
-    assert publish(of_one_mind, SIDES, 5).cells == ()
-    assert publish(of_one_mind, SIDES, 5).total == Tally((4, 6, 1))
-    assert [cell.groups for cell in publish(mixed, SIDES, 5).cells] == [("floor",), ("board", "triad")]
+    assert publishable(nearly, SIDES, 5).cells == ()
+    assert publishable(of_one_mind, SIDES, 5).cells == ()
+    assert publishable(of_one_mind, SIDES, 5).total == Tally((4, 6, 1))
+    assert [cell.groups for cell in publishable(mixed, SIDES, 5).cells] == [("floor",), ("board", "triad")]
 
 
 def test_hidden_people_whose_middle_is_plain_hide_all_groups() -> None:
     """Of 0 1 1 2 2 3 4 any four have their lower median at 1 or 2; of 0 1 2 2 2 2 3 4 three of them at 1, 2 or 3."""
     floor = {"floor": Tally((3, 1, 1, 1, 1))}
     plain = {"board": Tally((1, 1, 1, 0, 0)), "triad": Tally((0, 1, 1, 1, 1))}
-    assert publish(plain | floor, SIDES, 5).cells
+    assert publishable(plain | floor, SIDES, 5).cells
     plainer = {"board": Tally((0, 1, 1, 0, 0)), "triad": Tally((0, 0, 3, 1, 0))}
-    assert not publish(plainer | floor, SIDES, 5).cells
+    assert not publishable(plainer | floor, SIDES, 5).cells
 
 
 def test_nor_may_the_middle_be_plain_to_one_of_them() -> None:
     """Of 0 1 2 2 2 3 4 four may be lowest or highest. Who said 0 knows the others, 1 2 2 2 3 4: any four are at 2."""
     said = {"board": Tally((1, 1, 1, 0, 0)), "triad": Tally((0, 0, 2, 1, 1)), "floor": Tally((3, 1, 1, 1, 1))}
-    assert not publish(said, SIDES, 5).cells
+    assert not publishable(said, SIDES, 5).cells
     # Of 1 2 2 3 3 board and executive together: one of the executive at 3 knows that the board's three are at 2.
     executive = {"board": Tally((0, 1, 2, 0)), "executive": Tally((0, 0, 0, 2)), "floor": Tally((2, 1, 1, 1))}
-    assert not publish(executive, SIDES, 5).cells
+    assert not publishable(executive, SIDES, 5).cells
 
 
 def test_one_person_beside_a_small_group_would_know_what_it_said() -> None:
     said = {"board": Tally((1, 0, 0, 0, 0)), "triad": Tally((1, 1, 1, 1, 0)), "floor": Tally((1, 1, 1, 1, 1))}
-    assert not publish(said, SIDES, 5).cells
-    assert publish({**said, "board": Tally((1, 0, 0, 0, 1))}, SIDES, 5).cells
+    assert not publishable(said, SIDES, 5).cells
+    assert publishable({**said, "board": Tally((1, 0, 0, 0, 1))}, SIDES, 5).cells
 
 
 def test_a_side_of_nearly_one_mind_is_shown_only_with_the_other_small_groups() -> None:
     board = {"board": Tally((0, 0, 2)), "executive": Tally((0, 0, 4))}
     others = {"triad": Tally((1, 1, 1)), "managers": Tally((2, 1, 1)), "floor": Tally((4, 2, 2))}
-    shown = publish(board | others, SIDES, 5).cells
+    shown = publishable(board | others, SIDES, 5).cells
     assert [cell.groups for cell in shown] == [("floor",), ("board", "executive", "triad", "managers")]
 
 
 def test_fewer_than_the_smallest_group_are_not_shown_at_all() -> None:
-    shown = publish({"board": Tally((0, 2, 2)), "floor": Tally((0, 0, 0), 3)}, SIDES, 5)
+    shown = publishable({"board": Tally((0, 2, 2)), "floor": Tally((0, 0, 0), 3)}, SIDES, 5)
     assert (shown.total, shown.dont_know, shown.cells) == (None, 3, ())
-    assert publish({"board": Tally((0, 1, 0), 1)}, SIDES, 5).dont_know is None
+    assert publishable({"board": Tally((0, 1, 0), 1)}, SIDES, 5).dont_know is None

@@ -34,7 +34,7 @@ class Entered(Protocol):
 
 
 @dataclass
-class Form:
+class PaperForm:
     """One paper form while it is entered."""
 
     number: int
@@ -42,11 +42,11 @@ class Form:
     answers: dict[str, Answer] = field(default_factory=dict)
 
 
-AnswerStep = tuple[Sequence[Question], Callable[[Form], None]]
+AnswerStep = tuple[Sequence[Question], Callable[[PaperForm], None]]
 """Some questions, and what asks for their answers and puts them on a form."""
 
 
-class Way(Protocol):
+class PaperWay(Protocol):
     """How answers are typed: in steps of a domain or of a question."""
 
     def steps(self, asked: Sequence[Question]) -> list[AnswerStep]:
@@ -62,7 +62,7 @@ class Pile:
         prompter: Prompter,
         questionnaire: Questionnaire,
         asked: Callable[[str], Sequence[str]],
-        way: Way,
+        way: PaperWay,
         entered: Entered,
         group: str | None = None,
     ) -> None:
@@ -73,7 +73,7 @@ class Pile:
         self._way = way
         self._entered = entered
         self._group = group
-        self._last: list[Form] = []
+        self._last: list[PaperForm] = []
         self.unfinished = False
         """Whether there is a form that was begun and is not kept."""
 
@@ -85,14 +85,14 @@ class Pile:
     def run(self) -> None:
         """Enter forms until the person stops."""
         group = self._group or ""
-        while self._form(form := Form(self.finished + 1, group), new=True) and self._between():
+        while self._form(form := PaperForm(self.finished + 1, group), new=True) and self._between():
             group = form.group
 
     def _between(self) -> bool:
         """Offer the next form, and to mend the last. Return False to stop."""
         while True:
             self._prompter.say()
-            self._prompter.say(f"{counted(self.finished)} entered in this sitting.", "done")
+            self._prompter.say(f"{forms_counted(self.finished)} entered in this sitting.", "done")
             choices = [Choice("n", "Next form"), Choice("q", "Stop")]
             if self._last:
                 choices[1:1] = [Choice("c", "Correct the last one"), Choice("r", "Remove the last one")]
@@ -103,7 +103,7 @@ class Pile:
                 self._remove()
             else:
                 last = self._last[-1]
-                self._form(Form(last.number, last.group, dict(last.answers)), new=False)
+                self._form(PaperForm(last.number, last.group, dict(last.answers)), new=False)
 
     def _remove(self) -> None:
         if not yes_or_no(self._prompter, "Remove the form that was entered last?", default=False):
@@ -118,7 +118,7 @@ class Pile:
 
     # One form
 
-    def _form(self, form: Form, *, new: bool) -> bool:
+    def _form(self, form: PaperForm, *, new: bool) -> bool:
         """Enter or correct one form; return False to stop."""
         self.unfinished = True
         first = 1 if self._group is None else 0
@@ -140,7 +140,7 @@ class Pile:
                     self.unfinished = new and bool(form.answers)
                     return not new
 
-    def _which_group(self, form: Form) -> str:
+    def _which_group(self, form: PaperForm) -> str:
         question = f"Form {form.number}: which group is on it?"
         while True:
             group = which_group(self._prompter, self._questionnaire, question, form.group)
@@ -148,17 +148,17 @@ class Pile:
                 return group
             self._prompter.say("That group is asked none of these questions.", "warning")
 
-    def _steps(self, form: Form) -> list[AnswerStep]:
+    def _steps(self, form: PaperForm) -> list[AnswerStep]:
         return self._way.steps([self._questionnaire.questions[id_] for id_ in self._asked(form.group)])
 
-    def _may_be_dropped(self, form: Form) -> bool:
+    def _may_be_dropped(self, form: PaperForm) -> bool:
         return not form.answers or yes_or_no(
             self._prompter, "Stop? This form is not finished, and it is not kept.", default=False
         )
 
     # Looking over what was entered
 
-    def _look_over(self, form: Form) -> bool:
+    def _look_over(self, form: PaperForm) -> bool:
         """Read the form back; return True when it is kept or thrown away. Raises WentBack."""
         while True:
             answered = self._read_back(form)
@@ -174,7 +174,7 @@ class Pile:
             elif self._save(form) if picked == _SAVE.key else self._thrown_away():
                 return True
 
-    def _read_back(self, form: Form) -> bool:
+    def _read_back(self, form: PaperForm) -> bool:
         """Show the form as it was understood; return whether there is anything on it."""
         say, content, asked = self._prompter.say, self._questionnaire, set(self._asked(form.group))
         group = content.group(form.group)
@@ -193,7 +193,7 @@ class Pile:
         say(f"{', '.join(parts)}, {left} not answered." if left else f"{', '.join(parts)}, none left open.")
         return bool(states)
 
-    def _change(self, form: Form) -> None:
+    def _change(self, form: PaperForm) -> None:
         places = {question.id.lower(): step for questions, step in self._steps(form) for question in questions}
 
         def check(typed: str) -> str | None:
@@ -209,7 +209,7 @@ class Pile:
     def _thrown_away(self) -> bool:
         return yes_or_no(self._prompter, "Throw away what was typed for this form?", default=False)
 
-    def _save(self, form: Form) -> bool:
+    def _save(self, form: PaperForm) -> bool:
         try:
             self._entered.save(form.number, form.group, form.answers)
         except OutputError as error:
@@ -219,6 +219,6 @@ class Pile:
         return True
 
 
-def counted(forms: int) -> str:
+def forms_counted(forms: int) -> str:
     """Return “No form”, “1 form” or “12 forms”."""
     return f"{forms or 'No'} form{'' if forms < 2 else 's'}"

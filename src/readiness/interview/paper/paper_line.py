@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from readiness.assessment.model import Answer
-from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE
+from readiness.interview.answers import DONT_KNOW_CHOICE, NOT_APPLICABLE_CHOICE
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question, Way
 
@@ -20,7 +20,7 @@ _ONE_BY_ONE = re.compile(r"\d[/\\|]\d|.", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Line:
+class PaperLine:
     """What a line says."""
 
     answers: dict[str, Answer]
@@ -29,7 +29,7 @@ class Line:
     """What was understood in a way that the person should know of, in sentences."""
 
 
-def read_line(typed: str, asked: Sequence[Question], questionnaire: Questionnaire) -> Line:
+def read_line(typed: str, asked: Sequence[Question], questionnaire: Questionnaire) -> PaperLine:
     """Return what a line says of the questions ``asked``, one answer for each, in their order.
 
     Answers have spaces or commas between, or nothing where each is a single key. An empty line leaves all open. Between
@@ -53,7 +53,7 @@ def read_line(typed: str, asked: Sequence[Question], questionnaire: Questionnair
             answers[question.id] = answer
     if wrong:
         raise ValueError(" ".join(wrong))
-    return Line(answers, remarks)
+    return PaperLine(answers, remarks)
 
 
 def read_answer(part: str, question: Question, questionnaire: Questionnaire) -> Answer | None:
@@ -61,10 +61,10 @@ def read_answer(part: str, question: Question, questionnaire: Questionnaire) -> 
     wording = questionnaire.wording(question.id)
     if part in _OPEN:
         return None
-    if part == DONT_KNOW.key:
+    if part == DONT_KNOW_CHOICE.key:
         return Answer(state="dont_know", wording=wording)
-    if part == NOT_APPLICABLE.key:
-        return Answer(state="not_applicable", reason=NOT_APPLICABLE.label, wording=wording)
+    if part == NOT_APPLICABLE_CHOICE.key:
+        return Answer(state="not_applicable", reason=NOT_APPLICABLE_CHOICE.label, wording=wording)
     return Answer(state="rated", answer=_value(part, question), wording=wording)
 
 
@@ -73,7 +73,7 @@ def write_answer(answer: Answer | None, question: Question) -> str:
     if answer is None or not answer.given:
         return OPEN
     if answer.state != "rated":
-        return DONT_KNOW.key if answer.state == "dont_know" else NOT_APPLICABLE.key
+        return DONT_KNOW_CHOICE.key if answer.state == "dont_know" else NOT_APPLICABLE_CHOICE.key
     said = answer.answer or ""
     match question.way:
         case Way.TICK:
@@ -124,7 +124,7 @@ def _value(part: str, question: Question) -> AnswerText:
         case Way.PICK:
             keys = {pick.key: pick.answer for pick in question.picks()}
             if part not in keys:
-                others = [DONT_KNOW.key, NOT_APPLICABLE.key, OPEN]
+                others = [DONT_KNOW_CHOICE.key, NOT_APPLICABLE_CHOICE.key, OPEN]
                 raise ValueError(f"“{part[:20]}” is none of {', '.join([*keys, *others])}.")
             return keys[part]
         case Way.FIGURE | Way.LINE | Way.TEXT:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from readiness.assessment.model import Answer
-from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE
+from readiness.interview.answers import DONT_KNOW_CHOICE, NOT_APPLICABLE_CHOICE
 from readiness.interview.entry import pickable, typed_in
-from readiness.interview.paper.paper_forms import AnswerStep, Form
+from readiness.interview.paper.paper_forms import AnswerStep, PaperForm
 from readiness.interview.paper.paper_line import how, read_answer, read_line, write_answer
 from readiness.interview.surfaces.prompter import Choice, Command, Prompter, Stopped, WentBack
 from readiness.questionnaire.model import Questionnaire
@@ -33,9 +33,9 @@ class ByKey:
         """Return a step for each question."""
         return [([question], partial(self._ask, question, asked)) for question in asked]
 
-    def _ask(self, question: Question, asked: Sequence[Question], form: Form) -> None:
+    def _ask(self, question: Question, asked: Sequence[Question], form: PaperForm) -> None:
         picks = [choice for choice, _ in pickable(question)] or [_GIVE]
-        choices = [_OPEN, *(Choice(pick.key, pick.label) for pick in picks), DONT_KNOW, NOT_APPLICABLE]
+        choices = [_OPEN, *(Choice(pick.key, pick.label) for pick in picks), DONT_KNOW_CHOICE, NOT_APPLICABLE_CHOICE]
         now = form.answers.get(question.id)
         default = write_answer(now, question) if now else _OPEN.key
         pointed = default if default in {choice.key for choice in choices} else _GIVE.key
@@ -56,7 +56,7 @@ class ByKey:
         except WentBack:
             self._ask(question, asked, form)
 
-    def _other_levels(self, question: Question, asked: Sequence[Question], form: Form) -> list[Choice]:
+    def _other_levels(self, question: Question, asked: Sequence[Question], form: PaperForm) -> list[Choice]:
         """Return the levels next to what was typed for the question before; none where that was no level."""
         before = asked[asked.index(question) - 1] if asked.index(question) else None
         now = form.answers.get(before.id) if before else None
@@ -65,7 +65,7 @@ class ByKey:
         picks = [choice for choice, _ in pickable(before)]
         return [Choice(pick.key, pick.label) for pick in picks if abs(int(pick.key) - int(str(now.answer))) == 1]
 
-    def _take_the_lower(self, question: Question, others: Sequence[Choice], form: Form) -> None:
+    def _take_the_lower(self, question: Question, others: Sequence[Choice], form: PaperForm) -> None:
         """Ask which other level was marked too, and keep the lower (method, section 7)."""
         now = write_answer(form.answers[question.id], question)
         other = self._prompter.choose(f"{question.id}: {now} and which other level?", others, [_BACK])
@@ -86,7 +86,7 @@ class ByKey:
         wording = self._questionnaire.wording(question.id)
         return None if said is None else Answer(state="rated", answer=said, wording=wording)
 
-    def _heading(self, question: Question, asked: Sequence[Question], form: Form) -> str:
+    def _heading(self, question: Question, asked: Sequence[Question], form: PaperForm) -> str:
         """Return where one is, what the domain has so far, and the question."""
         domain = self._questionnaire.domain_of[question.id]
         group = self._questionnaire.group(form.group)
@@ -109,7 +109,7 @@ class ByLine:
         domains = [[one for one in domain.questions if one in asked] for domain in self._questionnaire.domains]
         return [(inside, partial(self._ask, inside)) for inside in domains if inside]
 
-    def _ask(self, inside: Sequence[Question], form: Form) -> None:
+    def _ask(self, inside: Sequence[Question], form: PaperForm) -> None:
         content, say = self._questionnaire, self._prompter.say
         domain = content.domain_of[inside[0].id]
         say()
@@ -138,7 +138,7 @@ class ByLine:
             say(remark)
 
 
-def keep(form: Form, question: Question, answer: Answer | None) -> None:
+def keep(form: PaperForm, question: Question, answer: Answer | None) -> None:
     """Put an answer on the form, or leave the question open."""
     form.answers.pop(question.id, None)
     if answer is not None:

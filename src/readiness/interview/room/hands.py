@@ -10,13 +10,13 @@ from readiness.interview.surfaces.prompter import Choice, Prompter, WentBack
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question
 
-MOST = 500
+MOST_HANDS = 500
 """Hands for one answer: more than fit in a room."""
 _EVERYBODY = Choice("a", "All in the room", "to see how the room stands now. This is not kept: what you agree is.")
 
 
 @dataclass(frozen=True)
-class Hands:
+class RaisedHands:
     """How many hands were raised for each answer."""
 
     question: str
@@ -31,7 +31,7 @@ def can_raise(question: Question) -> bool:
     return question.scored and bool(pickable(question))
 
 
-def ask_hands(prompter: Prompter, questionnaire: Questionnaire, question: Question) -> Hands:
+def ask_hands(prompter: Prompter, questionnaire: Questionnaire, question: Question) -> RaisedHands:
     """Return the hands that were counted. Raises WentBack."""
     group = _whose(prompter, questionnaire)
     answers = [(choice.label, answer) for choice, answer in pickable(question)]
@@ -43,8 +43,8 @@ def ask_hands(prompter: Prompter, questionnaire: Questionnaire, question: Questi
 
     def check(typed: str) -> str | None:
         numbers = typed.replace(",", " ").split()
-        if not all(number.isascii() and number.isdecimal() and int(number[:9]) <= MOST for number in numbers):
-            return f"Type numbers only, none above {MOST}, such as {_example(len(answers))}."
+        if not all(number.isascii() and number.isdecimal() and int(number[:9]) <= MOST_HANDS for number in numbers):
+            return f"Type numbers only, none above {MOST_HANDS}, such as {_example(len(answers))}."
         if len(numbers) not in (len(answers), len(answers) + 1):
             return f"That is {len(numbers)}. Type {len(answers)} numbers, such as {_example(len(answers))}."
         return None
@@ -52,7 +52,7 @@ def ask_hands(prompter: Prompter, questionnaire: Questionnaire, question: Questi
     typed = prompter.line(f"How many hands? Such as {_example(len(answers))}:", check=check)
     counts = [int(number) for number in typed.replace(",", " ").split()]
     raised = [(answer, count) for (_, answer), count in zip(answers, counts, strict=False)]
-    return Hands(question.id, group, raised, sum(counts[len(answers) :]))
+    return RaisedHands(question.id, group, raised, sum(counts[len(answers) :]))
 
 
 def _whose(prompter: Prompter, questionnaire: Questionnaire) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from readiness.assessment.model import Assessment
-from readiness.interview.room.hands import Hands
+from readiness.interview.room.hands import RaisedHands
 
 Rows = Sequence[tuple[str, int]]
 """Lines of text, each with its indent."""
@@ -22,9 +22,9 @@ class RatingsShown:
     """A question's ratings in a line; empty where nobody was asked."""
     spread: Callable[[str], Rows]
     """How people rated a question; empty where nobody was asked."""
-    room: Callable[[Hands], Rows]
+    room: Callable[[RaisedHands], Rows]
     """How a show of hands of the whole room stands."""
-    keep: Callable[[Hands], str]
+    keep: Callable[[RaisedHands], str]
     """Keep a group's hands, and say whether they count. Raises ReadinessError when it cannot be done."""
     show: Callable[[], None]
     """Note that the room sees people's ratings, before it does. Raises ReadinessError, and then it may not see any."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from readiness.assessment.model import Workshop
-
-Clock = Callable[[], dt.datetime]
+from readiness.reading.dates import Clock
 
 USUAL = dt.timedelta(minutes=4)
 """For one question."""

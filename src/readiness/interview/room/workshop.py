@@ -9,17 +9,18 @@ from readiness.assessment.model import Answer, Assessment, Workshop
 from readiness.errors import ReadinessError
 from readiness.interview import extras
 from readiness.interview.about_question import show_help
-from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE, answer_in_words
+from readiness.interview.answers import DONT_KNOW_CHOICE, NOT_APPLICABLE_CHOICE, answer_in_words
 from readiness.interview.entry import answer_for, pickable, pointed_at
 from readiness.interview.jumps import ask_place
 from readiness.interview.room import workshop_pages
 from readiness.interview.room.course import Course
 from readiness.interview.room.hands import ask_hands, can_raise
 from readiness.interview.room.ratings_shown import RatingsShown
-from readiness.interview.room.time_left import Clock, TimeLeft
+from readiness.interview.room.time_left import TimeLeft
 from readiness.interview.surfaces.prompter import Choice, Command, Prompter, WentBack
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
+from readiness.reading.dates import Clock
 
 _GIVE = Choice("a", "Answer")
 _PARK = Choice("p", "Park it: no agreement yet, so come back to it at the end")
@@ -83,7 +84,7 @@ class Discussion:
                     self._park(question)
                 elif picked == _ON.key:
                     self._course.pass_by(question.id)
-                elif picked in {command.key for command in (_SHOW, _HANDS, extras.CLEAR, *workshop_pages.COMMANDS)}:
+                elif picked in {command.key for command in (_SHOW, _HANDS, extras.CLEAR, *workshop_pages.OFFERED)}:
                     if not self._command(picked, question):
                         return False
                 else:
@@ -99,7 +100,7 @@ class Discussion:
         seen = summary if question.id in self._in_sight and self._may_show() else ""
         heading = workshop_pages.heading(question, self.assessment, self._questionnaire, seen)
         picks = pickable(question)
-        choices = [*([choice for choice, _ in picks] or [_GIVE]), DONT_KNOW, NOT_APPLICABLE]
+        choices = [*([choice for choice, _ in picks] or [_GIVE]), DONT_KNOW_CHOICE, NOT_APPLICABLE_CHOICE]
         # Parking stands first while there is no answer, so that Enter alone agrees on nothing.
         ordered = [*choices, _PARK] if answer.given else [_PARK, *choices]
         commands = [
@@ -110,7 +111,7 @@ class Discussion:
         return self._prompter.choose(
             f"What do we agree on? ({self._place(question)})",
             ordered,
-            [*commands, *workshop_pages.COMMANDS, *([extras.CLEAR] if answer.given else [])],
+            [*commands, *workshop_pages.OFFERED, *([extras.CLEAR] if answer.given else [])],
             pointed_at(answer, picks),
             heading=heading,
         )
@@ -140,12 +141,10 @@ class Discussion:
         self._told = f"{question.id} is parked. It comes back at the end."
 
     def _keep(self, question: Question, answer: Answer) -> None:
-        answers = {**self.assessment.answers, question.id: answer}
-        self.assessment = self.assessment.model_copy(update={"answers": answers})
-        self._save_all()
+        self._save_all(answers={**self.assessment.answers, question.id: answer})
 
-    def _save_all(self) -> None:
-        self.assessment = self.assessment.model_copy(update={"workshop": self._course.workshop})
+    def _save_all(self, **more: dict[str, Answer]) -> None:
+        self.assessment = self.assessment.model_copy(update={"workshop": self._course.workshop, **more})
         self._save(self.assessment)
 
     # What can be done at any question
@@ -172,7 +171,7 @@ class Discussion:
             case "?":
                 self._begin_page(question)
                 show_help(self._prompter, self._questionnaire, question)
-                workshop_pages.show_keys(self._prompter, (_SHOW, _HANDS, *workshop_pages.COMMANDS))
+                workshop_pages.show_keys(self._prompter, (_SHOW, _HANDS, *workshop_pages.OFFERED))
                 self._pause()
         return True
 
@@ -291,8 +290,7 @@ class Discussion:
         if self._told:
             self._prompter.say(self._told, "done")
             self._told = ""
-        slow = self._time.about_this_question() if question else ""
-        if slow:
+        if question is not None and (slow := self._time.about_this_question()):
             self._prompter.say(slow)
         self._prompter.say()
 

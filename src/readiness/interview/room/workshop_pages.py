@@ -15,7 +15,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.scoring.evidence import claimed_from
 
-COMMANDS = (
+OFFERED = (
     Command("e", "evidence", "evidence"),
     Command("g", "go", "go to"),
     Command("b", "back", "back"),

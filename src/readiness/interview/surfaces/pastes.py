@@ -23,10 +23,10 @@ class TextEntry:
     Without this the first of them would end the entry, and the others would go to the questions after it.
     """
 
-    def __init__(self, source: Any) -> None:  # noqa: ANN401 - an Input of prompt_toolkit, which this stands in for
+    def __init__(self, source: Any) -> None:  # an Input of prompt_toolkit, which this stands in for
         self._source = source
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._source, name)
 
     def read_keys(self) -> list[KeyPress]:
@@ -40,11 +40,11 @@ class TextEntry:
 class OneKey:
     """A terminal's input while one key is to be pressed: text that comes in one go is told, and goes no further."""
 
-    def __init__(self, source: Any, told: Callable[[], None]) -> None:  # noqa: ANN401
+    def __init__(self, source: Any, told: Callable[[], None]) -> None:
         self._source = source
         self._told = told
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._source, name)
 
     def read_keys(self) -> list[KeyPress]:

@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 
 from readiness.interview.surfaces.keyboard import AHEAD, Keyboard
 from readiness.interview.surfaces.prompter import (
-    NO_CHARACTER,
+    UNREADABLE,
     Check,
     Choice,
     Command,
-    Style,
+    Tone,
     WentBack,
     anything,
     is_whole,
@@ -44,7 +44,7 @@ class PlainPrompter:
         self._read = read
         self._keyboard = keyboard
 
-    def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:  # noqa: ARG002
+    def say(self, text: str = "", style: Tone = "plain", indent: int = 0) -> None:  # noqa: ARG002
         """Print the text, wrapped to the window."""
         for line in wrapped(text, indent):
             self._write(line)
@@ -141,7 +141,7 @@ class PlainPrompter:
                 typed = self._read(prompt)
                 if is_whole(typed):
                     return clean(typed)
-            self.say(NO_CHARACTER)
+            self.say(UNREADABLE)
 
 
 def wrapped(text: str, indent: int = 0, width: int | None = None) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-Style = Literal["plain", "title", "quiet", "done", "warning"]
+Tone = Literal["plain", "title", "quiet", "done", "warning"]
 
 
 class WentBack(Exception):  # noqa: N818 - not an error: the person asked to go back
@@ -40,7 +40,7 @@ Check = Callable[[str], str | None]
 """Returns what is wrong with a typed line, or None."""
 
 
-NO_CHARACTER = (
+UNREADABLE = (
     "That holds something that is no character: perhaps this terminal is in another encoding than UTF-8. "
     "Type it again, in plain letters."
 )
@@ -66,7 +66,7 @@ class Prompter(Protocol):
     and ``tick`` raise WentBack when the person wants to go back, whatever stands in the entry.
     """
 
-    def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:
+    def say(self, text: str = "", style: Tone = "plain", indent: int = 0) -> None:
         """Show a paragraph, wrapped to the window."""
 
     def page(self) -> None:

@@ -24,16 +24,7 @@ from prompt_toolkit.styles import Style as Look
 from readiness.interview.surfaces.keyboard import AHEAD, Keyboard
 from readiness.interview.surfaces.pastes import OneKey, TextEntry
 from readiness.interview.surfaces.plain import BACK, window_rows, window_width, wrapped
-from readiness.interview.surfaces.prompter import (
-    NO_CHARACTER,
-    Check,
-    Choice,
-    Command,
-    Style,
-    WentBack,
-    anything,
-    is_whole,
-)
+from readiness.interview.surfaces.prompter import UNREADABLE, Check, Choice, Command, Tone, WentBack, anything, is_whole
 from readiness.reading.texts import LONGEST_TEXT, clean
 
 _LOOK = Look(
@@ -69,10 +60,10 @@ class TerminalPrompter:
         self._widest = widest
         self._spaced = spaced
         self._keyboard = keyboard
-        self._said: list[tuple[str, Style, int]] = []
+        self._said: list[tuple[str, Tone, int]] = []
         """What is on the page: each paragraph with its style and indent."""
 
-    def say(self, text: str = "", style: Style = "plain", indent: int = 0) -> None:
+    def say(self, text: str = "", style: Tone = "plain", indent: int = 0) -> None:
         """Print the text, wrapped to the window."""
         self._said.append((text, style, indent))
         _print(self._wrapped(text, indent), style)
@@ -137,7 +128,7 @@ class TerminalPrompter:
         def validate(typed: str) -> bool | str:
             tidy = clean(typed)
             if not is_whole(typed):
-                return "\n".join(self._wrapped(NO_CHARACTER))
+                return "\n".join(self._wrapped(UNREADABLE))
             wrong = None if tidy.lower() in BACK else check(tidy or default)
             return "\n".join(self._wrapped(wrong)) if wrong else True
 
@@ -151,7 +142,7 @@ class TerminalPrompter:
 
         def validate(typed: str) -> bool | str:
             if not is_whole(typed):
-                return NO_CHARACTER
+                return UNREADABLE
             return len(clean(typed)) <= LONGEST_TEXT or f"That is too long. Shorten it to {LONGEST_TEXT:,} characters."
 
         self._settle()
@@ -208,7 +199,7 @@ class TerminalPrompter:
         if self._keyboard.settle() or ahead:
             self.say(AHEAD, "warning")
 
-    def _picked(self, asked: questionary.Question) -> Any:  # noqa: ANN401 - what questionary returns
+    def _picked(self, asked: questionary.Question) -> Any:  # what questionary returns
         """Return what was picked from a list, or that text was pasted at it."""
         application: Any = asked.application
         if self._keyboard is not None:
@@ -222,7 +213,7 @@ class TerminalPrompter:
             raise WentBack
         return typed
 
-    def _answer(self, asked: questionary.Question) -> Any:  # noqa: ANN401
+    def _answer(self, asked: questionary.Question) -> Any:
         answer = asked.unsafe_ask()
         if self._keyboard is not None:
             self._keyboard.used()
@@ -261,7 +252,7 @@ class TerminalPrompter:
         return rows
 
 
-def _print(lines: Sequence[str], style: Style) -> None:
+def _print(lines: Sequence[str], style: Tone) -> None:
     for line in lines:
         print_formatted_text(FormattedText([(f"class:{style}", line)]), style=_LOOK)
 

@@ -7,19 +7,17 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Literal, NamedTuple, assert_never
 
+from readiness import wording
 from readiness.questionnaire.question_types import AnswerText, Question, Way
 from readiness.reading.compared import plain
 
-DONT_KNOW = "Don't know"
-NOT_APPLICABLE = "Does not apply"
-
-State = Literal["rated", "dont_know", "not_applicable", "left_open", "unclear"]
+WordState = Literal["rated", "dont_know", "not_applicable", "left_open", "unclear"]
 
 
 class Understood(NamedTuple):
     """What somebody answered to a question."""
 
-    state: State
+    state: WordState
     answer: AnswerText = ""
     """In its canonical form, where the question was rated."""
 
@@ -47,11 +45,29 @@ UNCLEAR = Understood("unclear")
 """What was said is no answer."""
 
 _DONT_KNOW = (
-    *(DONT_KNOW, "I don't know", "Do not know", "dont_know", "Unsure", "Not sure", "Unknown", "Not known", "DK"),
+    *(
+        wording.DONT_KNOW,
+        "I don't know",
+        "Do not know",
+        "dont_know",
+        "Unsure",
+        "Not sure",
+        "Unknown",
+        "Not known",
+        "DK",
+    ),
     *("Can't say", "Cannot say", "I do not know", "Don't know / not sure", "Not sure / don't know", "Ddim yn gwybod"),
 )
 _NOT_APPLICABLE = (
-    *(NOT_APPLICABLE, "Does not apply here", "Doesn't apply", "Not applicable", "not_applicable", "N/A", "NA"),
+    *(
+        wording.DOES_NOT_APPLY,
+        f"{wording.DOES_NOT_APPLY} here",
+        "Doesn't apply",
+        "Not applicable",
+        "not_applicable",
+        "N/A",
+        "NA",
+    ),
     *("Not applicable (N/A)", "N/A (not applicable)", "Not relevant", "Amherthnasol"),
 )
 _STATES: Mapping[str, Understood] = {plain(word): Understood("dont_know") for word in _DONT_KNOW} | {

@@ -30,9 +30,9 @@ class FilledForm:
         self._name = str(path)
         self._hash = hashlib.sha256(b"form workbook\n" + read_bytes(path)).hexdigest()
         with open_workbook(path) as book:
-            self._about = {plain(row.cell(0).text): row.cell(1).text for row in _rows(book, form_sheets.ABOUT)}
-            self._rows = _rows(book, form_sheets.FORM)
-            self._lacking = {form_sheets.FORM, form_sheets.ABOUT} - set(book.sheets)
+            self._about = {plain(row.cell(0).text): row.cell(1).text for row in _rows(book, form_sheets.ABOUT_SHEET)}
+            self._rows = _rows(book, form_sheets.FORM_SHEET)
+            self._lacking = {form_sheets.FORM_SHEET, form_sheets.ABOUT_SHEET} - set(book.sheets)
         self.remarks: list[str] = []
         """The answers that ``ratings`` could not use, each with its cell."""
 
@@ -58,7 +58,7 @@ class FilledForm:
         """
         if self._about.get(plain(form_sheets.FINGERPRINT)) != questionnaire.fingerprint:
             wrong = f"This is not a form with the questions of “{questionnaire.id}”, version "
-            wrong += f"{questionnaire.about.version}, or its sheet “{form_sheets.ABOUT}” was changed."
+            wrong += f"{questionnaire.about.version}, or its sheet “{form_sheets.ABOUT_SHEET}” was changed."
             mend = "Name the questionnaire that was sent out with --questionnaire, or send the form out again."
             return [Problem("wrong-questionnaire", self._name, wrong, mend)]
         header = next((n for n, row in enumerate(self._rows) if _place(row, form_sheets.YOUR_ANSWER) is not None), None)
@@ -82,7 +82,8 @@ class FilledForm:
         said = self._about.get(plain(form_sheets.PROMISED), str(USUAL_PROMISE))
         if said.isascii() and said.isdecimal() and LEAST_PROMISE <= int(said[:9]) <= MOST_PROMISE:
             return int(said)
-        wrong = f"“{form_sheets.PROMISED}” in its sheet “{form_sheets.ABOUT}” is not {LEAST_PROMISE} to {MOST_PROMISE}."
+        where = f"“{form_sheets.PROMISED}” in its sheet “{form_sheets.ABOUT_SHEET}”"
+        wrong = f"{where} is not {LEAST_PROMISE} to {MOST_PROMISE}."
         return Problem("out-of-range", self._name, wrong, _SEND_AGAIN)
 
     def _group(self, above: Sequence[Row], questionnaire: Questionnaire) -> str | Problem:
@@ -114,7 +115,7 @@ class FilledForm:
         return dict(sorted(asked.items()))
 
     def _place_of(self, row: Row, column: int) -> str:
-        return f"{self._name}, sheet “{form_sheets.FORM}”, cell {column_name(column)}{row.number}"
+        return f"{self._name}, sheet “{form_sheets.FORM_SHEET}”, cell {column_name(column)}{row.number}"
 
 
 def _no_question(id_: str, *, known: bool) -> str:

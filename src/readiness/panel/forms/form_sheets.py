@@ -1,9 +1,9 @@
 """The form as a workbook, as it is written and as it is read back: its sheets, and the words that count."""
 
 HOW_TO = "How to"
-FORM = "Form"
+FORM_SHEET = "Form"
 LISTS = "Lists"
-ABOUT = "About"
+ABOUT_SHEET = "About"
 
 YOUR_GROUP = "Your group"
 """Stands before the cell in which somebody chooses their group."""

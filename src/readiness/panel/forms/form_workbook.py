@@ -17,11 +17,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from readiness.panel.forms import form_sheets
-from readiness.panel.forms.answer_words import DONT_KNOW, NOT_APPLICABLE
 from readiness.panel.response import USUAL_PROMISE
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question, Way
 from readiness.reading.texts import clean
+from readiness.wording import DOES_NOT_APPLY, DONT_KNOW
 
 _CREATED = dt.datetime(2000, 1, 1)
 _WHITE, _TEXT, _BLUE, _DARK_GREY, _RULE, _PALE = "#FFFFFF", "#212B32", "#005EB8", "#425563", "#D8DDE0", "#F0F4F5"
@@ -64,11 +64,11 @@ def render_form(content: FormContent) -> bytes:
         )
         looks = _Looks(workbook)
         _table(workbook, form_sheets.HOW_TO, _how_to(content.promised), looks, (24, 100))
-        form = workbook.add_worksheet(form_sheets.FORM)
+        form = workbook.add_worksheet(form_sheets.FORM_SHEET)
         lists = _lists(content)
         _form(form, content, lists, looks)
         _write_lists(workbook.add_worksheet(form_sheets.LISTS), lists, looks)
-        _table(workbook, form_sheets.ABOUT, _about(content), looks, (24, 100))
+        _table(workbook, form_sheets.ABOUT_SHEET, _about(content), looks, (24, 100))
     return made.getvalue()
 
 
@@ -89,7 +89,7 @@ def _how_to(promised: int) -> list[tuple[str, str]]:
     steps = "Choose your group first, at the top. Then choose an answer for each question from the list in its cell."
     return [
         ("How to", "Answer for yourself, alone, as things are today. Nobody is right or wrong."),
-        ("What to do", f"Go to the sheet “{form_sheets.FORM}”. {steps}"),
+        ("What to do", f"Go to the sheet “{form_sheets.FORM_SHEET}”. {steps}"),
         ("Which level", "Choose the highest level of which every word is true where you work."),
         ("If you can't say", f"“{DONT_KNOW}” is a good answer, and is never counted as a low one. Leave open what you "
          "would rather not answer."),
@@ -134,7 +134,7 @@ def _table(
 
 def _lists(content: FormContent) -> dict[str, list[str]]:
     """Return what can be chosen, by the header of its list: groups, answers, and those of each question that differ."""
-    states = [DONT_KNOW, NOT_APPLICABLE]
+    states = [DONT_KNOW, DOES_NOT_APPLY]
     lists = {form_sheets.YOUR_GROUP: [group.label for group in content.questionnaire.about.groups]}
     for question in content.questions:
         labels = [] if question.way.several else [pick.label for pick in question.picks()]

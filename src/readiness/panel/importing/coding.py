@@ -54,7 +54,7 @@ class Codes:
         return self.coding is None
 
 
-def look_at(questionnaire: Questionnaire, said: Mapping[str, Iterable[str]], explained: Iterable[str] = ()) -> Codes:
+def codes_in(questionnaire: Questionnaire, said: Mapping[str, Iterable[str]], explained: Iterable[str] = ()) -> Codes:
     """Return what the words in each question's columns prove. Words that the map explains prove nothing."""
     known = {plain_code(word) for word in explained}
     bare: dict[str, set[int]] = {}

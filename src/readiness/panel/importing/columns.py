@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from readiness import wording
 from readiness.errors import TableInvalidError
 from readiness.panel.forms.plain_words import plain_heading, quoted, says_who
-from readiness.panel.importing.heading_rows import HEADINGS_WITHIN, Heading, Top, Vocabulary, find_headings
+from readiness.panel.importing.heading_rows import HEADINGS_WITHIN, ColumnHeading, Top, Vocabulary, find_headings
 from readiness.panel.importing.import_map import ImportMap
-from readiness.panel.importing.row_report import numbered
+from readiness.panel.importing.row_report import rows_numbered
 from readiness.reading.compared import plain
 from readiness.reading.tables.cells import Row, column_name
 
 _ALIKE, _CLEARLY = 0.8, 0.08
 """How alike two headings are that may be the same, and by how much more than to any other."""
 
-Part = tuple[int, str | None]
+AnswerColumn = tuple[int, str | None]
 """A column of a question over several columns, and which of its answers stands there; None where only its cells say."""
 
 
@@ -29,7 +30,7 @@ class Columns:
     group: int
     id: int | None
     completed: int | None
-    questions: dict[str, list[Part]]
+    questions: dict[str, list[AnswerColumn]]
     """By the question's id, sorted."""
     left_out: list[tuple[int, frozenset[str], str]]
     """Columns that say that a row is left out: if it says one of these, as what."""
@@ -65,7 +66,7 @@ def place_columns(
         found.get(map_.completed) if map_.completed else None,
         _questions(map_, found),
         [(found[out.column], out.compared, out.because) for out in map_.leave_out],
-        remarks + ([f"{numbered(top.more)}: headings too, so nobody's answers."] if top.more else []),
+        remarks + ([f"{rows_numbered(top.more)}: headings too, so nobody's answers."] if top.more else []),
     )
     if not columns.questions:
         raise TableInvalidError(f"{name} has no column for any question of the map, so it has no answers.")
@@ -81,11 +82,11 @@ def _what_is_left_out_is_there(map_: ImportMap, found: Mapping[str, int], name: 
             )
 
 
-def _questions(map_: ImportMap, found: Mapping[str, int]) -> dict[str, list[Part]]:
-    places: dict[str, list[Part]] = {}
+def _questions(map_: ImportMap, found: Mapping[str, int]) -> dict[str, list[AnswerColumn]]:
+    places: dict[str, list[AnswerColumn]] = {}
     for id_, heading in sorted(map_.questions.items()):
         if isinstance(heading, str):
-            parts: list[Part] = [(found[heading], None)] if heading in found else []
+            parts: list[AnswerColumn] = [(found[heading], None)] if heading in found else []
         else:
             parts = [(found[text], part) for part, text in heading.items() if text in found]
         if parts:
@@ -94,7 +95,7 @@ def _questions(map_: ImportMap, found: Mapping[str, int]) -> dict[str, list[Part
 
 
 def match(
-    wanted: Sequence[str], headings: Mapping[int, Heading], ignored: Iterable[str] = ()
+    wanted: Sequence[str], headings: Mapping[int, ColumnHeading], ignored: Iterable[str] = ()
 ) -> tuple[dict[str, int], list[str]]:
     """Return the column of each wanted heading that is there once, and remarks on the others."""
     exact, same = _by_name(headings, plain), _by_name(headings, plain_heading)
@@ -107,7 +108,7 @@ def match(
         if len(there) == 1:
             found[heading] = there[0]
         elif there:
-            letters = " and ".join(column_name(place) for place in there)
+            letters = wording.listed([column_name(place) for place in there])
             remarks.append(
                 f"Columns {letters} are both headed {quoted(heading)}, so neither is read. Rename one of them."
             )
@@ -130,7 +131,7 @@ def match(
     return found, remarks
 
 
-def _by_name(headings: Mapping[int, Heading], compared: Callable[[str], str]) -> dict[str, list[int]]:
+def _by_name(headings: Mapping[int, ColumnHeading], compared: Callable[[str], str]) -> dict[str, list[int]]:
     """Return the columns that each name may mean."""
     places: dict[str, list[int]] = {}
     for place, heading in headings.items():

@@ -37,7 +37,7 @@ _IMPORT_ID = re.compile(r'\{\s*"ImportId"')
 
 
 @dataclass(frozen=True)
-class Heading:
+class ColumnHeading:
     """What stands over a column, with its line ends."""
 
     own: str
@@ -67,7 +67,7 @@ class Top:
 
     row: int
     """As the spreadsheet numbers it."""
-    columns: Mapping[int, Heading]
+    columns: Mapping[int, ColumnHeading]
     """Of each column, counted from 0."""
     below: int
     """How many of the first rows are titles and headings."""
@@ -179,9 +179,9 @@ def _is_below(headings: Row, row: Row) -> bool:
     return bool(responses or (own > 1 and blank))
 
 
-def _columns(rows: Sequence[Row], main: int) -> dict[int, Heading]:
+def _columns(rows: Sequence[Row], main: int) -> dict[int, ColumnHeading]:
     """Return what the rows of headings say of each column."""
-    columns: dict[int, Heading] = {}
+    columns: dict[int, ColumnHeading] = {}
     left = ""
     for place in range(max(len(row.cells) for row in rows)):
         own = _text(rows[main].cell(place))
@@ -189,7 +189,7 @@ def _columns(rows: Sequence[Row], main: int) -> dict[int, Heading]:
         if own:
             left = "" if any_own(own) else own
         kept = tuple(text for text in others if text and not _IMPORT_ID.match(text))
-        columns[place] = Heading(own, "" if own else left, kept)
+        columns[place] = ColumnHeading(own, "" if own else left, kept)
     return columns
 
 

@@ -16,7 +16,7 @@ from readiness.errors import ContentInvalidError
 from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords, Coding
 from readiness.panel.forms.plain_words import plain_heading, says_who
 from readiness.panel.importing.coding import code_of, said_from
-from readiness.panel.importing.tools import NOTHING
+from readiness.panel.importing.tools import EMPTY_CELL
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
@@ -50,7 +50,7 @@ class LeaveOut(Strict):
     @property
     def compared(self) -> frozenset[str]:
         """Return what the column says, as it is compared: an empty text for an empty cell."""
-        return frozenset("" if word == NOTHING else plain(word) for word in self.says)
+        return frozenset("" if word == EMPTY_CELL else plain(word) for word in self.says)
 
 
 class ImportMap(Strict):

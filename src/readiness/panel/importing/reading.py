@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from readiness.errors import TableInvalidError
 from readiness.panel.forms.answer_words import AnswerWords, Coding
-from readiness.panel.importing.coding import look_at, own
+from readiness.panel.importing.coding import codes_in, own
 from readiness.panel.importing.columns import place_columns
 from readiness.panel.importing.heading_rows import Vocabulary
 from readiness.panel.importing.import_map import ImportMap
@@ -79,7 +79,7 @@ def _coding(
     unexplained = {
         id_: [word for word in words if word not in map_.answers_to.get(id_, {})] for id_, words in said.items()
     }
-    codes = look_at(questionnaire, unexplained, map_.answers)
+    codes = codes_in(questionnaire, unexplained, map_.answers)
     lowest, letters = questionnaire.scale[0].label, codes.letters.upper()
     code = codes.coding.lowest_code.upper() if codes.coding is not None else ""
     if map_.coding is not None:

@@ -46,7 +46,7 @@ class RowReport:
         return _lines(self._mentioned | {_LEFT_OUT[what]: rows for what, rows in self.left_out.items()})
 
 
-def numbered(rows: Iterable[int]) -> str:
+def rows_numbered(rows: Iterable[int]) -> str:
     """Return “Row 3” or “Rows 3, 7–9”."""
     spans: list[list[int]] = []
     for row in sorted(set(rows)):
@@ -60,4 +60,4 @@ def numbered(rows: Iterable[int]) -> str:
 
 def _lines(said: dict[str, list[int]]) -> list[str]:
     in_order = sorted(said.items(), key=lambda pair: (pair[1][0], pair[0]))
-    return [printable(f"{numbered(rows)}: {what}") for what, rows in in_order]
+    return [printable(f"{rows_numbered(rows)}: {what}") for what, rows in in_order]

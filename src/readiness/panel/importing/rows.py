@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from readiness.panel.forms.answer_words import AnswerWords, Understood, plain_code
 from readiness.panel.forms.cell_words import NO_VALUE, group_words, no_answer, understood
 from readiness.panel.forms.table_ratings import Said
-from readiness.panel.importing.columns import Columns, Part
+from readiness.panel.importing.columns import AnswerColumn, Columns
 from readiness.panel.importing.import_map import ImportMap
 from readiness.panel.importing.row_report import RowReport
 from readiness.panel.importing.splits import Split
@@ -27,7 +27,7 @@ _SHORT_YEAR = re.compile(r"^\d{1,2}/\d{1,2}/(?=\d{2}$)")
 _NO_DAY = dt.date(1980, 1, 1)
 """What LimeSurvey writes for a response whose time it was told not to keep."""
 
-Asked = Mapping[str, tuple[Question, AnswerWords]]
+WordsByQuestion = Mapping[str, tuple[Question, AnswerWords]]
 """The questions that a map reads, each with what words mean to it."""
 
 
@@ -38,7 +38,7 @@ class ExportRows:
         self,
         questionnaire: Questionnaire,
         map_: ImportMap,
-        asked: Asked,
+        asked: WordsByQuestion,
         columns: Columns,
         today: dt.date,
         report: RowReport,
@@ -183,7 +183,7 @@ class _Meanings(dict[Cell, Understood]):
         return meant
 
 
-def _unclear(id_: str, parts: list[Part], cells: tuple[Cell, ...]) -> str:
+def _unclear(id_: str, parts: list[AnswerColumn], cells: tuple[Cell, ...]) -> str:
     """Return why what stands in a question's columns is no answer; never what stands there."""
     letters = [column_name(place) for place, _ in parts]
     if len(parts) == 1:

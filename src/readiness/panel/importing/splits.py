@@ -8,8 +8,8 @@ from typing import NamedTuple
 from readiness.errors import TableInvalidError
 from readiness.panel.forms.answer_words import LEFT_OPEN, UNCLEAR, AnswerWords, Understood
 from readiness.panel.forms.cell_words import understood
-from readiness.panel.importing.columns import Columns, Part
-from readiness.panel.importing.heading_rows import Heading, Top
+from readiness.panel.importing.columns import AnswerColumn, Columns
+from readiness.panel.importing.heading_rows import ColumnHeading, Top
 from readiness.panel.importing.titles import Titles
 from readiness.questionnaire.question_types import Question
 from readiness.reading.compared import plain
@@ -23,7 +23,7 @@ _UNTICKED = {"n", "no", "0", "unchecked", "false", "unticked", "off", "not selec
 class Split:
     """Reads the cells of a question over several columns."""
 
-    def __init__(self, question: Question, words: AnswerWords, parts: Sequence[Part]) -> None:
+    def __init__(self, question: Question, words: AnswerWords, parts: Sequence[AnswerColumn]) -> None:
         self._question = question
         self._words = words
         self._parts = parts
@@ -76,7 +76,7 @@ class Split:
 class Widened(NamedTuple):
     """The columns of questions that have no heading of their own, found."""
 
-    questions: dict[str, list[Part]]
+    questions: dict[str, list[AnswerColumn]]
     remarks: list[str]
 
 
@@ -114,7 +114,7 @@ def widen(
     return Widened(found, [f"Without a heading, and not read: column {letters}."] if letters else [])
 
 
-def _beside(place: int, headings: Mapping[int, Heading], unread: set[int]) -> list[int]:
+def _beside(place: int, headings: Mapping[int, ColumnHeading], unread: set[int]) -> list[int]:
     beside = []
     at = place + 1
     while at in headings and not headings[at].own and headings[at].under == headings[place].own:
@@ -123,18 +123,18 @@ def _beside(place: int, headings: Mapping[int, Heading], unread: set[int]) -> li
     return beside
 
 
-def _is_remark(headings: Mapping[int, Heading], places: Sequence[int]) -> bool:
+def _is_remark(headings: Mapping[int, ColumnHeading], places: Sequence[int]) -> bool:
     """Return whether the further row of headings calls the columns something, so that they are no answers."""
     return all(headings[place].others for place in places)
 
 
 def _parts(
     places: Sequence[int],
-    headings: Mapping[int, Heading],
+    headings: Mapping[int, ColumnHeading],
     rows: Sequence[Row],
     asked: tuple[str, Question, AnswerWords],
     titles: Titles,
-) -> list[Part]:
+) -> list[AnswerColumn]:
     """Return which answer each column is for, by its further heading; by its cells where there is none."""
     id_, _, words = asked
     if any(headings[place].others for place in places):

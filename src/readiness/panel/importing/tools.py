@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from readiness.reading.compared import plain
 
-NOTHING = "nothing"
+EMPTY_CELL = "nothing"
 """What a map writes for an empty cell."""
 
 LeftOutAs = Literal["unfinished", "test"]
@@ -53,7 +53,7 @@ TOOLS = (
         id=("Unique Response Number", "Response ID"),
         completed=("Response completion date", "Completion date", "Date completed", "Submitted date"),
         others=("Response start date", "Start date", "Respondent ID", "Survey title", "Completion status"),
-        left_out=(LeftOut(("Response completion date", "Completion date"), (NOTHING,), "unfinished"),),
+        left_out=(LeftOut(("Response completion date", "Completion date"), (EMPTY_CELL,), "unfinished"),),
     ),
     Tool(
         "LimeSurvey",
@@ -64,7 +64,7 @@ TOOLS = (
             *("datestamp", "Date last action", "ipaddr", "IP address", "refurl", "Referrer URL", "token"),
             *("Access code", "Email address", "First name", "Last name", "Total time", "interviewtime"),
         ),
-        left_out=(LeftOut(("submitdate", "Date submitted"), (NOTHING,), "unfinished"),),
+        left_out=(LeftOut(("submitdate", "Date submitted"), (EMPTY_CELL,), "unfinished"),),
     ),
     Tool(
         "Qualtrics",
@@ -113,7 +113,7 @@ TOOLS = (
             *("Name", "Email", "IP Address", "Unique ID", "Started", "Tracking Link", "Language", "Tracking ID"),
             *("Time taken", "Status", "Completed"),
         ),
-        left_out=(LeftOut(("Ended",), (NOTHING,), "unfinished"),),
+        left_out=(LeftOut(("Ended",), (EMPTY_CELL,), "unfinished"),),
     ),
     Tool(
         "SurveyMonkey",

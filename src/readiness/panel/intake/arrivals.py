@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readiness.panel.intake.contents import NotOne, Piece, pieces_of
-from readiness.panel.intake.wording import as_typed, objects_in, text_of
+from readiness.panel.intake.wording import before_mail, decoded, objects_in
 from readiness.panel.response import ASK_AGAIN, Response
-from readiness.panel.response_file import MAX_BYTES, parse_json
+from readiness.panel.response_file import LARGEST_RESPONSE, parse_json
 from readiness.problems import Problem
 
 _SIGNS = ('"rated"', '"asked"', '"dont_know"', '"not_applicable"', '"fingerprint"', '"given"')
@@ -49,7 +49,9 @@ def _in_piece(piece: Piece | NotOne) -> Iterator[Arrival]:
         yield Arrival(piece.name, piece)
         return
     begun = piece.raw.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{"
-    whole = parse_json(piece.raw, piece.name, Response, ASK_AGAIN) if begun and len(piece.raw) <= MAX_BYTES else None
+    whole = (
+        parse_json(piece.raw, piece.name, Response, ASK_AGAIN) if begun and len(piece.raw) <= LARGEST_RESPONSE else None
+    )
     if isinstance(whole, Response):
         yield Arrival(piece.name, whole)
     else:
@@ -61,9 +63,9 @@ def _among_words(piece: Piece, whole: list[Problem] | None) -> Iterator[Arrival]
 
     ``whole`` is what is wrong with all of it as one response, where it begins as one.
     """
-    text = text_of(piece.raw)
+    text = decoded(piece.raw)
     told = _web_page(piece.name, text) or (_other_json(piece.name, text) if whole and not _is_broken(whole) else None)
-    found = [] if told else [part for part in objects_in(as_typed(text)) if _is_like_one(part)]
+    found = [] if told else [part for part in objects_in(before_mail(text)) if _is_like_one(part)]
     if told:
         yield Arrival(piece.name, told)
     elif whole and not (found and _is_broken(whole)):
@@ -90,7 +92,7 @@ def _web_page(name: str, text: str) -> NotOne | None:
     if "readiness" in text and "localStorage" in text:
         what = "It is the form itself, not what was answered on it. Ask for the small file that it saves at its end."
         return NotOne(name, what, somebodys=True)
-    return None if _is_like_one(as_typed(text)) else NotOne(name, "It is a web page, not a response.")
+    return None if _is_like_one(before_mail(text)) else NotOne(name, "It is a web page, not a response.")
 
 
 def _other_json(name: str, text: str) -> NotOne | None:

@@ -12,11 +12,11 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MAX_BYTES = 30_000_000
+LARGEST_ARRIVAL = 30_000_000
 """Of one file, of everything in a zip together, and of everything in a mail."""
 MAX_INSIDE = 2_000
 """Files in a zip, or parts of a mail."""
-DEEPEST = 4
+DEEPEST_ARRIVAL = 4
 """How far a zip or a mail is opened that is inside another."""
 
 _ASK = "Ask for the file that the form saved."
@@ -52,9 +52,9 @@ class NotOne:
 
 def pieces_of(name: str, raw: bytes, depth: int = 0, *, its_own_name: bool = True) -> Iterator[Piece | NotOne]:
     """Yield what is in a file: its text, or what is inside it where it is a zip or a mail."""
-    if len(raw) > MAX_BYTES:
-        yield NotOne(name, f"It is larger than {MAX_BYTES // 1_000_000} MB, so it was not read. {_ASK}")
-    elif depth > DEEPEST:
+    if len(raw) > LARGEST_ARRIVAL:
+        yield NotOne(name, f"It is larger than {LARGEST_ARRIVAL // 1_000_000} MB, so it was not read. {_ASK}")
+    elif depth > DEEPEST_ARRIVAL:
         yield NotOne(name, "It is inside too many other files to be opened. Take it out by hand.")
     elif raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         yield from _in_zip(name, raw, depth)
@@ -85,7 +85,7 @@ def _in_zip(name: str, raw: bytes, depth: int) -> Iterator[Piece | NotOne]:
             if "[Content_Types].xml" in names or "content.xml" in names:
                 yield _office(name, names)
                 return
-            if len(entries) > MAX_INSIDE or sum(entry.file_size for entry in entries) > MAX_BYTES:
+            if len(entries) > MAX_INSIDE or sum(entry.file_size for entry in entries) > LARGEST_ARRIVAL:
                 yield NotOne(name, f"It unpacks to more than a pile of responses can be, so it was not read. {_ASK}")
                 return
             for entry in entries:

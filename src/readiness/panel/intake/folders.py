@@ -11,7 +11,7 @@ from readiness.panel.intake.contents import NotOne
 from readiness.problems import Problem
 from readiness.safe_files import is_inside
 
-MOST = 50_000
+MOST_FILES = 50_000
 """Files in a folder and its folders; more is not a folder of responses."""
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 
@@ -49,9 +49,9 @@ def _in_folder(folder: Path) -> Iterator[Path | Problem | NotOne]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in sorted(names):
             number += 1
-            if number > MOST:
+            if number > MOST_FILES:
                 raise WrongUsageError(
-                    f"{folder} holds more than {MOST:,} files. Name the folder with the responses alone."
+                    f"{folder} holds more than {MOST_FILES:,} files. Name the folder with the responses alone."
                 )
             file = Path(inside) / name
             if is_of_the_system(name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from readiness.panel.intake.arrivals import arrivals_in
-from readiness.panel.intake.contents import MAX_BYTES, NotOne
+from readiness.panel.intake.contents import LARGEST_ARRIVAL, NotOne
 from readiness.panel.response import Response
 from readiness.panel.response_file import read_raw
 from readiness.problems import Problem
@@ -24,7 +24,7 @@ def is_workbook(file: Path) -> bool:
 def what_else(file: Path) -> NotOne:
     """Return what a file is that is no workbook, and what to do about it."""
     name = str(file)
-    raw = read_raw(file, MAX_BYTES)
+    raw = read_raw(file, LARGEST_ARRIVAL)
     if isinstance(raw, Problem):
         return NotOne(name, f"{raw.wrong} {raw.mend}", somebodys=True)
     if any(isinstance(arrival.found, Response) for arrival in arrivals_in(name, raw)):

@@ -24,7 +24,7 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BEGINS = re.compile(r'\{\s*"')
 
 
-def text_of(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     """Return the text in some bytes, however it was saved. What is no text becomes text of no use."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
@@ -40,7 +40,7 @@ def text_of(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def as_typed(text: str) -> str:
+def before_mail(text: str) -> str:
     """Return a text as it was before mail quoted it, wrapped it, and made its quotes and spaces typographic.
 
     Made for JSON without a line break in any of its texts: all line breaks go.

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from readiness.panel.publications.rounds import Changes, Edition, changes
+from readiness.panel.publications.rounds import Edition, EditionChanges, changes
 
 Groups = tuple[str, ...]
 """Those whose answers are shown as one sum."""
@@ -165,7 +165,7 @@ def _unions(sums: Sequence[Groups]) -> Iterator[frozenset[str]]:
             yield frozenset(itertools.chain(*chosen))
 
 
-class _Differences(dict[tuple[int, int], Changes]):
+class _Differences(dict[tuple[int, int], EditionChanges]):
     """The changes between any two editions, by their places; each pair is looked at once."""
 
     def __init__(self, editions: Sequence[Edition]) -> None:
@@ -176,6 +176,6 @@ class _Differences(dict[tuple[int, int], Changes]):
         """Return whether two editions say the same of a question."""
         return one == other or not any(self[one, other].by_group[question].values())
 
-    def __missing__(self, places: tuple[int, int]) -> Changes:
+    def __missing__(self, places: tuple[int, int]) -> EditionChanges:
         self[places] = changes(self._editions[places[0]], self._editions[places[1]])
         return self[places]

@@ -22,7 +22,7 @@ from readiness.problems import Problem
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.many.board_to_floor import Gap, Gaps
 from readiness.scoring.many.figures import Figures, PanelResult, QuestionPanel, result_of
-from readiness.scoring.many.suppression import Cell, Published, Tally, add
+from readiness.scoring.many.suppression import Published, ShownTally, Tally, add
 from readiness.scoring.many.turnout import Count, TookPart, Warned
 
 _MEND = "Ask for the PDF again, as the program made it."
@@ -56,7 +56,7 @@ class _Question(_Exact):
 
     def published(self) -> Published:
         total = self.everybody.tally() if self.everybody else None
-        return Published(total, self.dont_know, tuple(Cell(cell.groups, cell.tally()) for cell in self.by_group))
+        return Published(total, self.dont_know, tuple(ShownTally(cell.groups, cell.tally()) for cell in self.by_group))
 
 
 class _Count(_Exact):

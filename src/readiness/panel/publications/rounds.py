@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from readiness.panel.hands import Hands
 from readiness.panel.response import Promise, Ratings
 
-Kind = Literal["report", "agenda", "workshop", "data"]
+PublishedIn = Literal["report", "agenda", "workshop", "data"]
 _Id = Annotated[str, StringConstraints(pattern="^[0-9a-f]{32}$")]
 
 
@@ -29,7 +29,7 @@ class Publication(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     day: dt.date
-    kind: Kind
+    kind: PublishedIn
     """Where these figures were shown first."""
     smallest: Promise
     """The fewest people of whom anything was shown."""
@@ -52,7 +52,7 @@ class Edition:
         enough = {its.place: its for its in hands if its.number >= smallest}
         return cls({ratings.id: ratings for ratings in responses}, enough, smallest)
 
-    def publication(self, day: dt.date, kind: Kind) -> Publication:
+    def publication(self, day: dt.date, kind: PublishedIn) -> Publication:
         """Return it as one that is shown on a day."""
         return Publication(
             day=day,
@@ -79,7 +79,7 @@ class Edition:
 
 
 @dataclass
-class Changes:
+class EditionChanges:
     """In how many people two editions differ."""
 
     people: int = 0
@@ -96,9 +96,9 @@ class Changes:
         self.moved[question] += len(groups) - 1
 
 
-def changes(one: Edition, other: Edition) -> Changes:
+def changes(one: Edition, other: Edition) -> EditionChanges:
     """Return in how many people two editions differ."""
-    found = Changes()
+    found = EditionChanges()
     for id_ in one.responses.keys() | other.responses.keys():
         mine, its = one.responses.get(id_), other.responses.get(id_)
         if mine is its or (mine and its and mine.says_as(its)):
@@ -135,7 +135,7 @@ def _hands_moved(mine: Hands | None, its: Hands | None) -> int:
     return max((before - after).total(), (after - before).total())
 
 
-def counted(newest: Edition, published: Sequence[Edition]) -> Edition:
+def counted_edition(newest: Edition, published: Sequence[Edition]) -> Edition:
     """Return what counts: the newest of everything, if it differs from what was published in nobody or in enough."""
     if all(enough(changes(newest, its).people, newest.smallest) for its in published):
         return newest

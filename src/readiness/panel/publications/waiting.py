@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readiness import wording
 from readiness.panel.publications.counting import bases_of
-from readiness.panel.publications.rounds import Kind, Publication, changes
+from readiness.panel.publications.rounds import Publication, PublishedIn, changes
 from readiness.panel.response import USUAL_PROMISE
 from readiness.panel.store import PanelFile
 from readiness.questionnaire.model import Questionnaire
 
-_SHOWN_IN: dict[Kind, str] = {
+_SHOWN_IN: dict[PublishedIn, str] = {
     "report": "a report",
     "agenda": "an agenda",
     "workshop": "a workshop",
@@ -42,9 +43,8 @@ def taken_in(before: PanelFile | None, after: PanelFile, asked_for: int) -> str:
     if before is None or not after.publications:
         return ""
     counted = changes(before.counted(smallest), after.counted(smallest)).people
-    return (
-        f"Enough have come since figures were shown: those of {_people(counted)} count from now on." if counted else ""
-    )
+    people = wording.count(counted, "person", "people")
+    return f"Enough have come since figures were shown: those of {people} count from now on." if counted else ""
 
 
 def promised_more(before: PanelFile | None, after: PanelFile, asked_for: int) -> str:
@@ -67,13 +67,13 @@ def _waiting(panel: PanelFile, smallest: int) -> Iterator[str]:
     last = panel.publications[-1]
     new = len(newest.responses.keys() - counted.responses.keys())
     newer = changes(newest, counted).people - new
-    came = [f"The ratings of {_people(new)}"] if new else []
-    came += [f"{'newer' if came else 'Newer'} ratings of {_people(newer)}"] if newer else []
+    came = [f"The ratings of {wording.count(new, 'person', 'people')}"] if new else []
+    came += [f"{'newer' if came else 'Newer'} ratings of {wording.count(newer, 'person', 'people')}"] if newer else []
     more = smallest - new - newer
-    until = f"{more} more {'has' if more == 1 else 'have'}" if more > 0 else "more people have"
+    until = f"{more} more {wording.verb(more, 'has', 'have')}" if more > 0 else "more people have"
     former = " Until then the former ratings count." if newer else ""
     yield (
-        f"{' and '.join(came)} came after figures were shown ({_shown(last)}). They are kept, and wait until {until} "
+        f"{wording.listed(came)} came after figures were shown ({_shown(last)}). They are kept, and wait until {until} "
         f"come: then all are taken in together.{former} So nobody can subtract what was shown from what will be."
     )
 
@@ -102,10 +102,6 @@ def _few_hands(panel: PanelFile, questionnaire: Questionnaire, smallest: int) ->
         yield f"Hands of fewer than {smallest} people are in no figure: {'; '.join(few)}."
 
 
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
-
-
 def _named(questions: list[str]) -> str:
     more = len(questions) - _NAMED
     shown = ", ".join(questions[:_NAMED])
@@ -113,4 +109,4 @@ def _named(questions: list[str]) -> str:
 
 
 def _shown(last: Publication) -> str:
-    return f"{_SHOWN_IN[last.kind]}, {last.day.day} {last.day:%B %Y}"
+    return f"{_SHOWN_IN[last.kind]}, {wording.day(last.day)}"

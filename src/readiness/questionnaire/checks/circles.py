@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from readiness.problems import Problem
-from readiness.questionnaire.draft import Draft, Placed
+from readiness.questionnaire.draft import Draft, PlacedItem
 
 
 def needs_do_not_go_round(draft: Draft) -> list[Problem]:
@@ -25,7 +25,9 @@ def conditions_do_not_go_round(draft: Draft) -> list[Problem]:
     return _circles(questions, edges, "circular-condition", "applies_if")
 
 
-def _circles(places: Mapping[str, Placed[Any]], edges: Mapping[str, list[str]], code: str, key: str) -> list[Problem]:
+def _circles(
+    places: Mapping[str, PlacedItem[Any]], edges: Mapping[str, list[str]], code: str, key: str
+) -> list[Problem]:
     """Return a problem for each circle, at its first member. Every edge is followed once."""
     problems: list[Problem] = []
     done: set[str] = set()

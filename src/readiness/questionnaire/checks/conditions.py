@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readiness.problems import Problem
 from readiness.questionnaire.conditions import Condition
-from readiness.questionnaire.draft import Draft, Placed
+from readiness.questionnaire.draft import Draft, PlacedItem
 from readiness.questionnaire.question_types import Question
 from readiness.reading.validation import did_you_mean
 
@@ -25,7 +25,7 @@ def tests_can_be_met(draft: Draft) -> list[Problem]:
     ]
 
 
-def _problems(placed: Placed[Question], test: Condition, asked: Question) -> Iterator[Problem]:
+def _problems(placed: PlacedItem[Question], test: Condition, asked: Question) -> Iterator[Problem]:
     picks = [pick.answer for pick in asked.picks()]
     strange = [word for word in [*(test.is_ or []), *(test.includes or [])] if picks and word not in picks]
     for word in strange:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readiness.problems import Problem
-from readiness.questionnaire.draft import Draft, Placed
+from readiness.questionnaire.draft import Draft, PlacedItem
 from readiness.reading.validation import did_you_mean
 from readiness.reading.yaml.strict_yaml import Document, Path
 
@@ -55,15 +55,15 @@ def all_lead_somewhere(draft: Draft) -> list[Problem]:
                 )
     for sheet in draft.frameworks.values():
         for number, part in enumerate(sheet.model.parts if sheet.model else []):
-            placed_part = Placed(part, sheet.document, ("parts", number))
+            placed_part = PlacedItem(part, sheet.document, ("parts", number))
             problems += _unknown(placed_part, "questions", part.questions, questions, "question")
     practices = draft.practices.model.practices if draft.practices and draft.practices.model else []
     for number, practice in enumerate(practices):
         if draft.practices:
-            placed_practice = Placed(practice, draft.practices.document, ("practices", number))
+            placed_practice = PlacedItem(practice, draft.practices.document, ("practices", number))
             problems += _unknown(placed_practice, "questions", practice.questions, questions, "question")
     for number, form in enumerate(about.forms if about else []):
-        placed_form = Placed(form, draft.about.document, ("forms", number))
+        placed_form = PlacedItem(form, draft.about.document, ("forms", number))
         problems += _unknown(placed_form, "questions", form.questions, questions, "question")
     return problems
 
@@ -87,13 +87,15 @@ def _ids_by_kind(draft: Draft) -> Iterator[tuple[str, list[_Where]]]:
         yield "part", [(part.id, sheet.document, ("parts", number)) for number, part in parts]
 
 
-def _unknown(placed: Placed[Any], key: str, named: Iterable[str], known: set[str] | None, kind: str) -> list[Problem]:
+def _unknown(
+    placed: PlacedItem[Any], key: str, named: Iterable[str], known: set[str] | None, kind: str
+) -> list[Problem]:
     """Problems for ids that are not known; none where what is known could not be read."""
     if known is None:
         return []
     return [_no_such(placed, (key, number), id_, known, kind) for number, id_ in enumerate(named) if id_ not in known]
 
 
-def _no_such(placed: Placed[Any], below: Path, id_: str, known: set[str], kind: str) -> Problem:
+def _no_such(placed: PlacedItem[Any], below: Path, id_: str, known: set[str], kind: str) -> Problem:
     mend = did_you_mean(id_, known) or f"Use the id of a {kind} of this questionnaire."
     return placed.problem("unknown-id", f"There is no {kind} with the id “{id_}”.", mend, *below)

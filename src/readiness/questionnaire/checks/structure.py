@@ -70,44 +70,21 @@ def themes_hold_each_domain_once(draft: Draft) -> list[Problem]:
     for number, theme in enumerate(about.model.themes):
         place = ("themes", number, "domains")
         if draft.whole and not any(domain in draft.domains for domain in theme.domains):
-            problems.append(
-                about.document.problem(
-                    "theme-without-question",
-                    place,
-                    f"The theme “{theme.id}” has no question.",
-                    "Give it a domain.",
-                )
-            )
+            wrong = f"The theme “{theme.id}” has no question."
+            problems.append(about.document.problem("theme-without-question", place, wrong, "Give it a domain."))
         for index, domain in enumerate(theme.domains):
             if domain not in about.model.domains:
-                problems.append(
-                    about.document.problem(
-                        "unknown-id",
-                        (*place, index),
-                        f"“{domain}” is not a domain.",
-                        did_you_mean(domain, about.model.domains),
-                    )
-                )
+                wrong, mend = f"“{domain}” is not a domain.", did_you_mean(domain, about.model.domains)
+                problems.append(about.document.problem("unknown-id", (*place, index), wrong, mend))
             elif domain in theme_of:
-                problems.append(
-                    about.document.problem(
-                        "domain-in-two-themes",
-                        (*place, index),
-                        f"The domain “{domain}” is already in the theme “{theme_of[domain]}”.",
-                        "Keep it in one theme.",
-                    )
-                )
+                wrong = f"The domain “{domain}” is already in the theme “{theme_of[domain]}”."
+                mend = "Keep it in one theme."
+                problems.append(about.document.problem("domain-in-two-themes", (*place, index), wrong, mend))
             theme_of.setdefault(domain, theme.id)
-    problems += [
-        about.document.problem(
-            "domain-without-theme",
-            ("domains", number),
-            f"The domain “{domain}” is in no theme.",
-            "Add it to one of the themes.",
-        )
-        for number, domain in enumerate(about.model.domains)
-        if domain not in theme_of
-    ]
+    for number, domain in enumerate(about.model.domains):
+        if domain not in theme_of:
+            wrong, mend = f"The domain “{domain}” is in no theme.", "Add it to one of the themes."
+            problems.append(about.document.problem("domain-without-theme", ("domains", number), wrong, mend))
     return problems
 
 

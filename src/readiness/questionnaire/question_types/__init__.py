@@ -16,7 +16,7 @@ from readiness.questionnaire.question_types.ways import Pick, Way
 from readiness.questionnaire.question_types.yes_no import YesNoQuestion
 
 
-def _type_of(data: Any) -> str:  # noqa: ANN401
+def _type_of(data: Any) -> str:
     kind = data.get("type") if isinstance(data, dict) else getattr(data, "type", None)
     return kind if isinstance(kind, str) else "ladder"
 

@@ -14,8 +14,8 @@ from readiness.questionnaire.conditions import Condition, Given
 from readiness.questionnaire.question_types.flaws import Flaw, no_such_level
 from readiness.questionnaire.question_types.ways import Pick, Way
 from readiness.questionnaire.scale import Level
-from readiness.reading.dates import in_words
 from readiness.reading.texts import Id, Line, Strict, Weight, matching
+from readiness.wording import day
 
 EvidenceKind = Literal["experience", "staff_feedback", "partner_feedback", "observation", "processes", "outcomes"]
 """The kinds of evidence (method, section 3)."""
@@ -79,7 +79,7 @@ class Question(Strict):
     _also: Mapping[str, AnswerText] = PrivateAttr(default_factory=dict)
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         """Raise TypeError for a type that does not say how it is answered."""
         super().__pydantic_init_subclass__(**kwargs)
         if "type" in cls.model_fields and not hasattr(cls, "way"):
@@ -156,7 +156,7 @@ class Question(Strict):
         first = self.not_before(answer)
         if as_at is not None and first is not None and first > as_at:
             raise ValueError(
-                f"{in_words(first)} is after the day that the answers describe, {in_words(as_at)}. Give a day up to it."
+                f"{day(first)} is after the day that the answers describe, {day(as_at)}. Give a day up to it."
             )
         return answer
 
@@ -207,11 +207,11 @@ class Question(Strict):
         """Return the one answer that makes a level; None where there is none, or where several do."""
         return None
 
-    def wording(self) -> Any:  # noqa: ANN401 - plain data for a fingerprint
+    def wording(self) -> Any:  # plain data for a fingerprint
         """Return the statement and the levels: what must be unchanged for two answers to be compared."""
         raise NotImplementedError
 
-    def value_for_file(self, answer: AnswerText) -> Any:  # noqa: ANN401
+    def value_for_file(self, answer: AnswerText) -> Any:
         """Return the answer as a person would write it in YAML."""
         return list(answer) if isinstance(answer, tuple) else answer
 

@@ -107,7 +107,7 @@ class ChecklistQuestion(Question):
         labels = "; ".join(item.label for item in self.items)
         return f"At least {needed} of these {len(self.items)}: {labels}." if needed else f"Few or none of: {labels}."
 
-    def wording(self) -> Any:  # noqa: ANN401
+    def wording(self) -> Any:
         """Return the statement and the items."""
         return ["checklist", self.statement, [[item.id, item.label] for item in self.items]]
 

@@ -58,7 +58,7 @@ class ChoiceQuestion(PickedQuestion):
         """Return the label of the option with this level."""
         return next((option.label for option in self.options if option.level == level), "")
 
-    def wording(self) -> Any:  # noqa: ANN401
+    def wording(self) -> Any:
         """Return the statement and the options."""
         return ["choice", self.statement, [[o.id, o.label, o.level] for o in self.options]]
 

@@ -60,7 +60,7 @@ class LadderQuestion(PickedQuestion):
         """Return the level's own sentence."""
         return self.levels.get(level, "")
 
-    def wording(self) -> Any:  # noqa: ANN401
+    def wording(self) -> Any:
         """Return the statement and each level's sentence."""
         return ["ladder", self.statement, sorted(self.levels.items())]
 
@@ -72,7 +72,7 @@ class LadderQuestion(PickedQuestion):
         """Return the level."""
         return Fraction(int(one_text(answer)))
 
-    def value_for_file(self, answer: AnswerText) -> Any:  # noqa: ANN401
+    def value_for_file(self, answer: AnswerText) -> Any:
         """Return the level as a number."""
         return int(one_text(answer))
 

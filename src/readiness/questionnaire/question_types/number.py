@@ -43,7 +43,7 @@ def read_number(text: str) -> Decimal:
     return number
 
 
-def written(number: Decimal) -> str:
+def number_written(number: Decimal) -> str:
     """Return a number in its one canonical form. Raises ValueError with advice when it has too many digits."""
     canonical = format(number.normalize() + 0, "f")  # + 0 makes 0 of -0
     if len(canonical) > _LONGEST:
@@ -94,7 +94,7 @@ class NumberQuestion(BandedQuestion):
             raise ValueError(f"Type a number of {least} or more.")
         if most is not None and number > most:
             raise ValueError(f"Type a number of {most} or less.")
-        return written(number)
+        return number_written(number)
 
     def all_bands(self) -> Sequence[Stands]:
         """Return the bands as they stand in the file."""
@@ -110,7 +110,7 @@ class NumberQuestion(BandedQuestion):
         number = f"{Decimal(one_text(answer)):,f}"
         return f"{number}{'' if self.unit == '%' else ' '}{self.unit}" if self.unit else number
 
-    def wording(self) -> Any:  # noqa: ANN401
+    def wording(self) -> Any:
         """Return the statement, the unit and the bands."""
         return ["number", self.statement, self.unit, [[str(b.from_), b.level, b.text] for b in self.bands]]
 

@@ -46,6 +46,6 @@ class TextQuestion(Question):
         """Return nothing: text has no levels."""
         return ""
 
-    def wording(self) -> Any:  # noqa: ANN401
+    def wording(self) -> Any:
         """Return the statement."""
         return ["text", self.statement]

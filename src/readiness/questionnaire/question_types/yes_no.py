@@ -55,7 +55,7 @@ class YesNoQuestion(PickedQuestion):
         """Return the sentence for yes at the highest level, and for no at the lowest."""
         return {self.lowest: self.if_no, self.highest: self.if_yes}.get(level, "")
 
-    def wording(self) -> Any:  # noqa: ANN401
+    def wording(self) -> Any:
         """Return the statement and both sentences."""
         return ["yes_no", self.statement, self.if_yes, self.if_no]
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from readiness.problems import Problem
-from readiness.questionnaire.draft import Draft, Placed
-from readiness.questionnaire.style.finding import finding
+from readiness.questionnaire.draft import Draft, PlacedItem
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,7 @@ def without_exceptions(draft: Draft, found: list[Problem]) -> tuple[list[Problem
             excused.append(Excused(problem, listed[number].why))
     if sheet:
         left += [
-            finding(
-                Placed(exception, sheet.document, ("exceptions", number)),
+            PlacedItem(exception, sheet.document, ("exceptions", number)).warning(
                 "stale-exception",
                 f"Nothing needs this exception ({exception.code}, {exception.where}).",
                 "Take it out.",
@@ -48,10 +46,10 @@ def without_exceptions(draft: Draft, found: list[Problem]) -> tuple[list[Problem
 
 def _spans(draft: Draft) -> list[tuple[str, int, str]]:
     """Return (file, first line, id) of every question, action, answer set and recommendation."""
-    items: list[Placed[Any]] = [*draft.questions(), *draft.facts(), *draft.all_actions(), *draft.all_answer_sets()]
+    items: list[PlacedItem[Any]] = [*draft.questions(), *draft.facts(), *draft.all_actions(), *draft.all_answer_sets()]
     about = draft.about.model
     for number, recommendation in enumerate(about.recommendations if about else []):
-        items.append(Placed(recommendation, draft.about.document, ("recommendations", number)))
+        items.append(PlacedItem(recommendation, draft.about.document, ("recommendations", number)))
     return [(item.document.name, item.document.position(item.path).line, item.item.id) for item in items]
 
 

@@ -9,7 +9,6 @@ from itertools import combinations, pairwise
 
 from readiness.problems import Problem
 from readiness.questionnaire.draft import Draft
-from readiness.questionnaire.style.finding import finding
 
 TOO_LIKE = 0.8
 """The share of two sentences that is the same, word for word, above which one repeats the other."""
@@ -28,8 +27,7 @@ def no_level_repeats_another(draft: Draft) -> Iterator[Problem]:
     for placed in draft.questions():
         for (lower, one), (upper, other) in combinations(sorted(placed.item.sentences.items()), 2):
             if SequenceMatcher(None, one.lower().split(), other.lower().split(), autojunk=False).ratio() > TOO_LIKE:
-                yield finding(
-                    placed,
+                yield placed.warning(
                     "repeated-level",
                     f"Levels {lower} and {upper} of {placed.item.id} say nearly the same.",
                     "Say what one would see at each that one would not see at the other.",
@@ -44,8 +42,7 @@ def levels_climb(draft: Draft) -> Iterator[Problem]:
         levels = sorted(placed.item.sentences.items())[1:]
         for (_, below), (level, sentence) in pairwise(levels):
             if 0 < _reach(sentence) < _reach(below):
-                yield finding(
-                    placed,
+                yield placed.warning(
                     "level-does-not-climb",
                     f"Level {level} of {placed.item.id} may reach less far than the level below it.",
                     "Climb from some, to most services and professions, to everywhere it applies.",

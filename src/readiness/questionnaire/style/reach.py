@@ -9,7 +9,6 @@ from readiness.problems import Problem
 from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.draft import Draft
 from readiness.questionnaire.question_types import Question
-from readiness.questionnaire.style.finding import finding
 
 _MOST_TRIES = 20_000
 
@@ -20,8 +19,7 @@ def every_question_can_be_reached(draft: Draft) -> Iterator[Problem]:
     for placed in [*draft.questions(), *draft.facts()]:
         condition = placed.item.applies_if
         if condition is not None and not _can_hold(condition, by_id):
-            yield finding(
-                placed,
+            yield placed.warning(
                 "unreachable-question",
                 f"No answers make the condition of {placed.item.id} hold, so it would never be asked.",
                 "Change the condition.",

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from readiness.problems import Problem
-from readiness.questionnaire.draft import Draft, Placed
+from readiness.questionnaire.draft import Draft, PlacedItem
 from readiness.questionnaire.files import Vignette
 from readiness.questionnaire.question_types import Question
-from readiness.questionnaire.style.finding import finding
 from readiness.questionnaire.style.jargon import JARGON
 
 LONGEST_STATEMENT = 28
@@ -32,16 +31,14 @@ def one_thing_at_a_time(draft: Draft) -> Iterator[Problem]:
         second = _SECOND_CLAUSE.search(statement)
         if second or len(_SENTENCE_END.split(statement)) > 1:
             shown = f" (“{second.group(0)}”)" if second else ""
-            yield finding(
-                placed,
+            yield placed.warning(
                 "double-barrelled",
                 f"The statement of {placed.item.id} may ask two things{shown}.",
                 "Ask one; make the other a question of its own, or a part of the levels.",
                 "statement",
             )
         if len(statement.split()) > LONGEST_STATEMENT:
-            yield finding(
-                placed,
+            yield placed.warning(
                 "long-statement",
                 f"The statement of {placed.item.id} has {len(statement.split())} words.",
                 f"Keep to {LONGEST_STATEMENT} at most; people hear it read aloud.",
@@ -54,8 +51,7 @@ def says_what_it_means(draft: Draft) -> Iterator[Problem]:
     for placed in draft.questions():
         question = placed.item
         if question.answers_are_levels and not (question.means and question.does_not_mean):
-            yield finding(
-                placed,
+            yield placed.warning(
                 "missing-means",
                 f"{question.id} does not say both what it means and what it does not mean.",
                 "Add “means” and “does_not_mean”, a line each.",
@@ -68,8 +64,7 @@ def sentences_are_short(draft: Draft) -> Iterator[Problem]:
     for placed, path, text in _texts(draft):
         longest = max(len(sentence.split()) for sentence in _SENTENCE_END.split(text))
         if longest > LONGEST_SENTENCE:
-            yield finding(
-                placed,
+            yield placed.warning(
                 "long-sentence",
                 f"A sentence here has {longest} words.",
                 f"Break it up: {LONGEST_SENTENCE} at most.",
@@ -82,7 +77,7 @@ def words_are_plain(draft: Draft) -> Iterator[Problem]:
     for placed, path, text in _texts(draft):
         for word, plain in JARGON.items():
             if re.search(rf"\b{re.escape(word)}\b", text, re.I):
-                yield finding(placed, "jargon", f"“{word}” is not plain here.", f"Instead: {plain}.", *path)
+                yield placed.warning("jargon", f"“{word}” is not plain here.", f"Instead: {plain}.", *path)
 
 
 def vignettes_are_short(draft: Draft) -> Iterator[Problem]:
@@ -90,8 +85,7 @@ def vignettes_are_short(draft: Draft) -> Iterator[Problem]:
     for placed in draft.all_vignettes():
         words = len(placed.item.story.split())
         if not SHORTEST_STORY <= words <= LONGEST_STORY:
-            yield finding(
-                placed,
+            yield placed.warning(
                 "story-length",
                 f"This story has {words} words.",
                 f"Tell it in {SHORTEST_STORY} to {LONGEST_STORY}.",
@@ -103,7 +97,7 @@ def reads_easily(draft: Draft) -> Iterator[Problem]:
     """A question or a vignette as a whole reads at the age of about sixteen or below."""
     import textstat
 
-    wholes: list[tuple[Placed[Any], str, str, Iterator[tuple[tuple[str, ...], str]]]] = [
+    wholes: list[tuple[PlacedItem[Any], str, str, Iterator[tuple[tuple[str, ...], str]]]] = [
         *((placed, placed.item.id, "id", texts_of(placed.item)) for placed in draft.questions()),
         *(
             (placed, f"“{placed.item.title}”", "story", _texts_of_vignette(placed.item))
@@ -113,8 +107,7 @@ def reads_easily(draft: Draft) -> Iterator[Problem]:
     for placed, name, key, texts in wholes:
         grade = textstat.automated_readability_index(" ".join(text for _, text in texts))
         if grade > HARDEST_GRADE:
-            yield finding(
-                placed,
+            yield placed.warning(
                 "hard-to-read",
                 f"{name} reads at a school grade of {grade:.1f}; {HARDEST_GRADE} is the most.",
                 "Use shorter words and shorter sentences.",
@@ -122,7 +115,7 @@ def reads_easily(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _texts(draft: Draft) -> Iterator[tuple[Placed[Any], tuple[str, ...], str]]:
+def _texts(draft: Draft) -> Iterator[tuple[PlacedItem[Any], tuple[str, ...], str]]:
     """Yield each text that people read in a question or hear in a vignette, with its place."""
     for placed in draft.questions():
         for path, text in texts_of(placed.item):

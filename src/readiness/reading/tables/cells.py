@@ -8,14 +8,14 @@ from typing import Literal, NamedTuple
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500
 
-Kind = Literal["empty", "text", "number", "truth", "date", "formula", "error", "merged"]
+CellKind = Literal["empty", "text", "number", "truth", "date", "formula", "error", "merged"]
 """``error`` is what a spreadsheet shows as #N/A; ``merged`` is a cell that lies under another."""
 
 
 class Cell(NamedTuple):
     """What stands in a cell. A tuple, since a table has a million of them, and each is looked up by what it is."""
 
-    kind: Kind
+    kind: CellKind
     text: str = ""
     """As a person reads it: without control characters and outer spaces; a whole number without a point; a date as
     2026-10-31."""

@@ -28,7 +28,7 @@ _ROW, _TEXT, _MERGED = f"{_SHEETS} row", f"{_SHEETS} si", f"{_SHEETS} mergeCell"
 _MEANT = "Check that it is the file you meant, or save what is needed of it as a new workbook."
 
 
-def look_over(raw: bytes, name: str) -> dict[str, list[str]]:
+def merged_ranges(raw: bytes, name: str) -> dict[str, list[str]]:
     """Return the merged ranges (“A1:B3”) in each part of the zip. Raises TableInvalidError when it is not harmless.
 
     What a damaged zip raises is left to the caller. A part that is not well-formed XML is left to whoever needs it: no

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from readiness.errors import TableInvalidError
 from readiness.reading.named_file import read_named
-from readiness.reading.tables.cells import EMPTY, MAX_COLUMNS, MAX_ROWS, Cell, Kind, Row
-from readiness.reading.tables.office_zip import look_over
+from readiness.reading.tables.cells import EMPTY, MAX_COLUMNS, MAX_ROWS, Cell, CellKind, Row
+from readiness.reading.tables.office_zip import merged_ranges
 from readiness.reading.texts import clean
 
 # The same parser that looked the file over, wherever lxml happens to be installed. It is read when openpyxl is.
@@ -31,7 +31,7 @@ os.environ.setdefault("OPENPYXL_LXML", "False")
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook as OpenWorkbook
 
-MAX_BYTES = 16_000_000
+LARGEST_WORKBOOK = 16_000_000
 _LAST_ROW = 1_048_576
 """Of any spreadsheet program."""
 _AT_A_TIME = 200
@@ -99,7 +99,7 @@ def open_workbook(path: Path) -> Workbook:
     raw = read_bytes(path)
     _is_a_zip(raw, name)
     try:
-        merged = look_over(raw, name)
+        merged = merged_ranges(raw, name)
         _is_a_workbook(set(merged), name)
         with warnings.catch_warnings(action="ignore"):  # of what it leaves out; it is not written back
             book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
@@ -115,14 +115,14 @@ def open_workbook(path: Path) -> Workbook:
 def read_bytes(path: Path) -> bytes:
     """Return the whole of a table's file. Raises TableInvalidError when it cannot be read or is too large."""
     try:
-        raw = read_named(path, MAX_BYTES)
+        raw = read_named(path, LARGEST_WORKBOOK)
     except OSError as error:
         raise TableInvalidError(
             f"{path} cannot be read: {error.strerror or error}. Check that the path is right and that you may read it."
         ) from error
-    if len(raw) > MAX_BYTES:
+    if len(raw) > LARGEST_WORKBOOK:
         raise TableInvalidError(
-            f"{path} is larger than {MAX_BYTES // 1_000_000} MB, so it was not read. "
+            f"{path} is larger than {LARGEST_WORKBOOK // 1_000_000} MB, so it was not read. "
             "Check that it is the file you meant."
         )
     return raw
@@ -170,12 +170,12 @@ def _each(rows: Iterable[Any], name: str) -> Iterator[tuple[Cell, ...]]:
             return
 
 
-def _cell(cell: Any) -> Cell:  # noqa: ANN401 - one of several classes without a common one
+def _cell(cell: Any) -> Cell:  # one of several classes without a common one
     value = cell.value
     if value is None:
         return EMPTY
     if cell.data_type in ("f", "e"):
-        kind: Kind = "formula" if cell.data_type == "f" else "error"
+        kind: CellKind = "formula" if cell.data_type == "f" else "error"
         return Cell(kind, clean(str(getattr(value, "text", value))))
     match value:
         case bool():

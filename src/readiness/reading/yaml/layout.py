@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from readiness import wording
 from readiness.problems import Problem, Severity
 from readiness.reading.characters import (
     DIRECTION,
@@ -80,7 +81,8 @@ class Layout:
         """Add one problem for all lines that have the same fault, at the first place, counted from 0."""
         (line, column), *others = places
         more = list(dict.fromkeys(other + 1 for other, _ in others if other != line))
-        also = f" So it is on line{'s' if len(more) > 1 else ''} {_listed(more)}." if more else ""
+        numbers = wording.some_of([str(number) for number in more], _MOST_LINES)
+        also = f" So it is on {wording.verb(len(more), 'line', 'lines')} {numbers}." if more else ""
         found = Problem(code, self.name, f"{wrong}{also}", mend, line + 1, column + 1, severity)
         (self.warnings if severity == "warning" else self.problems).append(found)
 
@@ -271,10 +273,3 @@ def _indent_after(above: str) -> int:
     """Return how far in a line stands after the line above it."""
     bare = above.lstrip(" ")
     return len(above) - len(bare) + 2 * bare.startswith("- ") + 2 * bare.rstrip().endswith(":")
-
-
-def _listed(numbers: list[int]) -> str:
-    shown = [str(number) for number in numbers[:_MOST_LINES]]
-    if len(numbers) > _MOST_LINES:
-        return f"{', '.join(shown)} and {len(numbers) - _MOST_LINES} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

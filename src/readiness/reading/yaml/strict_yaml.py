@@ -25,7 +25,7 @@ from readiness.reading.yaml.syntax import in_plain_words
 
 __all__ = ["Document", "Path", "Position", "parse_yaml", "read_yaml"]
 
-MAX_BYTES = 16_000_000
+LARGEST_YAML = 16_000_000
 MAX_VALUES = 400_000
 MAX_DEPTH = 30
 
@@ -46,7 +46,7 @@ def read_yaml(file: FilePath, name: str | None = None) -> Document:
     """
     document = Document(name or str(file))
     try:
-        raw = read_named(file, MAX_BYTES)
+        raw = read_named(file, LARGEST_YAML)
     except OSError as error:
         document.problems.append(
             Problem(
@@ -63,12 +63,12 @@ def read_yaml(file: FilePath, name: str | None = None) -> Document:
 
 def parse_yaml(raw: bytes, document: Document) -> Document:
     """Fill ``document`` from the bytes of a file."""
-    if len(raw) > MAX_BYTES:
+    if len(raw) > LARGEST_YAML:
         document.problems.append(
             Problem(
                 "too-large",
                 document.name,
-                f"The file is larger than {MAX_BYTES // 1_000_000} MB, so it was not read.",
+                f"The file is larger than {LARGEST_YAML // 1_000_000} MB, so it was not read.",
                 "Check that it is the file you meant. Keep long documents elsewhere and say where.",
             )
         )
@@ -143,7 +143,7 @@ class _Builder:
         except _TooMuchError:
             self.document.data = None
 
-    def _take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events have no types
+    def _take(self, event: Any) -> None:  # PyYAML's events have no types
         match event:
             case yaml.ScalarEvent():
                 self._check_plain_use(event)
@@ -166,7 +166,7 @@ class _Builder:
                 )
                 raise _TooMuchError
 
-    def _scalar(self, event: Any) -> None:  # noqa: ANN401
+    def _scalar(self, event: Any) -> None:
         text: str = event.value
         empty = event.implicit[0] and text in _EMPTY
         control = None if text.isprintable() else _CONTROL.search(text)
@@ -195,7 +195,7 @@ class _Builder:
             line, column = event.end_mark.line, event.end_mark.column
             self.document.cut[path] = Position(line + 1, self.layout.column(line, column) + 1)
 
-    def _is_cut(self, event: Any, path: Path, *, empty: bool) -> bool:  # noqa: ANN401
+    def _is_cut(self, event: Any, path: Path, *, empty: bool) -> bool:
         """Return whether a comment follows a value: on its line, or below it and as far in as its text would be."""
         text, end = self.layout.text, event.end_mark.index
         if _COMMENT.match(text, end):
@@ -206,7 +206,7 @@ class _Builder:
         # After a key the text may go on anywhere right of the key; in a list, right of the dash.
         return len(below[1]) >= self.document.positions[path].column - isinstance(path[-1], int)
 
-    def _open(self, event: Any, value: Any) -> None:  # noqa: ANN401
+    def _open(self, event: Any, value: Any) -> None:
         path = self._place(event, value)
         self.stack.append(_Open(value, path, bool(event.flow_style)))
         if len(self.stack) > MAX_DEPTH:
@@ -218,7 +218,7 @@ class _Builder:
             )
             raise _TooMuchError
 
-    def _place(self, event: Any, value: Any) -> Path:  # noqa: ANN401
+    def _place(self, event: Any, value: Any) -> Path:
         """Put a value where it belongs; return its path."""
         self.values += 1
         if self.values > MAX_VALUES:
@@ -242,7 +242,7 @@ class _Builder:
         top.key = None
         return path
 
-    def _take_key(self, event: Any, value: Any, top: _Open) -> Path:  # noqa: ANN401
+    def _take_key(self, event: Any, value: Any, top: _Open) -> Path:
         if isinstance(value, (dict, list)):
             wrong = "A key has to be a word, not a list or a mapping."
             self._say(event, "yaml-key", wrong, "Put the key in quotes.")
@@ -262,7 +262,7 @@ class _Builder:
         top.key = key
         return path
 
-    def _check_plain_use(self, event: Any) -> None:  # noqa: ANN401
+    def _check_plain_use(self, event: Any) -> None:
         if event.anchor is not None:
             mend = "Take it out, or put the text in quotes if it is one."
             self._say(event, "yaml-alias", f"This is an anchor to YAML, &{event.anchor}, and no text.", mend)
@@ -270,19 +270,19 @@ class _Builder:
             mend = "Take the tag out, or put the text in quotes if it begins with “!”."
             self._say(event, "yaml-tag", f"This is a tag to YAML, {event.tag}, and no text.", mend)
 
-    def _position(self, event: Any) -> Position:  # noqa: ANN401
+    def _position(self, event: Any) -> Position:
         line, column = event.start_mark.line, event.start_mark.column
         return Position(line + 1, self.layout.column(line, column) + 1)
 
-    def _say(self, event: Any, code: str, wrong: str, mend: str) -> None:  # noqa: ANN401
+    def _say(self, event: Any, code: str, wrong: str, mend: str) -> None:
         self.document.problems.append(self._problem(event, code, wrong, mend))
 
-    def _problem(self, event: Any, code: str, wrong: str, mend: str) -> Problem:  # noqa: ANN401
+    def _problem(self, event: Any, code: str, wrong: str, mend: str) -> Problem:
         where = self._position(event)
         return Problem(code, self.document.name, wrong, mend, where.line, where.column)
 
 
-def _syntax_problems(layout: Layout, error: Any) -> list[Problem]:  # noqa: ANN401
+def _syntax_problems(layout: Layout, error: Any) -> list[Problem]:
     """Return what stops the reading, unless it may come from where a line was taken to be meant."""
     marked = isinstance(error, yaml.MarkedYAMLError)
     mark, context = (error.problem_mark, error.context_mark) if marked else (None, None)

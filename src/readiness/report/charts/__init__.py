@@ -1,1 +1,1 @@
-"""Charts: pure functions from numbers and labels to SVG. They never compute a score."""
+"""Charts: pure functions from the view to SVG, one file each. They never compute a score."""

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from readiness.report.charts.key import Mark, draw_key
-from readiness.report.charts.lettering import shorten
-from readiness.report.charts.palette import Palette
-from readiness.report.charts.svg import LABEL, WIDTH, Drawing
-from readiness.report.charts.swarm import Box, Disc, Placed, place
+from readiness import wording
+from readiness.report import words as names
+from readiness.report.charts.drawing.frame import Mark, draw_key
+from readiness.report.charts.drawing.lettering import shorten
+from readiness.report.charts.drawing.palette import Palette
+from readiness.report.charts.drawing.svg import LABEL, WIDTH, Drawing
+from readiness.report.charts.drawing.swarm import Box, Disc, PlacedDisc, place
+from readiness.report.charts.figure import Figure, FigureTable
+from readiness.report.view.report_view import ReportView
+from readiness.scoring.actions import FIRST, HIGH_VALUE
 
 _NUMBERED, _OTHER = 10.0, 3.5
 _LEFT, _STRIP, _NAME, _CLEAR, _INSET = 44.0, 32.0, 12.0, 4.0, 6.0
@@ -112,7 +118,7 @@ def _scale(actions: Sequence[PlacedAction], high: float) -> _Axis:
     return _Axis(0, high, highest, unit, above)
 
 
-def _lay_out(actions: Sequence[PlacedAction], axis: _Axis, numbered: int) -> tuple[_Axis, Sequence[Placed]]:
+def _lay_out(actions: Sequence[PlacedAction], axis: _Axis, numbered: int) -> tuple[_Axis, Sequence[PlacedDisc]]:
     """Return the axis and the discs' places; the picture grows until every disc has one."""
     while True:
         placed = place([_disc(action, axis, numbered) for action in actions])
@@ -186,3 +192,58 @@ def _key(
     if squeezed:
         entries.append((lambda x, y: None, 0, words.squeezed))  # noqa: ARG005
     return entries
+
+
+def _of(view: ReportView, title: str, palette: Palette) -> str:
+    """Return every recommended action by its priority and its effort."""
+    actions = [
+        PlacedAction(action.rank, action.priority_value, action.effort_value)
+        for action in view.actions
+        if action.effort_value is not None  # one whose effort nobody has said has no place here
+    ]
+    if view.actions and not actions:
+        return ""
+    counts = Counter(action.quadrant_code for action in view.actions)
+    do_now, project, fill_in, later = (f"{name} ({counts[code]})" for code, name in names.QUADRANT.items())
+    said = Words(
+        efforts=(names.EFFORT[1], names.EFFORT[2], names.EFFORT[3]),
+        do_now=do_now,
+        project=project,
+        fill_in=fill_in,
+        later=later,
+        numbered=f"{wording.first(min(FIRST, len(actions)), len(actions), 'action')}, by place in the list",
+        others="The other actions",
+        squeezed=f"Above {HIGH_VALUE} the steps are smaller",
+        nothing="No action is recommended",
+    )
+    return priority_effort(title, actions, said, palette, high=HIGH_VALUE, numbered=FIRST)
+
+
+def _says(view: ReportView) -> str:
+    """Return how many actions there are in each quadrant, and the first."""
+    if not view.actions:
+        return "Priority against effort: no action is recommended."
+    placed = [action for action in view.actions if action.effort]
+    if not placed:
+        return "Priority against effort: nobody has said how long the actions take."
+    counts = Counter(action.quadrant for action in placed)
+    quadrants = "; ".join(f"{name}: {counts[name]}" for name in names.QUADRANT.values())
+    first, which = placed[0], "The first" if len(placed) > 1 else "It"
+    return (
+        f"Priority against effort of {wording.count(len(placed), 'recommended action')}. {quadrants}. "
+        f"{which} is “{first.title}” (priority {first.priority}, {wording.lower_first(first.effort)})."
+    )
+
+
+def _table(view: ReportView) -> FigureTable:
+    return FigureTable(
+        "Priority and effort of each recommended action",
+        ("Action", "Priority", "Effort", "What to do with it"),
+        tuple(
+            (f"{action.rank}. {action.title}", action.priority, action.effort or "Not said", action.quadrant or "–")
+            for action in view.actions
+        ),
+    )
+
+
+FIGURE = Figure("priority_effort", _of, _says, _table)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from readiness.report.charts.key import Mark, draw_key
-from readiness.report.charts.lettering import shorten
-from readiness.report.charts.palette import Palette
-from readiness.report.charts.rows import Label, Row, lay_out
-from readiness.report.charts.scale_heads import HeadedScale, headed_scale
-from readiness.report.charts.svg import SMALL, WIDTH, Drawing
+from readiness.report.charts.drawing.frame import HeadedScale, Mark, draw_key, headed_scale
+from readiness.report.charts.drawing.lettering import shorten
+from readiness.report.charts.drawing.palette import Palette
+from readiness.report.charts.drawing.rows import Label, LabelRow, lay_out_labels
+from readiness.report.charts.drawing.svg import SMALL, WIDTH, Drawing
+from readiness.report.charts.figure import STANDING, Figure, FigureTable, first_named, standing_cells, target_shown
+from readiness.report.view.groups import GroupView
+from readiness.report.view.report_view import ReportView
 
 _NOW, _TARGET, _BOTH, _BAND = 9.0, 6.5, 12.0, 12.0
 _GUTTER = 14.0
@@ -40,9 +42,9 @@ def profile(title: str, rows: Sequence[ProfileRow], levels: Sequence[tuple[int, 
     """Return the profile as SVG. ``levels`` are the scale's (number, label), lowest first."""
     drawing = Drawing(title, "profile", palette)
     key_foot = draw_key(drawing, _key(drawing, rows, levels[-1][0], levels[0][0]))
-    width = lay_out([row.label for row in rows], 0).width
+    width = lay_out_labels([row.label for row in rows], 0).width
     scale = headed_scale(levels, width + _GUTTER, WIDTH, key_foot + 10)
-    labels = lay_out([row.label for row in rows], scale.foot + 6)
+    labels = lay_out_labels([row.label for row in rows], scale.foot + 6)
     scale.draw(drawing, labels.foot)
     labels.draw(drawing)
     for row, place in zip(rows, labels.rows, strict=True):
@@ -50,7 +52,7 @@ def profile(title: str, rows: Sequence[ProfileRow], levels: Sequence[tuple[int, 
     return drawing.as_svg(labels.foot + 2)
 
 
-def _draw(drawing: Drawing, row: ProfileRow, place: Row, scale: HeadedScale) -> None:
+def _draw(drawing: Drawing, row: ProfileRow, place: LabelRow, scale: HeadedScale) -> None:
     at, y = scale.at, place.y
     drawing.line(scale.left, y, scale.right, y, "grid")
     if row.range:
@@ -115,3 +117,47 @@ def _key(drawing: Drawing, rows: Sequence[ProfileRow], highest: int, lowest: int
         ),
     ]
     return [(mark, width, words) for shown, mark, width, words in marks if shown]
+
+
+def _of(view: ReportView, title: str, palette: Palette) -> str:
+    """Return the profile of all domains: now, target, and the range of what is not known."""
+    rows = [
+        ProfileRow(
+            Label(domain.code, domain.group.title),
+            domain.group.level,
+            target_shown(domain.group),
+            domain.group.low,
+            domain.group.high,
+            domain.group.level_words,
+        )
+        for domain in view.domains
+    ]
+    return profile(title, rows, [(level.number, level.label) for level in view.scale], palette)
+
+
+def _says(view: ReportView) -> str:
+    """Return how many domains have reached their target, and which are furthest below."""
+    said = f"Level of each domain, now and as a target. {view.summary.where_we_are}"
+    below = [group for domain in view.domains if (group := domain.group).met is False]
+    furthest = max((_gap(group) for group in below), default=0)
+    names = [
+        f"{group.title} (now {group.level_words}, target {group.target_words})"
+        for group in below
+        if _gap(group) == furthest
+    ]
+    return f"{said} Furthest below target: {first_named(names)}." if names else said
+
+
+def _gap(group: GroupView) -> int:
+    return group.target - (group.level or 0)
+
+
+def _table(view: ReportView) -> FigureTable:
+    return FigureTable(
+        "Level of each domain, now and as a target",
+        ("Domain", *STANDING),
+        tuple((f"{domain.code} {domain.group.title}", *standing_cells(domain.group)) for domain in view.domains),
+    )
+
+
+FIGURE = Figure("domain_profile", _of, _says, _table)

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from readiness.report.charts.lettering import text_width, wrap
-from readiness.report.charts.palette import Palette
-from readiness.report.charts.svg import LABEL, SMALL, Drawing
+from readiness.report import words
+from readiness.report.charts.drawing.lettering import text_width, wrap
+from readiness.report.charts.drawing.palette import Palette
+from readiness.report.charts.drawing.svg import LABEL, SMALL, Drawing
+from readiness.report.charts.figure import Figure, FigureTable
+from readiness.report.view.session.run_sheet import SpreadPanel, SpreadView
 
 WIDE = 640.0
 """Units across, so that everybody and five or six groups stand side by side."""
 _BETWEEN, _NARROWEST, _COLUMN, _AROUND_COUNT = 12.0, 80.0, 16.0, 3.0
 _LINE, _LINES, _COUNT, _BAR, _LEAST, _FOOT = 14.0, 2, 14.0, 30.0, 2.0, 16.0
-DONT_KNOW = "?"
-
-
-@dataclass(frozen=True)
-class SpreadPanel:
-    """What some people said. ``label`` is who they are."""
-
-    label: str
-    levels: tuple[int, ...]
-    """How many chose each level of the scale, lowest first."""
-    dont_know: int = 0
-    lowest: int = 0
-    """The number of the lowest level."""
-
-    @property
-    def counts(self) -> tuple[int, ...]:
-        """Each level, and last who did not know."""
-        return (*self.levels, self.dont_know)
+_UNSURE = "?"
 
 
 def spread(title: str, panels: Sequence[SpreadPanel], palette: Palette) -> str:
@@ -53,8 +38,8 @@ def spread(title: str, panels: Sequence[SpreadPanel], palette: Palette) -> str:
         foot = top + max(map(len, labels)) * _LINE + _COUNT + _BAR + 4
         for number, (panel, lines) in enumerate(zip(row, labels, strict=True)):
             left = number * (width + _BETWEEN)
-            for line, words in enumerate(lines):
-                drawing.text(left, top + (line + 0.5) * _LINE, words, "strong")
+            for line, written in enumerate(lines):
+                drawing.text(left, top + (line + 0.5) * _LINE, written, "strong")
             _bars(drawing, panel, left, foot, column, unsure=unsure)
         top = foot + _FOOT + 8
     return drawing.as_svg(top - 6, WIDE)
@@ -66,7 +51,7 @@ def _bars(drawing: Drawing, panel: SpreadPanel, left: float, foot: float, column
     shown = panel.counts if unsure else panel.levels
     for place, count in enumerate(shown):
         x, known = left + place * column, place <= highest
-        name = str(panel.lowest + place) if known else DONT_KNOW
+        name = str(panel.lowest + place) if known else _UNSURE
         drawing.text(x + column / 2, foot + _FOOT / 2, name, "quiet", "middle")
         if not count:
             continue
@@ -78,3 +63,19 @@ def _bars(drawing: Drawing, panel: SpreadPanel, left: float, foot: float, column
             drawing.hatch(x + 1.5, foot - height, column - 3, height)
         drawing.text(x + column / 2, foot - height - _COUNT / 2, str(count), "number", "middle")
     drawing.line(left, foot, left + len(shown) * column, foot, "axis")
+
+
+def _of(view: SpreadView, title: str, palette: Palette) -> str:
+    return spread(title, view.panels, palette)
+
+
+def _table(view: SpreadView) -> FigureTable:
+    levels = range(len(view.panels[0].levels))
+    return FigureTable(
+        "Number of people by the level that they chose",
+        ("Who", *map(str, levels), words.STATE["dont_know"]),
+        tuple((panel.label, *map(str, panel.counts)) for panel in view.panels),
+    )
+
+
+FIGURE = Figure("spread", _of, lambda view: view.title, _table)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from readiness.report import plan_columns, words
+from readiness import wording
+from readiness.assessment import plan_labels
+from readiness.report import words
 from readiness.report.exports.rows import Table
 from readiness.report.view.report_view import ReportView
 
 
 def about_table(view: ReportView) -> Table:
     """Return what the workbook is, how to fill in the plan and send it back, and what it was made from."""
-    columns = words.listed(plan_columns.TO_FILL_IN)
+    columns = wording.listed(plan_labels.TO_FILL_IN)
     rows: dict[str, str] = {
         "Organisation": f"{view.organisation} ({view.code})" if view.code else view.organisation,
         "What this is": f"The action plan, the answers and the gaps of: {view.questionnaire_title}. "
@@ -23,9 +25,9 @@ def about_table(view: ReportView) -> Table:
         "agree said; and, under “Basis”, whether its level is the median of people's ratings. Then what is known of "
         "the organisation, and the answers that were set aside: kept, and not scored.",
         "Sheet “Gaps”": "The questions below their target: what is true today, and what to make true next.",
-        "How to fill in the plan": f"On the sheet “{plan_columns.SHEET}”, write in the columns with a blue header: "
+        "How to fill in the plan": f"On the sheet “{plan_labels.SHEET}”, write in the columns with a blue header: "
         f"{columns}. Name roles, not people. You may sort and filter. "
-        f"Leave the headers and the column “{plan_columns.REFERENCE}” as they are: they say what a row is about. "
+        f"Leave the headers and the column “{plan_labels.REFERENCE}” as they are: they say what a row is about. "
         "What is written anywhere else is not read back.",
         "How to send it back": "Save it, and send it to whoever keeps the assessment file, in the way in which your "
         "organisation sends confidential papers. They run “readiness actions ASSESSMENT --from WORKBOOK”, with the "

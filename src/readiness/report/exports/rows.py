@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from readiness import wording
+from readiness.assessment import plan_labels
 from readiness.reading.texts import clean
-from readiness.report import plan_columns, words
+from readiness.report import words
 from readiness.report.view.actions import ActionView, OtherPlannedView, PlannedView
 from readiness.report.view.questions import AskedView, QuestionView
 from readiness.report.view.report_view import ReportView
 from readiness.report.view.set_aside import SetAsideView
 
-Cell = str | int | float | dt.date | None
-Row = dict[str, Cell]
+CellValue = str | int | float | dt.date | None
+TableRow = dict[str, CellValue]
 """A row's cells, by their headers."""
 
 FACTS = "About the organisation"
@@ -26,19 +28,19 @@ class Table:
     """Columns and rows."""
 
     headers: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[CellValue, ...], ...]
 
 
 ACTIONS = (
     "Order",
-    plan_columns.REFERENCE,
-    plan_columns.ACTION,
-    plan_columns.OWNER,
-    plan_columns.SPONSOR,
-    plan_columns.START,
-    plan_columns.DUE,
-    plan_columns.STATUS,
-    plan_columns.NOTE,
+    plan_labels.REFERENCE,
+    plan_labels.ACTION,
+    plan_labels.OWNER,
+    plan_labels.SPONSOR,
+    plan_labels.START,
+    plan_labels.DUE,
+    plan_labels.STATUS,
+    plan_labels.NOTE,
     "Suggested owner",
     "When",
     "Resource",
@@ -49,7 +51,7 @@ ACTIONS = (
     "Overdue",
     "Notes so far",
 )
-ANSWERS = (
+ANSWER_HEADERS = (
     "Question",
     "Domain",
     "Statement",
@@ -79,7 +81,7 @@ def answer_table(view: ReportView) -> Table:
     """Return every question that was asked, with its answer; then the facts, and what was set aside."""
     asked = [_answer(question, domain.group.title) for domain in view.domains for question in domain.asked]
     facts = [_answer(fact, FACTS) for fact in view.facts_asked]
-    return _table(ANSWERS, [*asked, *facts, *(_set_aside(item) for item in view.set_aside)])
+    return _table(ANSWER_HEADERS, [*asked, *facts, *(_set_aside(item) for item in view.set_aside)])
 
 
 def gap_table(view: ReportView) -> Table:
@@ -88,20 +90,20 @@ def gap_table(view: ReportView) -> Table:
     return _table(GAPS, found)
 
 
-def _table(headers: tuple[str, ...], rows: list[Row]) -> Table:
+def _table(headers: tuple[str, ...], rows: list[TableRow]) -> Table:
     return Table(headers, tuple(tuple(_cell(row.get(header)) for header in headers) for row in rows))
 
 
-def _cell(cell: Cell) -> Cell:
+def _cell(cell: CellValue) -> CellValue:
     """Return a cell that any file can hold: the text of a view that no reader has cleaned, too."""
     return clean(cell) if isinstance(cell, str) else cell
 
 
-def _action(action: ActionView) -> Row:
+def _action(action: ActionView) -> TableRow:
     return {
         "Order": action.rank,
-        plan_columns.REFERENCE: action.id,
-        plan_columns.ACTION: action.title,
+        plan_labels.REFERENCE: action.id,
+        plan_labels.ACTION: action.title,
         "When": action.horizon,
         "Resource": action.resource,
         "Whose gift": action.gift,
@@ -111,24 +113,24 @@ def _action(action: ActionView) -> Row:
     }
 
 
-def _other(action: OtherPlannedView) -> Row:
-    return {plan_columns.REFERENCE: action.id, plan_columns.ACTION: action.title, "When": NOT_RECOMMENDED}
+def _other(action: OtherPlannedView) -> TableRow:
+    return {plan_labels.REFERENCE: action.id, plan_labels.ACTION: action.title, "When": NOT_RECOMMENDED}
 
 
-def _planned(planned: PlannedView) -> Row:
+def _planned(planned: PlannedView) -> TableRow:
     return {
-        plan_columns.OWNER: planned.owner if planned.owner_named else None,
-        plan_columns.SPONSOR: planned.sponsor,
-        plan_columns.START: planned.start_day,
-        plan_columns.DUE: planned.due_day,
-        plan_columns.STATUS: planned.recorded_status,
+        plan_labels.OWNER: planned.owner if planned.owner_named else None,
+        plan_labels.SPONSOR: planned.sponsor,
+        plan_labels.START: planned.start_day,
+        plan_labels.DUE: planned.due_day,
+        plan_labels.STATUS: planned.recorded_status,
         "Suggested owner": planned.suggested_owner,
         "Overdue": "Yes" if planned.status_code == "overdue" else "No",
         "Notes so far": "\n".join(f"{note.date}: {note.text}" for note in planned.notes),
     }
 
 
-def _answer(question: AskedView, domain: str) -> Row:
+def _answer(question: AskedView, domain: str) -> TableRow:
     row = {
         "Question": question.id,
         "Domain": domain,
@@ -141,7 +143,7 @@ def _answer(question: AskedView, domain: str) -> Row:
         return row
     return row | {
         "Level": question.level,
-        "Basis": words.upper_first(question.basis),
+        "Basis": wording.upper_first(question.basis),
         "Target": question.target,
         "Evidence strength": question.evidence_strength,
     }
@@ -153,7 +155,7 @@ def _state(question: AskedView) -> str:
     return question.answer
 
 
-def _set_aside(item: SetAsideView) -> Row:
+def _set_aside(item: SetAsideView) -> TableRow:
     return {
         "Question": item.question,
         "Statement": item.statement,
@@ -164,7 +166,7 @@ def _set_aside(item: SetAsideView) -> Row:
     }
 
 
-def _said(answer: AskedView | SetAsideView) -> Row:
+def _said(answer: AskedView | SetAsideView) -> TableRow:
     return {
         "Note": "\n".join(answer.notes),
         "Dissent": "\n".join(answer.dissent),
@@ -173,7 +175,7 @@ def _said(answer: AskedView | SetAsideView) -> Row:
     }
 
 
-def _gap(question: QuestionView, domain: str) -> Row:
+def _gap(question: QuestionView, domain: str) -> TableRow:
     return {
         "Question": question.id,
         "Domain": domain,

@@ -6,9 +6,9 @@ import csv
 import datetime as dt
 import io
 
+from readiness.assessment.plan_labels import NOTE
 from readiness.reading.tables.formula_marks import marked
-from readiness.report.exports.rows import Cell, Table, action_table, answer_table
-from readiness.report.plan_columns import NOTE
+from readiness.report.exports.rows import CellValue, Table, action_table, answer_table
 from readiness.report.view.report_view import ReportView
 
 _MARK = "\ufeff"
@@ -36,7 +36,7 @@ def _csv(table: Table) -> bytes:
     return (_MARK + text.getvalue()).encode()
 
 
-def _said(cell: Cell) -> Cell:
+def _said(cell: CellValue) -> CellValue:
     """Return what stands in the file: dates as 2026-10-31, and text that no spreadsheet takes for a formula (OWASP)."""
     if isinstance(cell, dt.date):
         return cell.isoformat()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readiness import wording
 from readiness.report import words
 from readiness.report.exports.word_document import WordDocument
 from readiness.report.exports.word_panel import add_panel
-from readiness.report.exports.word_styles import SMALL
+from readiness.report.exports.word_styles import SMALL_PRINT
 from readiness.report.view.actions import ActionView, OtherPlannedView, PlannedView
 from readiness.report.view.report_view import ReportView
 
@@ -86,7 +87,7 @@ def _unknown(view: ReportView) -> str:
         return view.headlines.nothing_to_find_out
     names = [f"{question.short} ({question.id})" for question in view.find_out[:_SHOWN]]
     more = len(view.find_out) - len(names)
-    return f"{', '.join(names)} and {more} more." if more else f"{words.listed(names)}."
+    return f"{', '.join(names)} and {more} more." if more else f"{wording.listed(names)}."
 
 
 def _plan(document: WordDocument, view: ReportView) -> None:
@@ -106,8 +107,7 @@ def _plan(document: WordDocument, view: ReportView) -> None:
 
 def _first(document: WordDocument, view: ReportView) -> None:
     first = view.first_actions
-    are = "action is" if len(view.actions) == 1 else "actions are"
-    of_all = f"{len(view.actions)} {are} recommended for the answers given."
+    of_all = f"{wording.count(len(view.actions), 'action is', 'actions are')} recommended for the answers given."
     dated = f" The plan is as at {view.plan_as_at}." if view.plan_as_at else " Nothing is planned yet."
     document.paragraph(f"{of_all}{dated}", keep=True)
     headers = ("Action", "Owner", "Sponsor", "Start", "Due", "Status", "Measure")
@@ -123,7 +123,7 @@ def _first(document: WordDocument, view: ReportView) -> None:
         for action in first
     ]
     document.table(view.first_actions_title, ("No.", *headers), rows, (2, 9, 7, 6, 5, 5, 5, 10))
-    document.paragraph("An owner marked “suggested” is not yet named.", SMALL)
+    document.paragraph("An owner marked “suggested” is not yet named.", SMALL_PRINT)
 
 
 def _owner(planned: PlannedView) -> str:
@@ -151,13 +151,13 @@ def _details(document: WordDocument, action: ActionView) -> None:
         f"Helps {', '.join(action.questions)}",
         action.horizon,
         action.resource,
-        f"{action.quadrant}: effort {words.lower_first(action.effort)}" if action.effort else "",
+        f"{action.quadrant}: effort {wording.lower_first(action.effort)}" if action.effort else "",
         action.strength,
-        f"Whose gift: {words.lower_first(action.gift)}" if action.gift else "",
+        f"Whose gift: {wording.lower_first(action.gift)}" if action.gift else "",
     )
     document.paragraph(
-        words.sentences(about),
-        SMALL,
+        " ".join(f"{part}." for part in about if part),
+        SMALL_PRINT,
         keep=bool(action.planned.notes),
     )
     if action.planned.notes:
@@ -250,4 +250,4 @@ def _limits(document: WordDocument, view: ReportView) -> None:
         ("Fingerprint of the answers:", view.answers_fingerprint),
         ("Program:", f"readiness {view.program_version}"),
     ):
-        document.paragraph(made_from, SMALL, lead=name)
+        document.paragraph(made_from, SMALL_PRINT, lead=name)

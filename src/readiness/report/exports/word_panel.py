@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from readiness.report import words
 from readiness.report.exports.word_document import WordDocument
-from readiness.report.exports.word_styles import SMALL
-from readiness.report.terminal.panel_text import VERDICT
+from readiness.report.exports.word_styles import SMALL_PRINT
 from readiness.report.view.panel import PanelView
 from readiness.report.view.questions import QuestionView
 
@@ -21,14 +21,14 @@ def add_panel(document: WordDocument, panel: PanelView) -> None:
     _agreement(document, panel)
     _dissent(document, panel)
     for rule in panel.rules:
-        document.paragraph(rule, SMALL)
+        document.paragraph(rule, SMALL_PRINT)
 
 
 def _who(document: WordDocument, panel: PanelView) -> None:
     if panel.raters:
         rows = [(count.groups, str(count.raters)) for count in panel.raters]
         document.table(f"Who rated: {panel.who.lower()}", ("Group", "People"), rows, (9, 2), keep=True)
-        document.paragraph(f"{panel.who} rated. {panel.together}".strip(), SMALL)
+        document.paragraph(f"{panel.who} rated. {panel.together}".strip(), SMALL_PRINT)
 
 
 def _agreement(document: WordDocument, panel: PanelView) -> None:
@@ -42,11 +42,11 @@ def _agreement(document: WordDocument, panel: PanelView) -> None:
             )
             for its in panel.domains
         ]
-        headers = ("Domain", *VERDICT.values(), *(["Board to floor"] if panel.compared else []))
+        headers = ("Domain", *words.VERDICT.values(), *(["Board to floor"] if panel.compared else []))
         widths = (6, 2, 2, 2, 2, 3)[: len(headers)]
         document.table("Number of questions by how far people agree", headers, rows, widths, keep=True)
         if panel.compared:
-            document.paragraph(panel.compared, SMALL)
+            document.paragraph(panel.compared, SMALL_PRINT)
     if panel.split:
         document.paragraph(f"{_named(panel.split)}.", lead="Split:")
     if panel.differences:

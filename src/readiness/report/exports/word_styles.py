@@ -18,7 +18,7 @@ TABLE = "Board table"
 TABLE_ID = "BoardTable"
 TABLE_TEXT, TABLE_TEXT_ID = "Table text", "Tabletext"
 TABLE_HEADING, TABLE_HEADING_ID = "Table heading", "Tableheading"
-SMALL = "Small print"
+SMALL_PRINT = "Small print"
 
 _TEXT = RGBColor(0x21, 0x2B, 0x32)
 _BLUE = RGBColor(0x00, 0x5E, 0xB8)
@@ -69,7 +69,7 @@ def set_styles(styles: Styles) -> None:
     for style in tight:
         style.paragraph_format.line_spacing = 1.0
     tight[1].paragraph_format.keep_with_next = True
-    _add(styles, SMALL, 9.5, _DARK_GREY, before=4, after=6)
+    _add(styles, SMALL_PRINT, 9.5, _DARK_GREY, before=4, after=6)
 
 
 def _add(

@@ -14,25 +14,26 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from readiness import __version__
+from readiness.assessment import plan_labels
 from readiness.reading.tables.formula_marks import starts_a_formula
 from readiness.reading.texts import clean
-from readiness.report import plan_columns, words
+from readiness.report import words
 from readiness.report.exports.about_workbook import about_table
-from readiness.report.exports.rows import Cell, Table, action_table, answer_table, gap_table
+from readiness.report.exports.rows import CellValue, Table, action_table, answer_table, gap_table
 from readiness.report.view.report_view import ReportView
 
 WIDTHS: Mapping[str, int] = {
     "About": 24,
     "This workbook": 100,
     "Order": 8,
-    plan_columns.REFERENCE: 22,
-    plan_columns.ACTION: 40,
-    plan_columns.OWNER: 24,
-    plan_columns.SPONSOR: 24,
-    plan_columns.START: 14,
-    plan_columns.DUE: 14,
-    plan_columns.STATUS: 14,
-    plan_columns.NOTE: 36,
+    plan_labels.REFERENCE: 22,
+    plan_labels.ACTION: 40,
+    plan_labels.OWNER: 24,
+    plan_labels.SPONSOR: 24,
+    plan_labels.START: 14,
+    plan_labels.DUE: 14,
+    plan_labels.STATUS: 14,
+    plan_labels.NOTE: 36,
     "Suggested owner": 24,
     "When": 18,
     "Resource": 18,
@@ -71,7 +72,7 @@ _WHITE, _TEXT, _BLUE, _DARK_GREY, _RULE, _PALE = "#FFFFFF", "#212B32", "#005EB8"
 def render_xlsx(view: ReportView) -> bytes:
     """Return a workbook of four sheets: what it is, the actions with what is planned, all answers, and all gaps.
 
-    The actions can be filled in and read back (``plan_columns``).
+    The actions can be filled in and read back (``plan_labels``).
     """
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
@@ -87,7 +88,7 @@ def render_xlsx(view: ReportView) -> bytes:
         looks = {written: _Looks(workbook, written=written) for written in (True, False)}
         _add_sheet(workbook, "About", about_table(view), looks)
         actions = action_table(view)
-        _validate(_add_sheet(workbook, plan_columns.SHEET, actions, looks), actions)
+        _validate(_add_sheet(workbook, plan_labels.SHEET, actions, looks), actions)
         _add_sheet(workbook, "Answers", answer_table(view), looks)
         _add_sheet(workbook, "Gaps", gap_table(view), looks)
     return content.getvalue()
@@ -110,24 +111,24 @@ class _Looks:
 
 def _add_sheet(workbook: xlsxwriter.Workbook, name: str, table: Table, looks: dict[bool, _Looks]) -> Worksheet:
     sheet = workbook.add_worksheet(name)
-    is_plan = name == plan_columns.SHEET
-    look = [looks[not is_plan or header in plan_columns.TO_FILL_IN] for header in table.headers]
+    is_plan = name == plan_labels.SHEET
+    look = [looks[not is_plan or header in plan_labels.TO_FILL_IN] for header in table.headers]
     columns = [{"header": header, "header_format": look[place].head} for place, header in enumerate(table.headers)]
     rows = table.rows or ((None,) * len(table.headers),)  # a table has a row, if an empty one
     sheet.add_table(
         0, 0, len(rows), len(table.headers) - 1, {"name": f"{name}Table", "style": None, "columns": columns}
     )
     for place, header in enumerate(table.headers):
-        empty = look[place].day if header in (plan_columns.START, plan_columns.DUE) else look[place].body
+        empty = look[place].day if header in (plan_labels.START, plan_labels.DUE) else look[place].body
         sheet.set_column(place, place, WIDTHS.get(header, _NARROW))
         for number, row in enumerate(rows, start=1):
             _write(sheet, number, place, row[place], look[place], empty)
-    sheet.freeze_panes(1, table.headers.index(plan_columns.ACTION) + 1 if is_plan else 0)
+    sheet.freeze_panes(1, table.headers.index(plan_labels.ACTION) + 1 if is_plan else 0)
     _set_up_page(sheet, name)
     return sheet
 
 
-def _write(sheet: Worksheet, row: int, column: int, cell: Cell, look: _Looks, empty: Format) -> None:
+def _write(sheet: Worksheet, row: int, column: int, cell: CellValue, look: _Looks, empty: Format) -> None:
     if isinstance(cell, dt.date) and cell >= _FIRST_DAY:
         sheet.write_datetime(row, column, dt.datetime.combine(cell, dt.time()), look.day)
     elif isinstance(cell, int | float):
@@ -152,7 +153,7 @@ def _fitting(text: str) -> str:
 def _validate(sheet: Worksheet, table: Table) -> None:
     """Give the columns to write in their drop-downs and hints."""
     last = max(1, len(table.rows))
-    for header in (plan_columns.START, plan_columns.DUE):
+    for header in (plan_labels.START, plan_labels.DUE):
         place = table.headers.index(header)
         rule = {
             "validate": "date",
@@ -165,20 +166,20 @@ def _validate(sheet: Worksheet, table: Table) -> None:
             "error_message": "Write a day, month and year, such as 31/03/2027.",
         }
         sheet.data_validation(1, place, last, place, rule)
-    place = table.headers.index(plan_columns.STATUS)
+    place = table.headers.index(plan_labels.STATUS)
     rule = {
         "validate": "list",
         "source": list(words.ACTION_STATUS.values()),
-        "input_title": plan_columns.STATUS,
+        "input_title": plan_labels.STATUS,
         "input_message": "Choose from the list.",
         "error_title": "Not a status",
         "error_message": f"Choose one of: {', '.join(words.ACTION_STATUS.values())}.",
     }
     sheet.data_validation(1, place, last, place, rule)
     for header, hint in (
-        (plan_columns.OWNER, "The role that leads the action, not a person's name."),
-        (plan_columns.SPONSOR, "The role that answers for it to the board, not a person's name."),
-        (plan_columns.NOTE, "What is typed here is added to the notes on this action."),
+        (plan_labels.OWNER, "The role that leads the action, not a person's name."),
+        (plan_labels.SPONSOR, "The role that answers for it to the board, not a person's name."),
+        (plan_labels.NOTE, "What is typed here is added to the notes on this action."),
     ):
         place = table.headers.index(header)
         sheet.data_validation(1, place, last, place, {"validate": "any", "input_title": header, "input_message": hint})

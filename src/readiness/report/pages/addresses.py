@@ -45,7 +45,7 @@ def reaches(style: str) -> Iterator[Reach]:
             waiting += reversed(_within(found))
 
 
-def _address(found: Any) -> str | None:  # noqa: ANN401 - tinycss2's nodes
+def _address(found: Any) -> str | None:  # tinycss2's nodes
     """Return what a node would load, as far as it can be shown; or None where it is no address."""
     if found.type == "url":
         return str(found.value).strip()
@@ -59,7 +59,7 @@ def _address(found: Any) -> str | None:  # noqa: ANN401 - tinycss2's nodes
     return None
 
 
-def _within(found: Any) -> list[Any]:  # noqa: ANN401
+def _within(found: Any) -> list[Any]:
     if found.type == "function":
         return list(found.arguments)
     return list(found.content) if found.type.endswith("block") else []

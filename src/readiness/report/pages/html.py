@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from readiness.errors import ContentInvalidError
 from readiness.problems import Problem, in_reading_order
-from readiness.report import figure_tables, figures
-from readiness.report.charts.palette import Palette
-from readiness.report.charts.spread import spread
+from readiness.report.charts.drawing.palette import Palette
+from readiness.report.charts.figure import Figure
+from readiness.report.charts.registry import FIGURES
+from readiness.report.charts.spread import FIGURE as SPREAD
 from readiness.report.pages.safe_page import Fault, faults, read_page, written
 from readiness.report.pages.sandbox import TOO_MUCH, Sandbox, markup
 from readiness.report.printed.limited_process import Apart, EndedError, Limit, OverLimitError
@@ -22,7 +23,7 @@ from readiness.safe_files import is_inside
 if TYPE_CHECKING:
     from readiness.report.view.blank_questionnaire import WorkbookView
     from readiness.report.view.report_view import ReportView
-    from readiness.report.view.session.run_sheet import RunSheetView, SpreadView
+    from readiness.report.view.session.run_sheet import RunSheetView
 
 _P = ParamSpec("_P")
 _View = TypeVar("_View")
@@ -38,7 +39,7 @@ _FIRST = f'<meta charset="utf-8"/>\n{_POLICY}\n<meta http-equiv="x-dns-prefetch-
 _OPENING = re.compile(
     r'\s*<!doctype html>\s*<html(?:\s+(?:lang|dir|class|xmlns)="[^"<>]*")*\s*>\s*<head>', re.IGNORECASE
 )
-MOST = Limit(seconds=2, megabytes=400)
+PAGE_LIMIT = Limit(seconds=2, megabytes=400)
 """What a page of somebody else's template may take; those that came with the program take a tenth of each."""
 
 
@@ -66,7 +67,7 @@ def _made(make: _Maker[_View, _P], view: _View, template: Template, *given: _P.a
         return make(view, template, *given, **named)
     try:
         with Apart() as process:
-            return process.run(MOST, make, view, template, *given, **named)
+            return process.run(PAGE_LIMIT, make, view, template, *given, **named)
     except EndedError:  # on this computer, no process may be started
         return make(view, template, *given, **named)
     except OverLimitError as error:
@@ -92,11 +93,11 @@ def _workbook(view: WorkbookView, template: Template) -> str:
 def _run_sheet(view: RunSheetView, template: Template) -> str:
     colours = palette(template.about.colours)
     topics = [part.topic for part in view.parts if part.topic]
-    pictures = {topic.id: partial(_spread, topic.spread, colours) for topic in topics if topic.spread}
+    pictures = {topic.id: partial(_picture, SPREAD, topic.spread, colours) for topic in topics if topic.spread}
     return _document(template, run_sheet=view, picture=_WhenUsed(pictures))
 
 
-def _document(template: Template, **given: Any) -> str:  # noqa: ANN401
+def _document(template: Template, **given: Any) -> str:
     page = Sandbox(template.folders).render(
         PAGE, template=template.about, style=_style(template), logo=_logo(template), **given
     )
@@ -144,7 +145,7 @@ def _style(template: Template) -> dict[str, Any]:
     return {"report": markup(report), "print": markup(sheets.print), "screen": markup(sheets.screen)}
 
 
-def _logo(template: Template) -> Any:  # noqa: ANN401 - markup, or nothing
+def _logo(template: Template) -> Any:  # markup, or nothing
     if template.logo is None:
         return ""
     return markup('<img class="logo" src="{uri}" alt="{alt}"/>', uri=template.logo.uri, alt=template.logo.alt)
@@ -156,7 +157,7 @@ class _WhenUsed(Mapping[str, Any]):
     def __init__(self, makers: Mapping[str, Callable[[], Any]]) -> None:
         self._makers = makers
 
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
+    def __getitem__(self, name: str) -> Any:
         return self._makers[name]()
 
     def __iter__(self) -> Iterator[str]:
@@ -167,16 +168,12 @@ class _WhenUsed(Mapping[str, Any]):
 
 
 def _charts(view: ReportView, colours: Palette) -> _WhenUsed:
-    return _WhenUsed({name: partial(_picture, draw, view, colours) for name, draw in figures.FIGURES.items()})
+    return _WhenUsed({name: partial(_picture, figure, view, colours) for name, figure in FIGURES.items()})
 
 
-def _picture(draw: Callable[[ReportView, Palette], str], view: ReportView, colours: Palette) -> Any:  # noqa: ANN401
-    return markup(draw(view, colours))  # the XML library has escaped what people typed
-
-
-def _spread(view: SpreadView, colours: Palette) -> Any:  # noqa: ANN401
-    return markup(spread(view.title, view.panels, colours))
+def _picture(figure: Figure[_View], view: _View, colours: Palette) -> Any:
+    return markup(figure.picture(view, colours))  # the XML library has escaped what people typed
 
 
 def _tables(view: ReportView) -> _WhenUsed:
-    return _WhenUsed({name: partial(count, view) for name, count in figure_tables.FIGURE_TABLES.items()})
+    return _WhenUsed({name: partial(figure.table, view) for name, figure in FIGURES.items()})

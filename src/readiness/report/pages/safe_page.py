@@ -15,7 +15,7 @@ import tinyhtml5
 from readiness.report.pages.addresses import reaches
 from readiness.report.pages.allowed import HTML, SVG, VOID, attributes_of, may_be, may_have
 
-DEEPEST = 200
+DEEPEST_PAGE = 200
 """Elements within elements. Browsers begin to straighten a page out at 512."""
 _XMLNS = "{http://www.w3.org/2000/xmlns/}xmlns"
 _TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
@@ -75,8 +75,8 @@ def _all_faults(root: ElementTree.Element) -> Iterator[Fault]:
             continue  # a comment, which is not written
         tag, name = element.tag, _name(element)
         drawing = tag.startswith(SVG)
-        if depth > DEEPEST:
-            yield Fault(f"The page has more than {DEEPEST} elements within one another.", "Close each one.", name)
+        if depth > DEEPEST_PAGE:
+            yield Fault(f"The page has more than {DEEPEST_PAGE} elements within one another.", "Close each one.", name)
             continue
         if attributes_of(tag) is None or (in_drawing and not drawing):
             where = "a picture" if in_drawing else "a document"

@@ -58,7 +58,7 @@ class Sandbox:
         # By chance a page would not be the same twice.
         del self._environment.globals["lipsum"], self._environment.filters["random"]
 
-    def render(self, page: str, **given: Any) -> str:  # noqa: ANN401 - whatever the template may see
+    def render(self, page: str, **given: Any) -> str:  # whatever the template may see
         """Return the page as text.
 
         Everything that is not markup is escaped; a name that is not there is an error, not a gap. Raises
@@ -86,7 +86,7 @@ class Sandbox:
                     problems.append(Problem("template-error", str(file), said, mend))
         return problems
 
-    def _written(self, chunks: Any) -> str:  # noqa: ANN401
+    def _written(self, chunks: Any) -> str:
         written, size = [], 0
         for chunk in chunks:
             size += len(chunk)
@@ -129,7 +129,7 @@ class _Confined(ImmutableSandboxedEnvironment):
     hands on a template must not be able to.
     """
 
-    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401
+    def is_safe_callable(self, obj: Any) -> bool:
         owner = getattr(obj, "__self__", None)
         kind = (owner if isinstance(owner, type) else type(owner)) if owner is not None else obj
         module = getattr(kind, "__module__", None) or "builtins"  # what is built in names none

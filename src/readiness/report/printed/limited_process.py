@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from readiness import wording
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -47,7 +49,7 @@ class Limit:
     @property
     def time(self) -> str:
         """The time in words."""
-        return "1 second" if self.seconds == 1 else f"{self.seconds} seconds"
+        return wording.count(self.seconds, "second")
 
 
 class OverLimitError(Exception):
@@ -144,7 +146,7 @@ def _held_to(limit: Limit | None) -> Iterator[None]:
         yield
         return
 
-    def over(*_: Any) -> None:  # noqa: ANN401
+    def over(*_: Any) -> None:
         raise TimeoutError(f"it takes more than {limit.time}")
 
     used = resource.getrusage(resource.RUSAGE_SELF)

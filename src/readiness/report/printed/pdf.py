@@ -163,7 +163,7 @@ def _undisturbed() -> Iterator[None]:
             del os.environ[_DATE]
 
 
-def _as_weasyprint_reads_it(html: str, fetcher: Any) -> Any:  # noqa: ANN401
+def _as_weasyprint_reads_it(html: str, fetcher: Any) -> Any:
     """Return WeasyPrint's document. Where the page is XML too, WeasyPrint is spared the reading."""
     import cssselect2
     import weasyprint
@@ -183,14 +183,14 @@ def _as_weasyprint_reads_it(html: str, fetcher: Any) -> Any:  # noqa: ANN401
     return Read()
 
 
-def _as_weasyprint_has_it(attachment: Attachment) -> Any:  # noqa: ANN401
+def _as_weasyprint_has_it(attachment: Attachment) -> Any:
     import weasyprint
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Given(URLFetcher):  # type: ignore[misc]
         """Gives the attachment; the media type of what has no address would be looked up on each computer anew."""
 
-        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
             return URLFetcherResponse(url, attachment.content, {"Content-Type": attachment.media_type})
 
     return weasyprint.Attachment(
@@ -250,13 +250,13 @@ def font_folder() -> Path:
     return Path(str(files("font_source_sans_pro"))) / "files"
 
 
-def _fetcher(given: Mapping[str, tuple[str, bytes]]) -> Any:  # noqa: ANN401
+def _fetcher(given: Mapping[str, tuple[str, bytes]]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class GivenOnly(URLFetcher):  # type: ignore[misc]
         """Gives what it was given, by address, and refuses everything else: no file, no network."""
 
-        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
             if url not in given:
                 raise ValueError("a report may not fetch anything")
             media_type, content = given[url]

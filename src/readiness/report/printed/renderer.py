@@ -24,7 +24,7 @@ class PangoMissingError(OutputError):
     """The computer lacks the libraries that make PDFs."""
 
 
-def load_weasyprint() -> Any:  # noqa: ANN401 - a module without types
+def load_weasyprint() -> Any:  # a module without types
     """Return the module; raise OutputError where the libraries that it needs are missing."""
     try:
         with _libraries_by_file_name(), warnings.catch_warnings():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from readiness.report.templates.layers import MAIN_FILE, find_template, rows_of, shipped_templates
+from readiness.report.templates.layers import MANIFEST, find_template, rows_of, shipped_templates
 from readiness.report.templates.manifest import FrontSheetRow, TemplateFile
 from readiness.report.templates.reading import PAGE, Template, TemplateDraft, read_template, read_template_draft
 from readiness.report.templates.styles import STYLE
 
 __all__ = [
-    "MAIN_FILE",
+    "MANIFEST",
     "PAGE",
     "STYLE",
     "FrontSheetRow",

@@ -25,7 +25,7 @@ def read_logo(layers: Sequence[Layer], problems: list[Problem]) -> Picture | Non
         if layer.about is None or layer.about.logo is None:
             continue
         named = layer.about.logo
-        content = layer.own_file(named.file, ("logo", "file"), pictures.LARGEST)
+        content = layer.own_file(named.file, ("logo", "file"), pictures.LARGEST_PICTURE)
         if isinstance(content, Problem):
             problems.append(content)
             return None

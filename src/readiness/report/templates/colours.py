@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readiness.problems import Problem
-from readiness.report.charts.contrast import READABLE, contrast
-from readiness.report.charts.palette import NHS, Palette
+from readiness.report.charts.drawing.palette import NHS, READABLE, Palette, contrast
 from readiness.report.printed.brought_along import Typeface
 from readiness.report.templates.layers import Layer
 from readiness.report.templates.manifest import Colours

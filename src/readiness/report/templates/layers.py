@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from readiness.errors import WrongUsageError
 from readiness.problems import Problem
+from readiness.reading.content_folders import ContentFolders, leads_out
 from readiness.reading.named_file import read_named
 from readiness.reading.validation import did_you_mean, validate
 from readiness.reading.yaml.strict_yaml import Document, read_yaml
 from readiness.reading.yaml.strict_yaml import Path as Place
 from readiness.report.templates.manifest import TemplateFile
 from readiness.safe_files import is_inside
-from readiness.shipped_content import shipped
 
-MAIN_FILE = "template.yaml"
-DEEPEST = 5
+MANIFEST = "template.yaml"
+LONGEST_CHAIN = 5
 
 
 @dataclass(frozen=True)
@@ -36,29 +35,12 @@ class Layer:
         if not file.is_file():
             wrong = f"There is no file {name}."
             return self.document.problem("missing-file", place, wrong, "Put it there, or correct its name.")
-        return read_bytes(file, largest)
+        return read_template_file(file, largest)
 
 
-def shipped_templates() -> dict[str, Path]:
-    """Return the folders that came with the program, by id."""
-    root = shipped("report_templates")
-    return {folder.name: folder for folder in sorted(root.iterdir()) if (folder / MAIN_FILE).is_file()}
-
-
-def find_template(name: str) -> Path:
-    """Return the folder for an id or a path. Raises WrongUsageError when there is none."""
-    path = Path(name)
-    if path.name == MAIN_FILE:
-        path = path.parent
-    if (path / MAIN_FILE).is_file():
-        return path
-    known = shipped_templates()
-    if name in known:
-        return known[name]
-    raise WrongUsageError(
-        f"There is no report template “{name}”. {did_you_mean(name, known)} A path has to lead to a folder with a "
-        f"{MAIN_FILE} in it."
-    )
+_FOLDERS = ContentFolders("report template", "report_templates", MANIFEST)
+shipped_templates = _FOLDERS.came_along
+find_template = _FOLDERS.find
 
 
 def read_layers(folder: Path, problems: list[Problem]) -> list[Layer]:
@@ -82,7 +64,7 @@ def rows_of(folder: Path) -> list[str]:
     return [row.id for manifest in about for row in (*manifest.front_sheet, *manifest.more_rows)]
 
 
-def read_bytes(file: Path, largest: int) -> bytes | Problem:
+def read_template_file(file: Path, largest: int) -> bytes | Problem:
     """Return what is in a file, or why it was not read."""
     try:
         content = read_named(file, largest)
@@ -95,19 +77,13 @@ def read_bytes(file: Path, largest: int) -> bytes | Problem:
     return content
 
 
-def leads_out(file: Path) -> Problem:
-    """Return the problem of a link that leads out of its folder."""
-    wrong = "This is a link that leads out of the folder."
-    return Problem("outside-folder", str(file), wrong, "Put what it leads to here instead.")
-
-
 def _read(folder: Path) -> Layer:
-    file = folder / MAIN_FILE
+    file = folder / MANIFEST
     if is_inside(file, folder):
         document = read_yaml(file)
         return Layer(folder, document, validate(TemplateFile, document))
     document = Document(str(file))
-    document.problems.append(leads_out(file))
+    document.problems.append(leads_out(str(file)))
     return Layer(folder, document, None)
 
 
@@ -128,9 +104,9 @@ def _base(layers: list[Layer]) -> Path | Problem | None:
         way = " → ".join([*(before.folder.resolve().name for before in layers), folder.resolve().name])
         wrong = f"This goes round in a circle: {way}."
         return layer.document.problem("circular-extends", ("extends",), wrong, "Extend another, or none.")
-    if len(layers) == DEEPEST:
-        wrong = f"This is the {DEEPEST}th template of a chain, and it extends one more."
-        return layer.document.problem("too-deep", ("extends",), wrong, f"Keep to {DEEPEST} at most.")
+    if len(layers) == LONGEST_CHAIN:
+        wrong = f"This is the {LONGEST_CHAIN}th template of a chain, and it extends one more."
+        return layer.document.problem("too-deep", ("extends",), wrong, f"Keep to {LONGEST_CHAIN} at most.")
     return folder
 
 
@@ -140,7 +116,7 @@ def _beside_or_within(layer: Layer, name: str) -> Path | Problem:
         wrong = f"“{name}” leads to a place that is neither beside this folder nor within it."
         mend = "Put the two folders side by side and write ../NAME."
         return layer.document.problem("outside-folder", ("extends",), wrong, mend)
-    if not (folder / MAIN_FILE).is_file():
-        wrong = f"There is no {MAIN_FILE} in {name}."
+    if not (folder / MANIFEST).is_file():
+        wrong = f"There is no {MANIFEST} in {name}."
         return layer.document.problem("missing-file", ("extends",), wrong, "Correct the path, or write the file.")
     return folder

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from readiness.reading.texts import Id, Line, Strict, matching, refuse
 
 
-def _not_a_comment(value: Any) -> Any:  # noqa: ANN401
+def _not_a_comment(value: Any) -> Any:
     if not value:
         raise refuse(
             "bad-colour",
@@ -64,7 +64,7 @@ class Colours(Strict):
 
     @model_validator(mode="before")
     @classmethod
-    def _an_empty_key_is_no_key(cls, data: Any) -> Any:  # noqa: ANN401
+    def _an_empty_key_is_no_key(cls, data: Any) -> Any:
         return data  # an empty colour was meant to be one: heading: #005eb8
 
     def over(self, base: Colours) -> Colours:

@@ -7,7 +7,7 @@ import re
 import warnings
 from xml.etree import ElementTree as ET
 
-LARGEST = 500_000
+LARGEST_PICTURE = 500_000
 _MOST_PIXELS = 16_000_000
 _MOST_SHAPES = 5_000
 _MOST_COPIES = 50

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from readiness.errors import ContentInvalidError
 from readiness.problems import Problem, in_reading_order
+from readiness.reading.content_folders import leads_out
 from readiness.report.printed.brought_along import Picture, Typeface
 from readiness.report.templates.brand import read_logo, read_typeface
 from readiness.report.templates.colours import hard_to_read
-from readiness.report.templates.layers import Layer, leads_out, read_layers, shipped_templates
+from readiness.report.templates.layers import Layer, read_layers, shipped_templates
 from readiness.report.templates.manifest import TemplateFile
 from readiness.report.templates.styles import STYLE, Style, read_style
 from readiness.safe_files import is_inside
@@ -115,7 +116,7 @@ def _missing(layers: Sequence[Layer]) -> list[Problem]:
 def _links_out(layer: Layer) -> list[Problem]:
     parts = [f"parts/{part}.html.j2" for part in layer.about.parts] if layer.about else []
     files = [layer.folder / name for name in (PAGE, *parts)]
-    return [leads_out(file) for file in files if file.exists() and not is_inside(file, layer.folder)]
+    return [leads_out(str(file)) for file in files if file.exists() and not is_inside(file, layer.folder)]
 
 
 def _twice(layer: Layer) -> list[Problem]:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.problems import Problem
+from readiness.reading.content_folders import leads_out
 from readiness.reading.text_bytes import decode
 from readiness.report.pages.addresses import reaches
-from readiness.report.templates.layers import Layer, leads_out, read_bytes
+from readiness.report.templates.layers import Layer, read_template_file
 from readiness.safe_files import is_inside
 
 STYLE = "report.css"
 SHEETS = (STYLE, "print.css", "screen.css")
-LARGEST = 500_000
+LARGEST_STYLE_SHEET = 500_000
 
 _ENDS = re.compile(r"</\s*style", re.IGNORECASE)
 """What would end the element that the sheet stands in, in a comment too."""
@@ -45,9 +46,9 @@ def _texts(layers: Sequence[Layer], sheet: str, problems: list[Problem]) -> list
 
 def _text(file: Path, problems: list[Problem]) -> str | None:
     if not is_inside(file, file.parent):
-        problems.append(leads_out(file))
+        problems.append(leads_out(str(file)))
         return None
-    raw = read_bytes(file, LARGEST)
+    raw = read_template_file(file, LARGEST_STYLE_SHEET)
     if isinstance(raw, Problem):
         problems.append(raw)
         return None

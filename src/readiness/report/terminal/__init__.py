@@ -1,1 +1,1 @@
-"""What people read in the terminal."""
+"""What is told in the terminal: lines of text, laid out from the view."""

@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.report import words
-from readiness.report.terminal.profile_text import Line
+from readiness import wording
+from readiness.report.terminal.lines import TextLine
 from readiness.report.view.session.run_sheet import PartView, RunSheetView
 
 
-def agenda_lines(view: RunSheetView) -> Iterator[Line]:
+def agenda_lines(view: RunSheetView) -> Iterator[TextLine]:
     """Yield the agenda as lines of text."""
-    yield Line(f"{view.organisation}: agenda for {words.count(view.minutes, 'minute')}", title=True)
-    yield Line(f"{words.count(view.questions, 'question')}, {words.count(view.ends, 'minute')} in all")
+    yield TextLine(f"{view.organisation}: agenda for {wording.count(view.minutes, 'minute')}", title=True)
+    yield TextLine(f"{wording.count(view.questions, 'question')}, {wording.count(view.ends, 'minute')} in all")
     for note in view.notes:
-        yield Line(f"Please note: {note}")
-    yield Line("")
+        yield TextLine(f"Please note: {note}")
+    yield TextLine("")
     for part in view.parts:
         yield from _part(part)
     if not view.questions:
-        yield Line("")
-        yield Line("There is nothing that has to be talked about.")
+        yield TextLine("")
+        yield TextLine("There is nothing that has to be talked about.")
     if view.left_out:
-        yield Line("")
-        yield Line(f"No time for {words.count(len(view.left_out), 'question')}", title=True)
+        yield TextLine("")
+        yield TextLine(f"No time for {wording.count(len(view.left_out), 'question')}", title=True)
         for topic in view.left_out:
-            yield Line(f"{topic.id} {topic.short} ({'; '.join(name for name, _ in topic.reasons)})", indent=3)
+            yield TextLine(f"{topic.id} {topic.short} ({'; '.join(name for name, _ in topic.reasons)})", indent=3)
 
 
-def _part(part: PartView) -> Iterator[Line]:
+def _part(part: PartView) -> Iterator[TextLine]:
     when, minutes = part.clock or part.offset, f"{part.minutes} min"
     if part.topic is None:
-        yield Line(f"{when}  {part.title} ({minutes})")
+        yield TextLine(f"{when}  {part.title} ({minutes})")
         return
-    yield Line(f"{when}  {part.number}. {part.topic.id} {part.title} ({minutes})")
+    yield TextLine(f"{when}  {part.number}. {part.topic.id} {part.title} ({minutes})")
     for reason, sentence in part.topic.reasons:
-        yield Line(f"{reason}. {sentence}", indent=7)
+        yield TextLine(f"{reason}. {sentence}", indent=7)

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.report import words
-from readiness.report.view.questions import fact_views, unscored_view
-from readiness.report.view.set_aside import set_aside_views
-from readiness.report.view.standing import level_words, share_words
-from readiness.report.view.summary import summarise
-from readiness.scoring.results import GroupResult, Result
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of text; how it looks is for whoever prints it."""
-
-    text: str
-    title: bool = False
-    indent: int = 0
+from readiness.report.terminal.lines import TextLine
+from readiness.report.view.groups import GroupView
+from readiness.report.view.report_view import ReportView
 
 
 @dataclass(frozen=True)
@@ -33,64 +23,49 @@ class Marks:
 PLAIN_MARKS = Marks("#", "|", "-")
 
 
-def result_lines(result: Result, *, actions: int = 10, marks: Marks | None = None) -> list[Line]:
+def result_lines(view: ReportView, *, actions: int = 10, marks: Marks | None = None) -> list[TextLine]:
     """Return the result as lines of text. ``marks`` draws bars; without it there are words only."""
     lines = [
-        Line(f"{result.assessment.organisation.name}, as at {words.day(result.as_at)}", title=True),
-        Line(result.questionnaire.about.title),
-        Line(""),
-        *_profile(result, marks),
+        TextLine(f"{view.organisation}, as at {view.as_at}", title=True),
+        TextLine(view.questionnaire_title),
+        TextLine(""),
+        *_profile(view, marks),
     ]
-    if result.actions:
-        shown = result.actions[:actions]
-        whole = len(result.actions)
-        some = f"First {words.count(len(shown), 'action')} of {whole}"
-        every = words.count(whole, "recommended action")
-        lines += [Line(""), Line(every if len(shown) == whole else some, title=True)]
-        for found in shown:
-            known = [words.said(words.RESOURCE, found.action.resource), words.said(words.HORIZON, found.horizon)]
-            about = ", ".join(part.lower() for part in known if part)
-            lines.append(Line(f"{found.rank}. {found.action.title}{f' ({about})' if about else ''}"))
-    return [*lines, Line(""), *_unknown(result), *_unscored(result)]
+    if view.actions:
+        shown = view.actions[:actions]
+        whole = len(view.actions)
+        some = f"First {wording.count(len(shown), 'action')} of {whole}"
+        every = wording.count(whole, "recommended action")
+        lines += [TextLine(""), TextLine(every if len(shown) == whole else some, title=True)]
+        for action in shown:
+            about = ", ".join(part.lower() for part in (action.resource, action.horizon) if part)
+            lines.append(TextLine(f"{action.rank}. {action.title}{f' ({about})' if about else ''}"))
+    return [*lines, TextLine(""), *_unknown(view), *_unscored(view)]
 
 
-def _profile(result: Result, marks: Marks | None) -> list[Line]:
-    lines = [Line("Profile", title=True)]
-    for domain in result.questionnaire.domains:
-        group = result.domains[domain.id]
-        lines.append(Line(f"{domain.code}  {domain.title}"))
-        lines.append(Line(_standing(group, result, marks), indent=3))
-        if group.standing.held_by and group.standing.level is not None:
-            names = [
-                f"{words.lower_first(result.questions[id_].question.short)} ({id_})" for id_ in group.standing.held_by
-            ]
-            verb = "is" if len(names) == 1 else "are"
-            weakest = result.questions[group.standing.held_by[0]].level or 0
-            lines.append(
-                Line(
-                    f"Held down: {words.listed(names)} {verb} at {result.questionnaire.label(weakest)}.",
-                    indent=3,
-                )
-            )
+def _profile(view: ReportView, marks: Marks | None) -> list[TextLine]:
+    lines = [TextLine("Profile", title=True)]
+    for domain in view.domains:
+        lines.append(TextLine(f"{domain.code}  {domain.group.title}"))
+        lines.append(TextLine(_standing(domain.group, view, marks), indent=3))
+        if domain.group.held_by:
+            lines.append(TextLine(f"Held down: {domain.group.held_by}.", indent=3))
     return lines
 
 
-def _standing(group: GroupResult, result: Result, marks: Marks | None) -> str:
-    where, label = group.standing, result.questionnaire.label
-    level = level_words(group, result.questionnaire)
-    about = [f"target {label(group.target)}"] if where.status != "not_applicable" else []
-    if where.mean is not None:
-        about.append(f"mean {words.one_decimal(where.mean)}")
+def _standing(group: GroupView, view: ReportView, marks: Marks | None) -> str:
+    about = [f"target {group.target_words}"] if group.low is not None else []
+    if group.mean != words.NO_FIGURE:
+        about.append(f"mean {group.mean}")
     if group.share:
-        about.append(share_words(group, result.questionnaire))
-    if where.status == "provisional":
-        about.append("provisional")
-    text = f"{level} ({', '.join(about)})" if about else level
-    if marks is None or where.level is None:  # nothing known, nothing drawn
+        about.append(group.share)
+    if group.status == words.GROUP_STATUS["provisional"]:
+        about.append(group.status.lower())
+    text = f"{group.level_words} ({', '.join(about)})" if about else group.level_words
+    if marks is None or group.level is None:  # nothing known, nothing drawn
         return text
-    lowest = result.questionnaire.lowest
-    bar = _bar(where.level - lowest, group.target - lowest, result.questionnaire.highest - lowest, marks)
-    return f"{bar}  {text}"
+    lowest, highest = view.scale[0].number, view.scale[-1].number
+    return f"{_bar(group.level - lowest, group.target - lowest, highest - lowest, marks)}  {text}"
 
 
 def _bar(level: int, target: int, highest: int, marks: Marks) -> str:
@@ -100,35 +75,35 @@ def _bar(level: int, target: int, highest: int, marks: Marks) -> str:
     return bar[: target * cells] + marks.target + bar[target * cells :]
 
 
-def _unknown(result: Result) -> list[Line]:
-    lines = [Line("How sure we are", title=True), Line(summarise(result).how_sure_we_are)]
-    unknown = [found for found in result.find_out if found.state == "dont_know"]
-    unanswered = [found for found in result.find_out if found.state != "dont_know"]
+def _unknown(view: ReportView) -> list[TextLine]:
+    lines = [TextLine("How sure we are", title=True), TextLine(view.summary.how_sure_we_are)]
+    unknown = [question for question in view.find_out if question.state == "dont_know"]
+    unanswered = [question for question in view.find_out if question.state != "dont_know"]
     for title, found in (
         ("To find out", unknown),
-        (_without_answer(result), unanswered),
-        ("Claimed, not evidenced", result.discuss),
+        (_without_answer(view), unanswered),
+        ("Claimed, not evidenced", view.discuss),
     ):
         if found:
-            shown = ", ".join(f"{question.id} {words.lower_first(question.question.short)}" for question in found[:12])
+            shown = ", ".join(f"{question.id} {wording.lower_first(question.short)}" for question in found[:12])
             more = f" and {len(found) - 12} more" if len(found) > 12 else ""
-            lines.append(Line(f"{title}: {shown}{more}."))
+            lines.append(TextLine(f"{title}: {shown}{more}."))
     return lines
 
 
-def _unscored(result: Result) -> list[Line]:
+def _unscored(view: ReportView) -> list[TextLine]:
     """Return the answers that are never scored, and name those that were set aside."""
-    asked = [unscored_view(f.question, f.answer) for f in result.unscored.values() if f.active]
+    asked = [question for domain in view.domains for question in domain.unscored]
     named = [(f"{question.id}  {question.short}", question.answer) for question in asked]
-    named += [(fact.short, fact.answer) for fact in fact_views(result)]
-    lines = [Line(f"{name}: {' '.join(said.split())}") for name, said in named]
-    shown = [Line(""), Line(words.ASKED_NOT_SCORED, title=True), *lines] if lines else []
-    aside = [Line(f"{one.question}: {one.answer}. {one.why}.") for one in set_aside_views(result)]
-    return shown + ([Line(""), Line("Kept, and not scored", title=True), *aside] if aside else [])
+    named += [(fact.short, fact.answer) for fact in view.facts_asked]
+    lines = [TextLine(f"{name}: {' '.join(said.split())}") for name, said in named]
+    shown = [TextLine(""), TextLine(words.ASKED_NOT_SCORED, title=True), *lines] if lines else []
+    aside = [TextLine(f"{one.question}: {one.answer}. {one.why}.") for one in view.set_aside]
+    return shown + ([TextLine(""), TextLine("Kept, and not scored", title=True), *aside] if aside else [])
 
 
-def _without_answer(result: Result) -> str:
+def _without_answer(view: ReportView) -> str:
     """Return what is wrong with a question that has no level, though it is not “don't know”."""
-    if result.panel is None:
+    if view.panel is None:
         return "Not answered yet"
-    return f"Not answered yet, or rated by fewer than {result.panel.min_group_size} people"
+    return f"Not answered yet, or rated by fewer than {view.panel.min_group_size} people"

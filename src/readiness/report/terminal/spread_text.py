@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from readiness.questionnaire.model import Questionnaire
-from readiness.report import words
-from readiness.report.terminal.panel_text import VERDICT, gap_in_words
-from readiness.report.terminal.profile_text import Line
-from readiness.scoring.many.figures import Figures, QuestionPanel
-from readiness.scoring.topics import differs_much
+from readiness import wording
+from readiness.report.terminal.lines import TextLine
+from readiness.report.view.session.ratings import CountedView, RatingsView
 
 NOTHING_TO_SHOW = "Too few people rated this question to show anything of what they said."
 
@@ -19,86 +14,44 @@ _STUCK = "\N{NO-BREAK SPACE}"
 """Keeps a level, its bar and its number in one line."""
 
 
-def spread_lines(panel: QuestionPanel | None, questionnaire: Questionnaire, block: str | None) -> list[Line]:
-    """Return the spread as lines; ``block`` is what bars are made of, None for words alone.
-
-    A gap from board to floor that is a reason to talk is left to the reasons.
-    """
-    if panel is None or panel.everybody is None:
-        return [Line(NOTHING_TO_SHOW)]
-    lines = [
-        *_everybody("Everybody", panel.everybody, questionnaire, block),
-        Line(""),
-        *_by_group(panel, questionnaire, block),
-    ]
-    if panel.gap is not None and not differs_much(
-        panel.gap, questionnaire.highest - questionnaire.lowest
-    ):  # then it is a reason to talk
-        lines.append(Line(gap_in_words(panel.gap, questionnaire)))
-    return lines
-
-
-def room_lines(found: Figures | None, questionnaire: Questionnaire, block: str | None) -> list[Line]:
-    """Return how a whole room stands by show of hands; None where too few raised one."""
-    if found is None:
-        return [Line("Too few hands to show how the room stands.")]
-    return list(_everybody("The room", found, questionnaire, block, each="hand"))
-
-
-def summary_in_words(panel: QuestionPanel | None, questionnaire: Questionnaire) -> str:
-    """Return the spread in a line: “33 ratings. Split. In the middle: 2 Developing.”"""
-    if panel is None or panel.everybody is None:
-        return NOTHING_TO_SHOW
-    found = panel.everybody.agreement
-    return (
-        f"{words.count(found.ratings, 'rating')}. {VERDICT[found.verdict]}. {_middle(panel.everybody, questionnaire)}"
-    )
-
-
-def _middle(found: Figures, questionnaire: Questionnaire) -> str:
-    median = found.agreement.median
-    return "" if median is None else f"In the middle: {questionnaire.label(median)}."
-
-
-def _by_group(panel: QuestionPanel, questionnaire: Questionnaire, block: str | None) -> Iterator[Line]:
-    labels = {group.id: words.short(group.label) for group in questionnaire.about.groups}
-    for found in panel.by_group:
-        together = " together" if len(found.groups) > 1 else ""
-        yield from _group(words.listed([labels[id_] for id_ in found.groups]) + together, found, questionnaire, block)
-    if not panel.by_group:
-        yield Line(
-            "What the groups said cannot be shown apart here: too few people in some, or answers too much alike."
+def spread_lines(view: RatingsView | None, block: str | None) -> list[TextLine]:
+    """Return the spread as lines; ``block`` is what bars are made of, None for words alone."""
+    if view is None:
+        return [TextLine(NOTHING_TO_SHOW)]
+    lines = [*_counted(view.everybody, block), TextLine("")]
+    lines += [line for group in view.groups for line in _counted(group, block)]
+    if not view.groups:
+        lines.append(
+            TextLine(
+                "What the groups said cannot be shown apart here: too few people in some, or answers too much alike."
+            )
         )
+    return lines + ([TextLine(view.gap)] if view.gap else [])
 
 
-def _everybody(
-    who: str, found: Figures, questionnaire: Questionnaire, block: str | None, each: str = "rating"
-) -> Iterator[Line]:
-    verdict = VERDICT[found.agreement.verdict]
-    yield Line(f"{who}: {_how_many(found, each)}. {verdict}. {_middle(found, questionnaire)}")
-    yield _ratings(found, questionnaire, block)
+def room_lines(view: CountedView | None, block: str | None) -> list[TextLine]:
+    """Return how a whole room stands by show of hands; None where too few raised one."""
+    return [TextLine("Too few hands to show how the room stands.")] if view is None else _counted(view, block)
 
 
-def _group(who: str, found: Figures, questionnaire: Questionnaire, block: str | None) -> Iterator[Line]:
-    yield Line(f"{who}: {_how_many(found, 'rating')}. {_middle(found, questionnaire)}")
-    yield _ratings(found, questionnaire, block)
+def summary_in_words(view: RatingsView | None) -> str:
+    """Return the spread in a line: “33 ratings. Split. In the middle: 2 Developing.”"""
+    return NOTHING_TO_SHOW if view is None else view.summary
 
 
-def _how_many(found: Figures, each: str) -> str:
-    """Return “33 ratings”: hands that were raised are among them, so that they are not so many people."""
-    return words.count(found.agreement.ratings, each)
+def _counted(view: CountedView, block: str | None) -> list[TextLine]:
+    return [TextLine(view.summary), _ratings(view, block)]
 
 
-def _ratings(found: Figures, questionnaire: Questionnaire, block: str | None) -> Line:
+def _ratings(view: CountedView, block: str | None) -> TextLine:
     """Return how many gave each level, as bars with numbers or in words."""
-    at_levels = list(zip(questionnaire.levels, found.distribution, strict=True))
     if block is None:
-        said = [f"{count} said {questionnaire.label(level)}" for level, count in at_levels if count]
-        unknown = [f"{found.dont_know} did not know"] if found.dont_know else []
-        return Line(f"{words.listed([*said, *unknown])}.", indent=3)
-    bars = [_bar(level, count, found.agreement.ratings, block) for level, count in at_levels]
-    unknown = [_STUCK.join(["don't", "know", str(found.dont_know)])] if found.dont_know else []
-    return Line("  ".join([*bars, *unknown]), indent=3)
+        said = [f"{count} said {label}" for _, label, count in view.levels if count]
+        unknown = [f"{view.dont_know} did not know"] if view.dont_know else []
+        return TextLine(f"{wording.listed([*said, *unknown])}.", indent=3)
+    bars = [_bar(level, count, view.ratings, block) for level, _, count in view.levels]
+    unknown = [_STUCK.join(["don't", "know", str(view.dont_know)])] if view.dont_know else []
+    return TextLine("  ".join([*bars, *unknown]), indent=3)
 
 
 def _bar(level: int, count: int, ratings: int, block: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from readiness.assessment.model import Plan, PlannedAction
+from readiness import wording
+from readiness.assessment.model import PlannedAction
 from readiness.report import words
+from readiness.scoring.action_plan import PlanItem, plan_as_at, plan_items
 from readiness.scoring.results import ActionResult, Result
 
 
@@ -101,56 +103,44 @@ class OtherPlannedView:
 def action_views(result: Result) -> tuple[ActionView, ...]:
     """Return the recommended actions, in order."""
     titles = {found.action.id: found.action.title for found in result.actions}
-    plan = result.assessment.plan
-    today = plan_as_at(plan)
-    return tuple(_view(found, titles, plan.get(found.action.id, PlannedAction()), today) for found in result.actions)
+    items = plan_items(result, plan_as_at(result.assessment.plan))
+    return tuple(_view(found, titles, item) for found, item in zip(result.actions, items, strict=False))
 
 
 def other_planned_views(result: Result) -> tuple[OtherPlannedView, ...]:
     """Return what is in the plan and not recommended now: its level has been reached, or the catalogue has changed."""
-    recommended = {found.action.id for found in result.actions}
-    catalogue = {action.id: action for action in result.questionnaire.actions}
-    plan = result.assessment.plan
-    today = plan_as_at(plan)
-    views = []
-    for id_, record in plan.items():
-        if id_ not in recommended:
-            action = catalogue.get(id_)
-            title = action.title if action else record.title or id_
-            views.append(OtherPlannedView(id_, title, planned_view(record, (action and action.owner) or "", today)))
-    return tuple(views)
+    items = plan_items(result, plan_as_at(result.assessment.plan))
+    return tuple(
+        OtherPlannedView(item.id, item.title, planned_view(item.record, item.suggested_owner, overdue=item.overdue))
+        for item in items
+        if not item.recommended
+    )
 
 
-def plan_as_at(plan: Plan) -> dt.date | None:
-    """Return the newest day on which anything was said of the plan: the day that its statuses describe."""
-    return max((told for record in plan.values() if (told := record.last_told)), default=None)
-
-
-def planned_view(record: PlannedAction, suggested_owner: str, today: dt.date | None) -> PlannedView:
-    """Return a record of the plan in words. ``today`` is the day against which it may be overdue."""
-    overdue = bool(today and record.due and record.due < today and not record.ended)
+def planned_view(record: PlannedAction, suggested_owner: str, *, overdue: bool) -> PlannedView:
+    """Return a record of the plan in words."""
     return PlannedView(
         owner=record.owner or suggested_owner,
         owner_named=record.owner is not None,
         suggested_owner=suggested_owner,
         sponsor=record.sponsor or "",
-        start=words.day(record.start) if record.start else "",
-        due=words.day(record.due) if record.due else "",
+        start=wording.day(record.start) if record.start else "",
+        due=wording.day(record.due) if record.due else "",
         start_day=record.start,
         due_day=record.due,
         status=words.OVERDUE if overdue else words.ACTION_STATUS[record.status],
         status_code="overdue" if overdue else record.status,
         recorded_status=words.ACTION_STATUS[record.status],
         ended=record.ended,
-        notes=tuple(ProgressNoteView(words.day(note.date), note.text) for note in record.notes),
-        updated=words.day(record.updated) if record.updated else "",
+        notes=tuple(ProgressNoteView(wording.day(note.date), note.text) for note in record.notes),
+        updated=wording.day(record.updated) if record.updated else "",
         begun=record.model_copy(update={"title": None}) != PlannedAction(),
     )
 
 
-def _view(found: ActionResult, titles: dict[str, str], record: PlannedAction, today: dt.date | None) -> ActionView:
+def _view(found: ActionResult, titles: dict[str, str], item: PlanItem) -> ActionView:
     action = found.action
-    planned = planned_view(record, action.owner or "", today)
+    planned = planned_view(item.record, item.suggested_owner, overdue=item.overdue)
     return ActionView(
         id=action.id,
         rank=found.rank,

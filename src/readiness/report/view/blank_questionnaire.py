@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from readiness import __version__
+from readiness import __version__, wording
 from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question, Way
-from readiness.report import words
 from readiness.report.view.report_view import LevelView
 
 
@@ -99,7 +98,7 @@ def workbook_view(questionnaire: Questionnaire, *, form: str | None = None, orga
         title=about.title,
         summary=about.summary,
         form=chosen.title if chosen else "",
-        questions=words.count(len(asked), "question"),
+        questions=wording.count(len(asked), "question"),
         groups=tuple(group.label for group in about.groups),
         scale=tuple(LevelView(step.level, step.label, step.meaning) for step in about.scale),
         has_ladders=any(questionnaire.questions[id_].answers_are_levels for id_ in asked),

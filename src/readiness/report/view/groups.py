@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
+from readiness import wording
 from readiness.report import words
 from readiness.report.view.standing import level_words, share_words, status_words
 from readiness.scoring.results import GroupResult, Result
@@ -27,6 +29,8 @@ class GroupView:
     completeness: str
     held: str
     """“Held at 2 Developing because …”, or nothing."""
+    held_by: str
+    """“Protected time (C1) is at 1 Starting”: what holds it down, or nothing."""
     low: float | None
     high: float | None
     """The ends of the range, for charts; None where there is no figure, since nothing applies or is scored."""
@@ -78,17 +82,22 @@ def group_view(group: GroupResult, result: Result) -> GroupView:
         level_words=level_words(group, result.questionnaire),
         target=group.target,
         target_words=label(group.target),
-        mean="–" if where.mean is None else words.one_decimal(where.mean),
-        range=words.span(where.low, where.high) if where.low is not None and where.high is not None else "–",
+        mean=words.NO_FIGURE if where.mean is None else words.one_decimal(where.mean),
+        range=_range(where.low, where.high),
         status=status_words(group),
-        completeness="–" if where.completeness is None else words.percent(where.completeness),
+        completeness=words.NO_FIGURE if where.completeness is None else words.percent(where.completeness),
         held=_held(group, result),
+        held_by=_held_by(group, result),
         low=float(where.low) if known and where.low is not None else None,
         high=float(where.high) if known and where.high is not None else None,
         met=group.met,
         questions=group.questions,
         share=share_words(group, result.questionnaire),
     )
+
+
+def _range(low: Fraction | None, high: Fraction | None) -> str:
+    return words.NO_FIGURE if low is None or high is None else words.span(low, high)
 
 
 def _held(group: GroupResult, result: Result) -> str:
@@ -98,11 +107,27 @@ def _held(group: GroupResult, result: Result) -> str:
         return ""
     names = []
     for id_ in where.held_by:
-        found = result.questions.get(id_)
-        name = f"{words.lower_first(found.question.short)} ({id_})" if found else result.domains[id_].title
-        level = found.level if found else result.domains[id_].standing.level
+        name, level = _weakest(id_, result)
         names.append(f"{name} is at {label(level)}" if level is not None else name)
-    return f"Mean {words.one_decimal(where.mean)}, held at {label(where.level)} because {words.listed(names)}."
+    return f"Mean {words.one_decimal(where.mean)}, held at {label(where.level)} because {wording.listed(names)}."
+
+
+def _held_by(group: GroupResult, result: Result) -> str:
+    """Return “protected time (C1) and cover (C2) are at 1 Starting”, or nothing: what holds it is at one level."""
+    where = group.standing
+    if not where.held_by or where.level is None:
+        return ""
+    weakest = [_weakest(id_, result) for id_ in where.held_by]
+    names, level = [name for name, _ in weakest], weakest[0][1] or 0
+    return f"{wording.listed(names)} {wording.verb(len(names), 'is', 'are')} at {result.questionnaire.label(level)}"
+
+
+def _weakest(id_: str, result: Result) -> tuple[str, int | None]:
+    """Return what holds a group down, a question or a whole domain, and its level."""
+    found = result.questions.get(id_)
+    if found:
+        return f"{wording.lower_first(found.question.short)} ({id_})", found.level
+    return result.domains[id_].title, result.domains[id_].standing.level
 
 
 def theme_views(result: Result, domains: dict[str, GroupView]) -> Sequence[ThemeView]:
@@ -138,7 +163,7 @@ def framework_views(result: Result) -> Sequence[FrameworkView]:
                 framework.title,
                 framework.publisher,
                 framework.version,
-                words.day(framework.as_of),
+                wording.day(framework.as_of),
                 framework.note or "",
                 tuple(parts),
             )

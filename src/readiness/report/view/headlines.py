@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from readiness.report import words
+from readiness import wording
 from readiness.report.view.standing import nothing_to_score
 from readiness.scoring.actions import FIRST
 from readiness.scoring.evidence import claimed_from
@@ -63,15 +63,15 @@ def _levels(groups: Iterable[GroupResult], kind: str, result: Result) -> str:
         one = f"The one {kind}" if len(every) == 1 else f"The one {kind} that applies"
         return f"{one}, {placed[0].title}, is at {label(placed[0].standing.level or 0)}; {_target(placed[0])}."
     met = sum(bool(group.met) for group in placed)
-    opening = f"{words.of(met, len(applying), kind)} {words.verb(met or 1, 'is', 'are')} at or above target."
+    opening = f"{wording.of(met, len(applying), kind)} {wording.verb(met or 1, 'is', 'are')} at or above target."
     least = min(group.standing.level or 0 for group in placed)
     lowest = [group.title for group in placed if group.standing.level == least]
     if len(placed) == 1:
         return f"{opening} The one that has a level, {placed[0].title}, is at {label(least)}."
     if len(lowest) == len(placed):
         which = "" if len(placed) == len(applying) else "of those that have a level, "
-        return f"{opening} {words.upper_first(which + words.all_are(len(placed)))} at {label(least)}."
-    shown = words.listed(lowest[:3]) + (f" and {len(lowest) - 3} more" if len(lowest) > 3 else "")
+        return f"{opening} {wording.upper_first(which + wording.all_are(len(placed)))} at {label(least)}."
+    shown = wording.listed(lowest[:3]) + (f" and {len(lowest) - 3} more" if len(lowest) > 3 else "")
     return f"{opening} Lowest, at {label(least)}: {shown}."
 
 
@@ -86,15 +86,17 @@ def _gaps(result: Result) -> str:
         why = "No question has a level yet" if result.find_out else nothing_to_score(result.domains.values())
         return f"{why}, so there is no gap to show."
     if not below:
-        has = "has reached its target" if len(known) == 1 else "have reached their targets"
-        return f"{words.of(len(known), len(known), 'known question')} {has}."
+        has = wording.verb(len(known), "has reached its target", "have reached their targets")
+        return f"{wording.of(len(known), len(known), 'known question')} {has}."
     essential = sum(question.question.essential for question in below)
-    text = f"{words.of(len(below), len(known), 'known question')} {words.verb(len(below), 'is', 'are')} below target"
+    text = (
+        f"{wording.of(len(below), len(known), 'known question')} {wording.verb(len(below), 'is', 'are')} below target"
+    )
     if not essential:
         return f"{text}."
     if essential == len(below):
-        return f"{text}; {words.all_are(essential)} essential."
-    return f"{text}; {essential} of them {words.verb(essential, 'is', 'are')} essential."
+        return f"{text}; {wording.all_are(essential)} essential."
+    return f"{text}; {essential} of them {wording.verb(essential, 'is', 'are')} essential."
 
 
 def _actions(result: Result) -> str:
@@ -102,9 +104,9 @@ def _actions(result: Result) -> str:
     if not recommended:
         return ""
     now = sum(action.quadrant == "do_now" for action in result.actions)
-    some = f"{words.count(recommended, 'action')} {words.verb(recommended, 'is', 'are')} recommended"
-    which = words.all_are(now) if now == recommended else f"{now} of them {words.verb(now, 'is', 'are')}"
-    quick = f"; {which} of high value and {words.verb(now, 'takes', 'take')} weeks"
+    some = f"{wording.count(recommended, 'action')} {wording.verb(recommended, 'is', 'are')} recommended"
+    which = wording.all_are(now) if now == recommended else f"{now} of them {wording.verb(now, 'is', 'are')}"
+    quick = f"; {which} of high value and {wording.verb(now, 'takes', 'take')} weeks"
     return f"{some} for the answers given{quick if now else ''}."
 
 
@@ -112,7 +114,7 @@ def _money(first: Sequence[ActionResult]) -> str:
     ranks = [action.rank for action in first if action.action.resource == "no_new_money"]
     if not ranks:
         return ""
-    need = f"need{'s' if len(ranks) == 1 else ''} no new money"
+    need = f"{wording.verb(len(ranks), 'needs', 'need')} no new money"
     if len(ranks) == len(first):
         return f"{_all_of(len(first))} {need}."
     return f"{len(ranks)} of the first {len(first)} {need}: {_numbers(ranks)}."
@@ -124,7 +126,7 @@ def _gift(first: Sequence[ActionResult]) -> str:
     if not said or (len(said) < len(first) and not ranks):  # nothing is known that is true of all
         return ""
     if not ranks:
-        return f"{_all_of(len(first))} {words.verb(len(first), 'is', 'are')} wholly in the organisation's own gift."
+        return f"{_all_of(len(first))} {wording.verb(len(first), 'is', 'are')} wholly in the organisation's own gift."
     if len(ranks) == len(first):
         return f"{_none_of(len(first))} is wholly in the organisation's own gift."
     return f"Not wholly in the organisation's own gift: {_numbers(ranks)}."
@@ -143,7 +145,7 @@ def _from_levels(result: Result) -> str:
 
 
 def _some(without: int, every: int) -> str:
-    return f"{words.upper_first(words.count(without, 'action'))} of {every} {words.verb(without, 'says', 'say')}"
+    return f"{wording.upper_first(wording.count(without, 'action'))} of {every} {wording.verb(without, 'says', 'say')}"
 
 
 def _all_of(first: int) -> str:
@@ -155,7 +157,7 @@ def _none_of(first: int) -> str:
 
 
 def _numbers(ranks: Sequence[int]) -> str:
-    return f"number{'s' if len(ranks) > 1 else ''} {words.listed([str(rank) for rank in ranks])}"
+    return f"{wording.verb(len(ranks), 'number', 'numbers')} {wording.listed([str(rank) for rank in ranks])}"
 
 
 def _nothing_to_find_out(result: Result) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.questionnaire.model import Questionnaire
-from readiness.report import words
-from readiness.report.terminal.panel_text import (
+from readiness.report.view.panel_words import (
     APART,
     MOST_APART,
     gap_in_short,
@@ -60,6 +60,8 @@ class PanelView:
     """The panel's part of a report."""
 
     headline: str
+    min_group_size: int
+    """Of fewer people nothing is shown."""
     gap: str
     """The board-to-floor gap in a sentence, or why it is not told; nothing where the questionnaire has no two sides."""
     warnings: tuple[str, ...]
@@ -96,10 +98,11 @@ def panel_view(result: Result, questions: Mapping[str, QuestionView]) -> PanelVi
     shown = panel.raters is not None
     return PanelView(
         headline=_headline(panel),
+        min_group_size=panel.min_group_size,
         gap=gap if shown else "",
         warnings=warned,
         first=(*([gap] if apart and gap else []), *warned),
-        who=words.upper_first(raters_in_words(panel)),
+        who=wording.upper_first(raters_in_words(panel)),
         raters=tuple(_raters(count, questionnaire) for count in panel.counts),
         together=_together(panel),
         compared=_compared(questionnaire),
@@ -118,7 +121,7 @@ def _headline(panel: PanelResult) -> str:
     split = sum(domain.verdicts["split"] for domain in domains)
     if not agreed + split:
         return "Too few people rated any question to say how far they agree."
-    which = words.lower_first(words.of(agreed, agreed + split, "question"))
+    which = wording.lower_first(wording.of(agreed, agreed + split, "question"))
     opening = f"People agree or mostly agree on {which} that enough people rated"
     return f"{opening}; they are split on {split}." if split else f"{opening}."
 

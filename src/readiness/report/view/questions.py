@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from readiness import wording
 from readiness.assessment.applies import active_facts
 from readiness.assessment.model import Answer, Evidence
 from readiness.questionnaire.model import Questionnaire
@@ -202,7 +203,7 @@ def _evidence(record: Evidence) -> EvidenceView:
     return EvidenceView(
         kind=words.EVIDENCE_KIND[record.kind],
         title=record.title,
-        date=words.day(record.date) if record.date else "no date",
+        date=wording.day(record.date) if record.date else "no date",
         where=record.where or "",
         owner=record.owner or "",
     )

@@ -6,11 +6,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from readiness import __version__
+from readiness import __version__, wording
 from readiness.questionnaire.files import Note, Source
 from readiness.report import words
-from readiness.report.view.actions import ActionView, OtherPlannedView, action_views, other_planned_views, plan_as_at
+from readiness.report.view.actions import ActionView, OtherPlannedView, action_views, other_planned_views
 from readiness.report.view.evidence import EvidenceCountView, evidence_count_views
 from readiness.report.view.groups import (
     FrameworkView,
@@ -35,6 +36,7 @@ from readiness.report.view.questions import (
 from readiness.report.view.set_aside import SetAsideView, set_aside_views
 from readiness.report.view.since.progress import ProgressView, progress_view
 from readiness.report.view.summary import Summary, summarise
+from readiness.scoring.action_plan import plan_as_at
 from readiness.scoring.actions import FIRST
 from readiness.scoring.results import QuestionResult, Result
 
@@ -115,12 +117,12 @@ class ReportView:
     @property
     def first_actions_title(self) -> str:
         """“The first 10 actions”; “The 6 actions” where there are no more."""
-        return words.first(len(self.first_actions), len(self.actions), "action")
+        return wording.first(len(self.first_actions), len(self.actions), "action")
 
     @property
     def opening_actions_title(self) -> str:
         """The same of those on the first page."""
-        return words.first(min(OPENING, len(self.actions)), len(self.actions), "action")
+        return wording.first(min(OPENING, len(self.actions)), len(self.actions), "action")
 
     @property
     def list_could_change(self) -> bool:
@@ -131,7 +133,6 @@ class ReportView:
 def report_view(result: Result) -> ReportView:
     """Return everything that a report of ``result`` shows."""
     questionnaire, assessment = result.questionnaire, result.assessment
-    about = questionnaire.about
     as_at = result.assessment.as_at
     questions = {
         id_: question_view(found, questionnaire, as_at) for id_, found in result.questions.items() if found.active
@@ -139,38 +140,21 @@ def report_view(result: Result) -> ReportView:
     asked = questions | {f.id: unscored_view(f.question, f.answer) for f in result.unscored.values() if f.active}
     facts = fact_views(result)
     domains = {id_: group_view(group, result) for id_, group in result.domains.items()}
-    form = questionnaire.form(assessment.form) if assessment.form else None
     plan_day = plan_as_at(assessment.plan)
     return ReportView(
-        organisation=assessment.organisation.name,
-        code=assessment.organisation.code or "",
-        as_at=words.day(assessment.as_at),
-        as_at_day=assessment.as_at,
-        participants=tuple(participant.role for participant in assessment.participants),
+        **_about(result),
         facts=tuple((fact.short, fact.answer) for fact in facts if fact.state == "rated"),
         facts_asked=facts,
-        questionnaire_title=about.title,
-        questionnaire_id=questionnaire.id,
-        questionnaire_version=about.version,
-        questionnaire_fingerprint=questionnaire.fingerprint,
-        answers_fingerprint=answers_fingerprint(result),
-        program_version=__version__,
-        form=form.title if form else "",
-        source=about.source,
-        scale=tuple(LevelView(step.level, step.label, step.meaning) for step in about.scale),
-        default_target=questionnaire.label(about.default_target),
         summary=summarise(result),
         headlines=headlines(result),
         largest_gaps=tuple(questions[found.id] for found in _largest_gaps(result)),
-        limits=words.LIMITS,
-        notes=tuple(about.notes),
         domains=tuple(domain_view(id_, domains[id_], asked, questionnaire) for id_ in domains),
         themes=tuple(theme_views(result, domains)),
         recommendations=tuple(recommendation_views(result)),
         frameworks=tuple(framework_views(result)),
         actions=action_views(result),
         other_planned=other_planned_views(result),
-        plan_as_at=words.day(plan_day) if plan_day else "",
+        plan_as_at=wording.day(plan_day) if plan_day else "",
         plan_day=plan_day,
         evidence=evidence_count_views(result),
         find_out=tuple(questions[found.id] for found in result.find_out),
@@ -182,6 +166,32 @@ def report_view(result: Result) -> ReportView:
         panel=panel_view(result, questions),
         progress=progress_view(result),
     )
+
+
+def _about(result: Result) -> dict[str, Any]:
+    """Return whose report it is, of what day, and by which questionnaire."""
+    questionnaire, assessment = result.questionnaire, result.assessment
+    about = questionnaire.about
+    form = questionnaire.form(assessment.form) if assessment.form else None
+    return {
+        "organisation": assessment.organisation.name,
+        "code": assessment.organisation.code or "",
+        "as_at": wording.day(assessment.as_at),
+        "as_at_day": assessment.as_at,
+        "participants": tuple(participant.role for participant in assessment.participants),
+        "questionnaire_title": about.title,
+        "questionnaire_id": questionnaire.id,
+        "questionnaire_version": about.version,
+        "questionnaire_fingerprint": questionnaire.fingerprint,
+        "answers_fingerprint": answers_fingerprint(result),
+        "program_version": __version__,
+        "form": form.title if form else "",
+        "source": about.source,
+        "scale": tuple(LevelView(step.level, step.label, step.meaning) for step in about.scale),
+        "default_target": questionnaire.label(about.default_target),
+        "limits": words.LIMITS,
+        "notes": tuple(about.notes),
+    }
 
 
 def _largest_gaps(result: Result) -> Sequence[QuestionResult]:

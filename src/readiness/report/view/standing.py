@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from readiness import wording
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
 from readiness.scoring.results import GroupResult
@@ -20,7 +21,7 @@ def share_words(group: GroupResult, questionnaire: Questionnaire) -> str:
     if group.share is None:
         return ""
     at, of, unknown = group.share
-    said = f"{at} of {words.count(of, 'question')} at {questionnaire.scale[-1].label}"
+    said = f"{at} of {wording.count(of, 'question')} at {questionnaire.scale[-1].label}"
     return f"{said}, {unknown} not known" if unknown else said
 
 
@@ -30,7 +31,7 @@ def status_words(group: GroupResult) -> str:
     “Not asked”, “Asked, not scored” and “Does not apply” are three things, all without any figure.
     """
     if group.standing.status != "not_applicable" or group.questions:
-        return words.STATUS[group.standing.status]
+        return words.GROUP_STATUS[group.standing.status]
     return words.ASKED_NOT_SCORED if group.unscored else words.NOT_ASKED
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.report import words
+from readiness import wording
 from readiness.report.view.standing import nothing_to_score
 from readiness.scoring.actions import FIRST
 from readiness.scoring.results import GroupResult, Result
@@ -55,21 +55,21 @@ def _where(result: Result, domains: list[GroupResult], placed: list[GroupResult]
     if not domains:
         return f"{nothing_to_score(result.domains.values())}, so no domain has a level."
     if not placed:
-        which = _the_one(result) if len(domains) == 1 else f"any of the {words.count(len(domains), 'domain')}"
+        which = _the_one(result) if len(domains) == 1 else f"any of the {wording.count(len(domains), 'domain')}"
         return f"There are not yet enough answers to give {which} a level."
     label = result.questionnaire.label
     lowest = min(group.standing.level or 0 for group in placed)
     highest = max(group.standing.level or 0 for group in placed)
     if len(domains) == 1:
         stands = "and has reached its target" if met else "below its target"
-        return f"{words.upper_first(_the_one(result))} is at {label(lowest)}, {stands}."
-    met_words = f"{words.of(len(met), len(domains), 'domain')} {words.verb(len(met) or 1, 'is', 'are')}"
-    same = f"{words.all_are(len(placed))} at {label(lowest)}"
+        return f"{wording.upper_first(_the_one(result))} is at {label(lowest)}, {stands}."
+    met_words = f"{wording.of(len(met), len(domains), 'domain')} {wording.verb(len(met) or 1, 'is', 'are')}"
+    same = f"{wording.all_are(len(placed))} at {label(lowest)}"
     spread = same if lowest == highest else f"they run from {label(lowest)} to {label(highest)}"
     without = len(domains) - len(placed)
     if not without:
         return f"{met_words} at or above target; {spread}."
-    few = f"{words.count(without, 'domain')} {words.verb(without, 'has', 'have')} too few answers for a level"
+    few = f"{wording.count(without, 'domain')} {wording.verb(without, 'has', 'have')} too few answers for a level"
     others = f"The other is at {label(lowest)}" if len(placed) == 1 else f"Of the others, {spread}"
     return f"{met_words} at or above target; {few}. {others}."
 
@@ -81,14 +81,16 @@ def _matters(result: Result) -> str:
         return "Finding out comes first: no question has a level yet, so no action can be recommended."
     if not result.actions:
         return "Every question that is known has reached its target, so no action is recommended."
-    opening = f"The first thing to do: {words.lower_first(result.actions[0].action.title)}."
+    opening = f"The first thing to do: {wording.lower_first(result.actions[0].action.title)}."
     held = [group for group in result.domains.values() if group.standing.held_by]
     if not held:
         return opening
     ids = dict.fromkeys(id_ for group in held for id_ in group.standing.held_by)
-    names = [words.lower_first(result.questions[id_].question.short) for id_ in ids]
-    held_words = f"{words.verb(len(names), 'holds', 'hold')} {words.count(len(held), 'domain')}"
-    return f"{opening} {words.upper_first(words.listed(names))} {held_words} below what the other answers would give."
+    names = [wording.lower_first(result.questions[id_].question.short) for id_ in ids]
+    held_words = f"{wording.verb(len(names), 'holds', 'hold')} {wording.count(len(held), 'domain')}"
+    return (
+        f"{opening} {wording.upper_first(wording.listed(names))} {held_words} below what the other answers would give."
+    )
 
 
 def _sure(result: Result, domains: list[GroupResult], steady: int, first: int) -> str:
@@ -99,13 +101,13 @@ def _sure(result: Result, domains: list[GroupResult], steady: int, first: int) -
     unanswered, claimed = len(result.find_out) - unknown, len(result.discuss)
     parts = [_firm(firm, len(domains), result)]
     if unknown:
-        parts.append(f"{words.count(unknown, 'answer')} {words.verb(unknown, 'is', 'are')} “don't know”")
+        parts.append(f"{wording.count(unknown, 'answer')} {wording.verb(unknown, 'is', 'are')} “don't know”")
     if unanswered:
         what = "level" if result.panel else "answer"  # people may have rated it, too few to be used
-        parts.append(f"{words.count(unanswered, 'question')} {words.verb(unanswered, 'has', 'have')} no {what} yet")
+        parts.append(f"{wording.count(unanswered, 'question')} {wording.verb(unanswered, 'has', 'have')} no {what} yet")
     if claimed:
-        parts.append(f"{words.count(claimed, 'high answer')} {words.verb(claimed, 'has', 'have')} no evidence yet")
-    opening = f"{words.listed(parts)}."
+        parts.append(f"{wording.count(claimed, 'high answer')} {wording.verb(claimed, 'has', 'have')} no evidence yet")
+    opening = f"{wording.listed(parts)}."
     if len(result.actions) <= FIRST and steady == first:  # they can hardly do otherwise
         return opening
     return f"{opening} {_steady(steady, first)} among the first ten in every scenario that was tried."
@@ -113,8 +115,8 @@ def _sure(result: Result, domains: list[GroupResult], steady: int, first: int) -
 
 def _firm(firm: int, domains: int, result: Result) -> str:
     if domains == 1:
-        return f"{words.upper_first(_the_one(result))} has {'a' if firm else 'no'} firm level"
-    return f"{words.of(firm, domains, 'domain')} {words.verb(firm or 1, 'has', 'have')} a firm level"
+        return f"{wording.upper_first(_the_one(result))} has {'a' if firm else 'no'} firm level"
+    return f"{wording.of(firm, domains, 'domain')} {wording.verb(firm or 1, 'has', 'have')} a firm level"
 
 
 def _the_one(result: Result) -> str:
@@ -126,5 +128,5 @@ def _steady(steady: int, first: int) -> str:
     if first == 1:
         return "The one action does not stay"
     if steady in (0, first):
-        return f"{'All' if steady else 'None'} of the first {words.count(first, 'action')} stay"
-    return f"{steady} of the first {words.count(first, 'action')} {words.verb(steady, 'stays', 'stay')}"
+        return f"{'All' if steady else 'None'} of the first {wording.count(first, 'action')} stay"
+    return f"{steady} of the first {wording.count(first, 'action')} {wording.verb(steady, 'stays', 'stay')}"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from readiness.scoring.agenda import Agenda, Part
+from readiness.scoring.agenda import Agenda, AgendaPart
 from readiness.scoring.topics import POINTS, Topic
 
-FORMAT = 1
+AGENDA_FORMAT = 1
 
 
 def agenda_as_data(agenda: Agenda) -> dict[str, Any]:
     """Return the agenda as plain values for JSON."""
     return {
-        "format": FORMAT,
+        "format": AGENDA_FORMAT,
         "minutes": agenda.minutes,
         "ends": agenda.ends,
         "points": dict(POINTS),
@@ -23,7 +23,7 @@ def agenda_as_data(agenda: Agenda) -> dict[str, Any]:
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: AgendaPart) -> dict[str, Any]:
     about = _topic(part.topic) if part.topic else {}
     return {"kind": part.kind, "starts": part.starts, "minutes": part.minutes, **about}
 

@@ -9,14 +9,14 @@ from typing import Any
 from readiness.assessment.model import Participant
 from readiness.scoring.comparison import Comparison, GroupMove
 
-FORMAT = 1
+COMPARISON_FORMAT = 1
 
 
 def comparison_as_data(comparison: Comparison) -> dict[str, Any]:
     """Return a comparison as plain values for JSON. Numbers are not rounded."""
     questionnaire, assessment, previous = comparison.now.questionnaire, comparison.now.assessment, comparison.previous
     return {
-        "format": FORMAT,
+        "format": COMPARISON_FORMAT,
         "questionnaire": {"id": questionnaire.id, "title": questionnaire.about.title},
         "scale": [{"level": step.level, "label": step.label} for step in questionnaire.scale],
         "organisation": {"name": assessment.organisation.name, "code": assessment.organisation.code},

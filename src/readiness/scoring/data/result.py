@@ -12,14 +12,14 @@ from readiness.questionnaire.question_types import AnswerText, Question
 from readiness.scoring.data.panel import panel_as_data
 from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result, UnscoredResult
 
-FORMAT = 1
+RESULT_FORMAT = 1
 
 
 def as_data(result: Result) -> dict[str, Any]:
     """Return the result as plain values for JSON. Numbers are not rounded."""
     questionnaire, assessment = result.questionnaire, result.assessment
     data: dict[str, Any] = {
-        "format": FORMAT,
+        "format": RESULT_FORMAT,
         "questionnaire": {
             "id": questionnaire.id,
             "title": questionnaire.about.title,

@@ -9,10 +9,10 @@ from typing import Literal
 
 Verdict = Literal["too_few", "agreed", "mostly_agreed", "split"]
 
-ENOUGH = 5
+ENOUGH_RATINGS = 5
 """The number of ratings below which nothing is said about agreement."""
-CLOSE = Fraction(7, 10)
-MOST = Fraction(3, 4)
+NEAR = Fraction(7, 10)
+NEARLY_ALL = Fraction(3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def agreement(distribution: Sequence[int], lowest: int = 0) -> Agreement:
     """Return how far ratings agree; ``distribution`` is how many there are at each level, from ``lowest`` up."""
     ratings = sum(distribution)
     median, width = lower_median(distribution), _range(distribution)
-    if median is None or width is None or ratings < ENOUGH:
+    if median is None or width is None or ratings < ENOUGH_RATINGS:
         return Agreement(ratings, None if median is None else lowest + median, width, None, None, "too_few")
     near = Fraction(sum(distribution[max(0, median - 1) : median + 2]), ratings)
     rwg = _rwg(distribution)
@@ -74,4 +74,4 @@ def _rwg(distribution: Sequence[int]) -> Fraction:
 def _verdict(width: int, rwg: Fraction, near: Fraction) -> Verdict:
     if width <= 1:
         return "agreed"
-    return "mostly_agreed" if rwg >= CLOSE and near >= MOST else "split"
+    return "mostly_agreed" if rwg >= NEAR and near >= NEARLY_ALL else "split"

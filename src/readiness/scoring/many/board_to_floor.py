@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from readiness.scoring.many.agreement import lower_median
 from readiness.scoring.many.pools import Sides
-from readiness.scoring.many.suppression import Cell, Published, add
+from readiness.scoring.many.suppression import Published, ShownTally, add
 
 Answers = Mapping[str, int]
 """How many of each group answered a question, “don't know” included."""
@@ -73,7 +73,7 @@ def gap_shown(published: Published, sides: Sides) -> int | None:
     return None if board is None or floor is None else board - floor
 
 
-def _shown(cells: Sequence[Cell], sides: Sides, side: str) -> int | None:
+def _shown(cells: Sequence[ShownTally], sides: Sides, side: str) -> int | None:
     """Return the median of a side's groups together; None where that would need what is not shown."""
     touching = [cell for cell in cells if any(sides.get(group) == side for group in cell.groups)]
     if not touching or any(sides.get(group) != side for cell in touching for group in cell.groups):
@@ -105,7 +105,7 @@ def _of_side(groups: Iterable[str], answers: Answers, sides: Sides, side: str) -
 
 def _among(published: Published, answers: Answers, sides: Sides, side: str) -> Iterator[_Among]:
     """Yield what is shown of a side: its own cells, and the part that it is of cells with others, or of the total."""
-    everybody = [Cell(tuple(answers), published.total)] if published.total else []
+    everybody = [ShownTally(tuple(answers), published.total)] if published.total else []
     for cell in published.cells or everybody:
         inside, tally = _of_side(cell.groups, answers, sides, side), cell.tally
         if inside == sum(answers[group] for group in cell.groups):

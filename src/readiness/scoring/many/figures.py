@@ -12,7 +12,7 @@ from readiness.scoring.many.agreement import Agreement, Verdict, agreement
 from readiness.scoring.many.board_to_floor import Gap, Gaps, gap_shown, gaps_over_many
 from readiness.scoring.many.crowd import NOBODY, Crowd, Rated
 from readiness.scoring.many.pools import Sides
-from readiness.scoring.many.suppression import NOTHING, Published, Tally, publish
+from readiness.scoring.many.suppression import NOTHING, Published, Tally, publishable
 from readiness.scoring.many.turnout import Count, TookPart, Warned, took_part
 
 
@@ -146,10 +146,10 @@ def result_of_rated(questionnaire: Questionnaire, assessment: Assessment, rated:
         crowd = earlier.everybody if earlier else rated.now
         hands[id_] = sum(show.tally.answers for show in crowd.hands if show.question == id_)
         whole = by_group = counted[id(crowd)][id_] if earlier else tallies[id_]
-        published[id_] = publish(whole, groups, smallest)
+        published[id_] = publishable(whole, groups, smallest)
         if earlier is not None:
             by_group = counted[id(earlier.by_group or NOBODY)][id_]
-            published[id_] = replace(published[id_], cells=publish(by_group, groups, smallest).cells)
+            published[id_] = replace(published[id_], cells=publishable(by_group, groups, smallest).cells)
         rests_on = by_group if published[id_].cells else whole
         answers[id_] = {group: tally.answers for group, tally in rests_on.items()}
     gaps = gaps_over_many(_by_domain(questionnaire), published, answers, groups, smallest)
@@ -172,7 +172,7 @@ def shown_together(
     """Return which groups' figures of a question may be shown by themselves, or only together with others."""
     if tallies is None:  # it is not asked any longer
         return ()
-    return tuple(cell.groups for cell in publish(tallies, _sides(questionnaire), smallest).cells)
+    return tuple(cell.groups for cell in publishable(tallies, _sides(questionnaire), smallest).cells)
 
 
 def _with_hands(who: TookPart, crowd: Crowd) -> TookPart:

@@ -39,6 +39,8 @@ class _Hiding:
         if not together:
             return []
         pools = [pool for inside in self._by_side() if (pool := self._enlarged(together & inside, inside))]
+        # A pool for each side lets board and floor be compared. Where one side alone is there, nothing can be, and one
+        # pool of all hides better.
         present = {self.sides.get(group) for group in self.sizes} - {None}
         if len(present) < 2 or not all(self._safe(pool) for pool in pools):
             pools = [together]

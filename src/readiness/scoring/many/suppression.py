@@ -42,7 +42,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ShownTally:
     """What may be shown of one group, or of several only together."""
 
     groups: tuple[str, ...]
@@ -57,7 +57,7 @@ class Published:
     """Of everybody; None where too few gave a level."""
     dont_know: int | None
     """How many did not know; None where too few answered at all."""
-    cells: tuple[Cell, ...]
+    cells: tuple[ShownTally, ...]
     """By group; empty where nothing may be shown by group."""
 
 
@@ -65,7 +65,7 @@ NOTHING = Published(None, None, ())
 """Where nobody answered."""
 
 
-def publish(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Published:
+def publishable(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Published:
     """Return what may be shown of one question that ``tallies`` holds, group by group.
 
     What is held back stays open for a reader who knows how many of each group answered, who subtracts, who knows this
@@ -77,13 +77,14 @@ def publish(tallies: Mapping[str, Tally], sides: Sides, smallest: int) -> Publis
     if not answered:
         return NOTHING
     total = add(answered.values())
+    # Told even where no level may be: it counts everybody who answered, so it is held to those and not to the raters.
     dont_know = total.dont_know if total.answers >= smallest else None
     if total.raters < smallest:
         return Published(None, dont_know, ())
     return Published(total, dont_know, _cells(answered, sides, smallest))
 
 
-def _cells(answered: Mapping[str, Tally], sides: Sides, smallest: int) -> tuple[Cell, ...]:
+def _cells(answered: Mapping[str, Tally], sides: Sides, smallest: int) -> tuple[ShownTally, ...]:
     """Return what may be shown by group: each large enough group, and the others in pools that keep their groups.
 
     Of several ways to make pools the first is taken that keeps them: with as few groups hidden as can be; with more;
@@ -94,16 +95,16 @@ def _cells(answered: Mapping[str, Tally], sides: Sides, smallest: int) -> tuple[
     too_few = {group for group, tally in answered.items() if tally.raters < smallest}
     few, more = (hide(sizes, sides, smallest, too_few) for hide in (hidden, more_hidden))
     for pools in (few, more, [sum(few, ())], [sum(more, ())]) if few else ([],):
-        together = [Cell(pool, add(answered[group] for group in pool)) for pool in pools]
+        together = [ShownTally(pool, add(answered[group] for group in pool)) for pool in pools]
         in_a_pool = {group for pool in pools for group in pool}
-        alone = [Cell((group,), tally) for group, tally in answered.items() if group not in in_a_pool]
+        alone = [ShownTally((group,), tally) for group, tally in answered.items() if group not in in_a_pool]
         if all(_keeps_its_groups(cell, sizes, smallest) for cell in together):
             # All of them together would be the total again.
             return (*alone, *together) if alone or len(together) > 1 else ()
     return ()
 
 
-def _keeps_its_groups(pool: Cell, sizes: Mapping[str, int], smallest: int) -> bool:
+def _keeps_its_groups(pool: ShownTally, sizes: Mapping[str, int], smallest: int) -> bool:
     """Whether what a pool says leaves open what each small group in it said, and what its median is.
 
     Enough people have to have given a level, and enough of them another level than most did. Beside a small group more
@@ -119,6 +120,7 @@ def _keeps_its_groups(pool: Cell, sizes: Mapping[str, int], smallest: int) -> bo
     for size in (sizes[group] for group in pool.groups):
         if size < smallest and tally.answers - size < 2:
             return False
+        # How many of the group gave a level, and how many did not know, is not shown: so every split has to stay open.
         for raters in range(max(1, size - tally.dont_know), min(size, smallest - 1, tally.raters) + 1):
             if not all(_middle_is_open(raters, others) for others in known):
                 return False

@@ -16,15 +16,15 @@ from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.reading import MAIN_FILE as QUESTIONNAIRE_FILE
 from readiness.questionnaire.reading import questionnaire_of, read_draft
 from readiness.questionnaire.style import can_check, strict_check
-from readiness.report.templates import MAIN_FILE as TEMPLATE_FILE
+from readiness.report.templates import MANIFEST as TEMPLATE_FILE
 from readiness.report.templates import read_template_draft, shipped_templates
-from readiness.report.words import count
+from readiness.wording import count
 from readiness.workflows.authoring.template_trial import template_problems
 from readiness.workflows.documents.front_sheet import rows_amiss
 from readiness.workflows.loading import changed_in_words, load, require_complete
 
 _MISNAMED = re.compile(r"(questionnaire|template)\.ya?ml(\.txt)?", re.IGNORECASE)
-Kind = Literal["questionnaire", "report template", "assessment"]
+CheckedKind = Literal["questionnaire", "report template", "assessment"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Checked:
     """What a path turned out to be, and what is wrong with it."""
 
     path: str
-    kind: Kind
+    kind: CheckedKind
     summary: str = ""
     """What it holds, when nothing is wrong."""
     remarks: list[str] = field(default_factory=list)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readiness.errors import ContentInvalidError, OutputError
 from readiness.problems import Problem
-from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
+from readiness.questionnaire.library import DEFAULT, load_questionnaire, samples_of, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.pages.html import render_html, render_run_sheet, render_workbook
 from readiness.report.pages.sandbox import Sandbox
@@ -22,7 +22,6 @@ from readiness.report.view.session.run_sheet import RunSheetView, run_sheet_view
 from readiness.scoring.agenda import agenda
 from readiness.scoring.many.figures import Rater, panel_result
 from readiness.scoring.score import score
-from readiness.workflows.authoring.samples import samples_of
 from readiness.workflows.loading import load
 
 

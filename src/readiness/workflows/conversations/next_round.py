@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from readiness import wording
 from readiness.assessment.cycle import next_assessment, same_time
 from readiness.assessment.file import backup_of
 from readiness.assessment.model import Assessment
 from readiness.errors import WrongUsageError
 from readiness.interview.surfaces.prompter import Prompter
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.words import count, day
 from readiness.workflows.loading import Loaded, load
 
 
@@ -64,8 +64,8 @@ def introduce(prompter: Prompter, begun: NextRound) -> None:
     last, previous = begun.last.assessment, begun.assessment.previous
     answered = len(previous.answers) if previous else 0
     prompter.say(
-        f"Last time: {last.organisation.name}, as at {day(last.as_at)}, {count(answered, 'question')} answered. "
-        f"{begun.last.path} stays as it is."
+        f"Last time: {last.organisation.name}, as at {wording.day(last.as_at)}, "
+        f"{wording.count(answered, 'question')} answered. {begun.last.path} stays as it is."
     )
     prompter.say("Every question is asked again. Last time's answer is shown beside it, and nothing is taken over.")
     for sentence in _what_changed(begun):
@@ -76,8 +76,10 @@ def introduce(prompter: Prompter, begun: NextRound) -> None:
             f"Last time, the form was “{form.title}”. Without --form it is the same again; “--form all” asks all."
         )
     if begun.assessment.plan:
-        going_on = count(len(begun.assessment.plan), "action that has not ended", "actions that have not ended")
-        prompter.say(f"From last time's plan, {going_on} {'goes' if len(begun.assessment.plan) == 1 else 'go'} along.")
+        going_on = wording.count(len(begun.assessment.plan), "action that has not ended", "actions that have not ended")
+        prompter.say(
+            f"From last time's plan, {going_on} {wording.verb(len(begun.assessment.plan), 'goes', 'go')} along."
+        )
 
 
 def _what_changed(begun: NextRound) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from readiness import wording
 from readiness.assessment.file import AssessmentFile
 from readiness.assessment.model import Answer
 from readiness.errors import OutputError, WrongUsageError
@@ -18,10 +19,11 @@ from readiness.panel.combining import combine
 from readiness.panel.own_response import Respondent, blank, questions_for, response_of
 from readiness.panel.publications.waiting import remarks, taken_in
 from readiness.panel.response import Ratings
-from readiness.panel.store import PanelFile, empty_panel, panel_file_of, text_of, write_panel
+from readiness.panel.store import PanelFile, empty_panel, panel_file_of, panel_file_text, write_panel
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.dates import Clock
 from readiness.workflows.combining import panel_to_add_to
-from readiness.workflows.conversations.respondent import Wanted, require_groups
+from readiness.workflows.conversations.respondent import ResponseWishes, require_groups
 from readiness.workflows.conversations.sitting import ALL_QUESTIONS, require_form
 from readiness.workflows.loading import load
 
@@ -43,8 +45,8 @@ class PileEntered:
 def enter(
     assessment: Path,
     prompter: Prompter,
-    now: Callable[[], dt.datetime],
-    wanted: Wanted,
+    now: Clock,
+    wanted: ResponseWishes,
     given: dt.date,
     *,
     by_line: bool,
@@ -73,26 +75,28 @@ def enter(
         there = panel_to_add_to(path, content)
         asked_for = loaded.assessment.panel.min_group_size
         panel = _Panel(path, there or empty_panel(content), content, asked, given, asked_for)
-        way = (ByLine if by_line else ByKey)(prompter, content)
-        pile = Pile(prompter, content, asked, way, panel, wanted.group)
+        pile = Pile(prompter, content, asked, (ByLine if by_line else ByKey)(prompter, content), panel, wanted.group)
         _introduce(prompter, content, given, by_line=by_line)
-        if there is not None:
-            prompter.say(_already(len(there.responses), path))
-            prompter.say()
-        interrupted = False
-        try:
-            pile.run()
-        except (KeyboardInterrupt, EOFError):
-            interrupted = True
+        _tell_what_is_there(prompter, there, path)
+        interrupted = _stopped(pile)
     counting = taken_in(there, panel.now, asked_for)
     about = [*([counting] if counting else []), *remarks(panel.now, content, asked_for)]
     return PileEntered(path, pile.finished, pile.unfinished, interrupted, about)
 
 
+def _stopped(pile: Pile) -> bool:
+    """Take in forms until there are no more; return whether the person broke off. What is saved stays either way."""
+    try:
+        pile.run()
+    except (KeyboardInterrupt, EOFError):
+        return True
+    return False
+
+
 def _introduce(prompter: Prompter, questionnaire: Questionnaire, given: dt.date, *, by_line: bool) -> None:
     say = prompter.say
     say(f"Paper forms: {questionnaire.about.title}", "title")
-    say(f"Given on {given.day} {given:%B %Y}. Each form is saved when you have looked it over. Ctrl-C stops.")
+    say(f"Given on {wording.day(given)}. Each form is saved when you have looked it over. Ctrl-C stops.")
     levels = f"{questionnaire.lowest} to {questionnaire.highest}"
     if by_line:
         say(
@@ -108,10 +112,12 @@ def _introduce(prompter: Prompter, questionnaire: Questionnaire, given: dt.date,
     say()
 
 
-def _already(responses: int, path: Path) -> str:
-    """Return what tells somebody who goes on with a pile that the first of it are kept."""
-    known = "1 response is" if responses == 1 else f"{responses} responses are"
-    return f"{known} in {path.name} already. Type in only forms that are not among them."
+def _tell_what_is_there(prompter: Prompter, there: PanelFile | None, path: Path) -> None:
+    """Tell somebody who goes on with a pile that the first of it are kept."""
+    if there is not None:
+        known = wording.count(len(there.responses), "response is", "responses are")
+        prompter.say(f"{known} in {path.name} already. Type in only forms that are not among them.")
+        prompter.say()
 
 
 class _Panel:
@@ -152,7 +158,7 @@ class _Panel:
     def _write(self, responses: list[Ratings]) -> None:
         now = self.now.holding(responses)
         if responses or now.hands or now.publications:
-            write_panel(self._path, text_of(now))
+            write_panel(self._path, panel_file_text(now))
         else:
             self._take_away()
         self.now = now

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from readiness.assessment.model import PlannedAction
 from readiness.interview.plan_conversation import Offered, Planning
 from readiness.interview.saving import Saver
 from readiness.interview.surfaces.prompter import Prompter
-from readiness.report.terminal.plan_text import PlanItem, action_lines, plan_items, standing
+from readiness.reading.dates import Clock
+from readiness.report.terminal.plan_text import action_lines
+from readiness.report.view.plan import plan_item_view
+from readiness.scoring.action_plan import PlanItem, plan_items
 from readiness.workflows.action_plan import OpenPlan, open_for_writing, open_plan
 from readiness.workflows.conversations.sitting import Outcome
 
 
-def talk_over(path: Path, questionnaire: str | None, prompter: Prompter, now: Callable[[], dt.datetime]) -> Outcome:
+def talk_over(path: Path, questionnaire: str | None, prompter: Prompter, now: Clock) -> Outcome:
     """Hold the conversation; every change is saved at once. Raises what ``open_plan`` raises, before it begins."""
     interrupted = False
     saver = Saver(open_for_writing(path, now()), prompter, now)
@@ -33,23 +35,25 @@ def talk_over(path: Path, questionnaire: str | None, prompter: Prompter, now: Ca
 
 
 def _planning(plan: OpenPlan, prompter: Prompter, saver: Saver) -> Planning:
+    questionnaire = plan.loaded.questionnaire
+
     def items(records: Mapping[str, PlannedAction]) -> list[PlanItem]:
         return plan_items(dataclasses.replace(plan.result, assessment=plan.with_plan(dict(records))), plan.today)
 
     def offered(records: Mapping[str, PlannedAction]) -> list[Offered]:
-        return [_offered(item) for item in items(records)]
+        listed = items(records)
+        return [_offered(item, plan_item_view(item, listed, questionnaire).standing) for item in listed]
 
     def in_full(records: Mapping[str, PlannedAction], id_: str) -> list[str]:
         listed = items(records)
         item = next(item for item in listed if item.id == id_)
-        return [line.text for line in action_lines(item, listed, plan.result)]
+        return [line.text for line in action_lines(plan_item_view(item, listed, questionnaire))]
 
     def save(records: dict[str, PlannedAction]) -> None:
-        saver.save(plan.with_plan(records), plan.loaded.questionnaire)
+        saver.save(plan.with_plan(records), questionnaire)
 
     return Planning(prompter, offered, in_full, plan.plan, save, plan.today)
 
 
-def _offered(item: PlanItem) -> Offered:
-    suggested = (item.action and item.action.owner) or ""
-    return Offered(item.id, item.number, item.title, standing(item), suggested, item.record)
+def _offered(item: PlanItem, standing: str) -> Offered:
+    return Offered(item.id, item.number, item.title, standing, item.suggested_owner, item.record)

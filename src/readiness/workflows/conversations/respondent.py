@@ -21,14 +21,13 @@ from readiness.problems import printable
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE
+from readiness.reading.dates import Clock
 from readiness.reading.validation import did_you_mean
 from readiness.workflows.conversations.sitting import ALL_QUESTIONS, Outcome, require_form
 
-Clock = Callable[[], dt.datetime]
-
 
 @dataclass(frozen=True)
-class Wanted:
+class ResponseWishes:
     """What was asked for on the command line."""
 
     questionnaire: str | None = None
@@ -37,7 +36,7 @@ class Wanted:
     best_placed: bool = False
 
 
-def respond(path: Path | None, prompter: Prompter, now: Clock, wanted: Wanted) -> Outcome:
+def respond(path: Path | None, prompter: Prompter, now: Clock, wanted: ResponseWishes) -> Outcome:
     """Hold a sitting over the response in ``path``, which is begun when it is not there.
 
     Without a path it is one that was begun in this folder, if the person says that it is theirs, or a new one. Raises
@@ -58,7 +57,7 @@ def respond(path: Path | None, prompter: Prompter, now: Clock, wanted: Wanted) -
 class _Sitting:
     """One sitting over one file, which moves to another place if it cannot be written where it is."""
 
-    def __init__(self, source: Path, prompter: Prompter, now: Clock, wanted: Wanted, new: Respondent) -> None:
+    def __init__(self, source: Path, prompter: Prompter, now: Clock, wanted: ResponseWishes, new: Respondent) -> None:
         self._source = source
         self._prompter = prompter
         self._now = now

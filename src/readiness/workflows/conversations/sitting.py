@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +17,10 @@ from readiness.interview.session import Session
 from readiness.interview.surfaces.prompter import Prompter, Stopped, yes_or_no
 from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.dates import Clock
 from readiness.safe_files import followed
 from readiness.workflows.conversations.next_round import introduce, next_round, require_same_round, require_two_files
 from readiness.workflows.loading import Loaded, changed_in_words, load
-
-Clock = Callable[[], dt.datetime]
 
 ALL_QUESTIONS = "all"
 """The form that is none: every question, where a shorter form was asked before."""

@@ -10,13 +10,14 @@ from readiness.interview.room.time_left import sitting
 from readiness.interview.room.workshop import Discussion
 from readiness.interview.saving import Saver
 from readiness.interview.surfaces.prompter import Choice, Prompter
-from readiness.report.terminal.panel_text import raters_in_words, warning_in_words
-from readiness.report.words import count
+from readiness.reading.dates import Clock
+from readiness.report.view.panel_words import raters_in_words, warning_in_words
 from readiness.scoring.agenda import agenda
 from readiness.scoring.results import Result
 from readiness.scoring.topics import topics
+from readiness.wording import count
 from readiness.workflows.action_plan import open_for_writing
-from readiness.workflows.conversations.sitting import Clock, Outcome, refuse_report
+from readiness.workflows.conversations.sitting import Outcome, refuse_report
 from readiness.workflows.conversations.workshop_panel import WorkshopPanel
 from readiness.workflows.loading import Loaded, changed_in_words, load
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from readiness.assessment.model import Assessment
-from readiness.interview.room.hands import Hands
+from readiness.interview.room.hands import RaisedHands
 from readiness.interview.room.ratings_shown import Rows
 from readiness.panel.hands import with_hands
 from readiness.panel.publications.counting import bases_of
-from readiness.panel.store import empty_panel, text_of, write_panel
-from readiness.report.terminal.profile_text import Line
+from readiness.panel.store import empty_panel, panel_file_text, write_panel
+from readiness.reading.dates import Clock
+from readiness.report.terminal.lines import TextLine
 from readiness.report.terminal.spread_text import room_lines, spread_lines, summary_in_words
 from readiness.report.view.session.discussion import reasons_in_words
+from readiness.report.view.session.ratings import ratings_view, room_view
 from readiness.scoring.many.figures import Figures
-from readiness.scoring.many.suppression import Tally, publish
+from readiness.scoring.many.suppression import Tally, publishable
 from readiness.scoring.score import score
 from readiness.scoring.topics import topic
 from readiness.workflows.combining import panel_to_add_to
-from readiness.workflows.conversations.sitting import Clock
 from readiness.workflows.documents.publication import note, tells
 from readiness.workflows.loading import Loaded, figures_of
 
@@ -39,7 +40,7 @@ class WorkshopPanel:
         """Return a question's ratings in a line; empty where nobody was asked anything."""
         if self._panel is None:
             return ""
-        return summary_in_words(self._panel.questions.get(question), self._questionnaire)
+        return summary_in_words(ratings_view(self._panel.questions.get(question), self._questionnaire))
 
     def why(self, question: str, assessment: Assessment) -> Sequence[str]:
         """Return why a question is talked about, as its agenda has it, with the ratings and answers there are now."""
@@ -53,21 +54,21 @@ class WorkshopPanel:
         """Return how people rated a question, for everybody and by group; empty where nobody was asked anything."""
         if self._panel is None:
             return []
-        return _rows(spread_lines(self._panel.questions.get(question), self._questionnaire, self._block))
+        return _rows(spread_lines(ratings_view(self._panel.questions.get(question), self._questionnaire), self._block))
 
-    def room(self, hands: Hands) -> Rows:
+    def room(self, hands: RaisedHands) -> Rows:
         """Return how the room stands, where enough raised a hand."""
         question = self._questionnaire.questions[hands.question]
         levels = [0] * len(self._questionnaire.scale)
         for answer, raised in hands.raised:
             level = question.level(answer, self._loaded.assessment.as_at)
             if level is not None:
-                levels[level - self._questionnaire.lowest] += raised
-        shown = publish({"": Tally(tuple(levels), hands.dont_know)}, {}, self._smallest)
+                levels[level] += raised
+        shown = publishable({"": Tally(tuple(levels), hands.dont_know)}, {}, self._smallest)
         figures = Figures.of(shown.total, self._questionnaire.lowest) if shown.total else None
-        return _rows(room_lines(figures, self._questionnaire, self._block))
+        return _rows(room_lines(room_view(figures, self._questionnaire), self._block))
 
-    def keep(self, hands: Hands) -> str:
+    def keep(self, hands: RaisedHands) -> str:
         """Keep a group's hands beside the ratings; return whether they count, in words.
 
         Raises AssessmentInvalidError or OutputError.
@@ -79,11 +80,11 @@ class WorkshopPanel:
         today = self._now().date()
         raised = with_hands(there.hands, hands.group, hands.question, hands.raised, hands.dont_know, today)
         now = there.holding(there.responses, raised)
-        write_panel(path, text_of(now))
+        write_panel(path, panel_file_text(now))
         self._ratings, self._panel = now, figures_of(now, self._loaded)
         return self._what_counts(hands)
 
-    def _what_counts(self, hands: Hands) -> str:
+    def _what_counts(self, hands: RaisedHands) -> str:
         smallest = self._smallest
         number = sum(raised for _, raised in hands.raised) + hands.dont_know
         if number < smallest:
@@ -114,5 +115,5 @@ class WorkshopPanel:
         return self._ratings.limit(asked_for) if self._ratings else asked_for
 
 
-def _rows(lines: Iterable[Line]) -> Rows:
+def _rows(lines: Iterable[TextLine]) -> Rows:
     return [(line.text, line.indent) for line in lines]

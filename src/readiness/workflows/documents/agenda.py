@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from readiness.report.templates import Template, find_template, read_template
 from readiness.report.terminal.agenda_text import agenda_lines
 from readiness.report.view.session.run_sheet import RunSheetView, run_sheet_view
 from readiness.scoring.agenda import LONGEST, SHORTEST, Agenda, agenda
+from readiness.scoring.data import as_json
 from readiness.scoring.data.agenda import agenda_as_data
 from readiness.scoring.results import Result
 from readiness.workflows.loading import Loaded, load
@@ -97,7 +97,7 @@ def make(
     Raises WrongUsageError for a template that shows something else.
     """
     if format_ == "json":
-        return (json.dumps(agenda_as_data(prepared.agenda), indent=2, ensure_ascii=False) + "\n").encode()
+        return as_json(agenda_as_data(prepared.agenda))
     if format_ == "text":
         lines = (" " * line.indent + line.text for line in agenda_lines(prepared.view))
         return ("\n".join(lines) + "\n").encode()

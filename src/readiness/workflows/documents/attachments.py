@@ -7,7 +7,7 @@ import json
 import os
 
 from readiness import __version__
-from readiness.assessment.attached import ABOUT, ANSWERS, PANEL, About, AboutQuestionnaire, sha256_of
+from readiness.assessment.attached import ABOUT_FILE, ANSWERS_FILE, PANEL, About, AboutQuestionnaire, sha256_of
 from readiness.assessment.text import AssessmentText
 from readiness.errors import WrongUsageError
 from readiness.panel.publications.published import published_text
@@ -43,8 +43,8 @@ def attachments(result: Result, template: str, day: dt.datetime | None) -> list[
     as_text = json.dumps({**about.model_dump(exclude_none=True), "format": 1}, indent=2, ensure_ascii=False) + "\n"
     made = day or dt.datetime.combine(result.assessment.as_at, dt.time(), dt.UTC)
     found = [  # in the order of their names, as a PDF asks for
-        Attachment(ABOUT, as_text.encode(), "application/json", "What this report was made with", made),
-        Attachment(ANSWERS, answers, "application/yaml", "The answers that this report is made from", made),
+        Attachment(ABOUT_FILE, as_text.encode(), "application/json", "What this report was made with", made),
+        Attachment(ANSWERS_FILE, answers, "application/yaml", "The answers that this report is made from", made),
     ]
     if panel:
         found.append(Attachment(PANEL, panel, "application/json", "What may be shown of people's ratings", made))

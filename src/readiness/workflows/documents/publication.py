@@ -10,14 +10,14 @@ import datetime as dt
 
 from readiness.assessment.file import AssessmentFile
 from readiness.errors import OutputError
-from readiness.panel.publications.rounds import Kind
-from readiness.panel.store import PanelFile, read_panel, text_of, write_panel
+from readiness.panel.publications.rounds import PublishedIn
+from readiness.panel.store import PanelFile, panel_file_text, read_panel, write_panel
 from readiness.scoring.many.figures import PanelResult
 from readiness.shipped_content import shipped
 from readiness.workflows.loading import Loaded
 
 
-def about_to_show(loaded: Loaded, kind: Kind, now: dt.datetime) -> None:
+def about_to_show(loaded: Loaded, kind: PublishedIn, now: dt.datetime) -> None:
     """Note that the figures of an assessment's panel are published, if it has any and they were not before.
 
     Raises AssessmentLockedError or OutputError, and then nothing may be shown: the note could not be made, or the
@@ -37,7 +37,7 @@ def note(loaded: Loaded, before: PanelFile, noted: PanelFile) -> None:
     """Write the note, where the panel's file still is as it was ``before``. Raises OutputError."""
     if read_panel(loaded.panel_file) != before:
         raise OutputError(f"The ratings in {loaded.panel_file} have changed just now. Give the same command again.")
-    write_panel(loaded.panel_file, text_of(noted))
+    write_panel(loaded.panel_file, panel_file_text(noted))
 
 
 def tells(panel: PanelResult) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,6 +14,7 @@ from readiness.report.press import Press
 from readiness.report.printed.renderer import PangoMissingError
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.view.report_view import ReportView, report_view
+from readiness.scoring.data import as_json
 from readiness.scoring.data.result import as_data
 from readiness.scoring.results import Result
 from readiness.workflows.documents.attachments import attachments, source_date
@@ -129,7 +129,7 @@ _MAKERS: dict[str, tuple[str, Callable[[_Maker], bytes]]] = {
 
 def result_as_json(result: Result) -> bytes:
     """Return the result as the bytes of a JSON document (method, section 9)."""
-    return (json.dumps(as_data(result), indent=2, ensure_ascii=False) + "\n").encode()
+    return as_json(as_data(result))
 
 
 def publish(

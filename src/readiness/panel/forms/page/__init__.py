@@ -15,6 +15,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from readiness import wording
 from readiness.panel.response import Asked
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
@@ -44,10 +45,10 @@ def form_page(
     words = {
         "title": questionnaire.about.title,
         "organisation": organisation or "Your view",
-        "round": f"As at {as_at.day} {as_at:%B %Y}" if as_at else "",
+        "round": f"As at {wording.day(as_at)}" if as_at else "",
         "summary": questionnaire.about.summary,
         "questions": _how_many([len(ids) for ids in asked.values()], len(list(questionnaire.scored_questions()))),
-        "minutes": "1 minute" if minutes == "1" else f"{minutes} minutes",
+        "minutes": f"{minutes} minute{'' if minutes == '1' else 's'}",
         "smallest": str(min_group_size),
         "lowest": str(questionnaire.lowest),
         "policy": policy,
@@ -84,7 +85,7 @@ def _how_many(counts: Sequence[int], total: int) -> str:
     """Return “29 of the 56 questions”, or “6 questions” where they are all there are."""
     if max(counts) < total:
         return f"{_range(counts)} of the {total} questions"
-    return f"{_range(counts)} {'question' if total == 1 else 'questions'}"
+    return f"{_range(counts)} {wording.verb(total, 'question', 'questions')}"
 
 
 def _minutes(questionnaire: Questionnaire, ids: Sequence[str]) -> int:
@@ -123,7 +124,12 @@ def _content(
         ],
         "questions": [_question(question, questionnaire) for question in questions],
     }
-    return {**content, "form": hashlib.sha256(_as_text(content).encode()).hexdigest()[:16]}
+    # Besides what tells one form from another: it is the program's, and a draft of before it changed still fits.
+    states = [
+        ("dont_know", wording.DONT_KNOW, "Useful to hear, and better than a guess."),
+        ("not_applicable", f"{wording.DOES_NOT_APPLY} here", ""),
+    ]
+    return {**content, "states": states, "form": hashlib.sha256(_as_text(content).encode()).hexdigest()[:16]}
 
 
 def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any]:

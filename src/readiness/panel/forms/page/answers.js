@@ -1,10 +1,5 @@
 // How each way of answering is shown and read. Every text goes in as text: nothing that a questionnaire says is markup.
 
-const STATES = [
-  ['dont_know', "Don't know", 'Useful to hear, and better than a guess.'],
-  ['not_applicable', 'Does not apply here', ''],
-];
-
 function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -28,7 +23,7 @@ const WAYS = {
     for (const [value, label, sentence] of question.choices) {
       place.append(option('radio', 'answer', `rated-${value}`, label, sentence, picked === `rated-${value}`));
     }
-    place.append(or(), ...STATES.map((state) => option('radio', 'answer', ...state, picked === state[0])));
+    place.append(or(), ...content.states.map((state) => option('radio', 'answer', ...state, picked === state[0])));
     return () => {
       const [chosen] = inputs(place, 'input:checked');
       if (!chosen) return null;
@@ -44,7 +39,7 @@ const WAYS = {
     for (const [value, label] of question.choices) {
       place.append(option('checkbox', 'item', value, label, '', ticked.includes(value)));
     }
-    place.append(or(), ...[none, ...STATES].map((one) => option('checkbox', 'alone', ...one, alone === one[0])));
+    place.append(or(), ...[none, ...content.states].map((one) => option('checkbox', 'alone', ...one, alone === one[0])));
     return (changed) => {
       for (const box of inputs(place, 'input:checked')) {
         if (box !== changed && (changed.name === 'alone' || box.name === 'alone')) box.checked = false;
@@ -63,7 +58,7 @@ const WAYS = {
     const label = question.unit ? `Number (${question.unit})` : 'Number';
     box.setAttribute('aria-describedby', 'answer-problem');
     place.append(make('div', { className: 'figure' }, make('label', { htmlFor: 'figure' }, label), box), or());
-    place.append(...STATES.map((state) => option('radio', 'answer', ...state, now && now.state === state[0])));
+    place.append(...content.states.map((state) => option('radio', 'answer', ...state, now && now.state === state[0])));
     return (changed) => {
       if (changed !== box) box.value = '';
       else for (const state of inputs(place, ':checked')) state.checked = false;

@@ -35,7 +35,7 @@ function readSaved({ id, saved }) {
 }
 
 function isAnswer(question, said) {
-  if (said.state !== 'rated') return STATES.some(([state]) => state === said.state);
+  if (said.state !== 'rated') return content.states.some(([state]) => state === said.state);
   const known = (item) => question.choices.some(([value]) => value === item);
   if (question.way === 'tick') return Array.isArray(said.answer) && said.answer.every(known);
   if (question.way === 'number') return typeof said.answer === 'string' && figure(said.answer, question).answer === said.answer;

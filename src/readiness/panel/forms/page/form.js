@@ -65,7 +65,7 @@ function showQuestion(id) {
 
 function inWords(question, now) {
   if (!now) return 'No answer yet';
-  if (now.state !== 'rated') return STATES.find(([state]) => state === now.state)[1];
+  if (now.state !== 'rated') return content.states.find(([state]) => state === now.state)[1];
   if (question.way === 'number') return question.unit ? `${now.answer} ${question.unit}` : now.answer;
   const chosen = question.choices.filter(([value]) => [].concat(now.answer).includes(value));
   return chosen.map(([, label]) => label).join('; ') || 'None of these';
@@ -75,7 +75,7 @@ function showReview() {
   const open = missing().length;
   const questionsHave = open === 1 ? '1 question has' : `${open} questions have`;
   $('missing').textContent = open
-    ? `${questionsHave} no answer yet. You may leave it so, but “Don't know” says more than nothing.`
+    ? `${questionsHave} no answer yet. You may leave it so, but “${content.states[0][1]}” says more than nothing.`
     : 'Every question has an answer.';
   $('first-missing').hidden = !open;
   $('changed').hidden = !changedSinceSaved();

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords, Coding
-from readiness.panel.importing.coding import Codes, code_of, look_at
-from readiness.panel.importing.drafting.questions import MOST_WORDS, Column, Found
+from readiness.panel.importing.coding import Codes, code_of, codes_in
+from readiness.panel.importing.drafting.questions import MOST_WORDS, Column, FoundColumns
 from readiness.panel.importing.splits import Split
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
@@ -48,11 +48,11 @@ class Meanings:
 
 
 def find_meanings(
-    questionnaire: Questionnaire, columns: Mapping[int, Column], found: Found, coding: Coding | None
+    questionnaire: Questionnaire, columns: Mapping[int, Column], found: FoundColumns, coding: Coding | None
 ) -> Meanings:
     """Return what the answers mean; ``coding`` is what somebody said already."""
     whole = {id_: places[0] for id_, places in found.places.items() if places[0].part is None}
-    codes = look_at(questionnaire, {id_: columns[place.column].words for id_, place in whole.items()})
+    codes = codes_in(questionnaire, {id_: columns[place.column].words for id_, place in whole.items()})
     meanings = Meanings(codes, coding or codes.coding)
     _after_the_levels(meanings, questionnaire)
     for id_, place in whole.items():
@@ -75,7 +75,7 @@ def find_meanings(
     return meanings
 
 
-def shown(cells: Sequence[str]) -> str:
+def first_cells(cells: Sequence[str]) -> str:
     """Return the first few cells that are meant, for a message."""
     more = len(cells) - _MOST_CELLS
     return ", ".join(cells[:_MOST_CELLS]) + (f" and {more} more" if more > 0 else "")

@@ -13,7 +13,7 @@ from readiness.panel.forms.answer_words import Coding
 from readiness.panel.forms.cell_words import NO_VALUE, group_words
 from readiness.panel.importing.drafting.answers import find_meanings
 from readiness.panel.importing.drafting.lines import (
-    Notes,
+    DraftNotes,
     answer_lines,
     coding_lines,
     group_lines,
@@ -22,9 +22,9 @@ from readiness.panel.importing.drafting.lines import (
     question_lines,
     text,
 )
-from readiness.panel.importing.drafting.questions import MOST_WORDS, Column, Found, find_questions
-from readiness.panel.importing.heading_rows import GROUP, HEADINGS_WITHIN, Heading, Top, Vocabulary, find_headings
-from readiness.panel.importing.row_report import numbered
+from readiness.panel.importing.drafting.questions import MOST_WORDS, Column, FoundColumns, find_questions
+from readiness.panel.importing.heading_rows import GROUP, HEADINGS_WITHIN, ColumnHeading, Top, Vocabulary, find_headings
+from readiness.panel.importing.row_report import rows_numbered
 from readiness.panel.importing.tools import any_own, likeliest, own_heading
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.compared import plain
@@ -69,7 +69,7 @@ def _columns(top: Top, rows: Iterator[Row]) -> dict[int, Column]:
     columns = {place: Column(heading) for place, heading in top.columns.items()}
     for row in rows:
         for place in range(len(columns), len(row.cells)):
-            columns.setdefault(place, Column(Heading("", "", ())))
+            columns.setdefault(place, Column(ColumnHeading("", "", ())))
         for place, column in columns.items():
             cell = row.cell(place)
             if not cell.text or cell.kind in NO_VALUE:
@@ -87,14 +87,14 @@ class _Draft:
         questionnaire: Questionnaire,
         top: Top,
         columns: Mapping[int, Column],
-        found: Found,
+        found: FoundColumns,
         form: Sequence[str] | None,
     ) -> None:
         self._questionnaire = questionnaire
         self._columns = columns
         self._found = found
         self._form = form
-        self._notes = Notes(list(found.unsure))
+        self._notes = DraftNotes(list(found.unsure))
         self._tools = likeliest([column.heading.own for column in columns.values()])
         self._left = [
             place
@@ -102,7 +102,7 @@ class _Draft:
             if place not in found.used and not column.who and column.heading.own
         ]
         if top.more:
-            self._notes.unsure.append(f"{numbered(top.more)}: headings too, so nobody's answers.")
+            self._notes.unsure.append(f"{rows_numbered(top.more)}: headings too, so nobody's answers.")
 
     def suggestion(self, path: Path, coding: Coding | None) -> Suggestion:
         notes, found = self._notes, self._found

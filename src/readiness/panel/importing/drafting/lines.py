@@ -10,13 +10,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from readiness import wording
 from readiness.panel.forms.cell_words import group_words
 from readiness.panel.forms.plain_words import plain_heading
 from readiness.panel.importing.coding import code_of, own
 from readiness.panel.importing.columns import clearly_nearest
-from readiness.panel.importing.drafting.answers import Meanings, shown
-from readiness.panel.importing.drafting.questions import Column, Found, Place
-from readiness.panel.importing.tools import NOTHING, OTHER, LeftOut, Tool, own_heading
+from readiness.panel.importing.drafting.answers import Meanings, first_cells
+from readiness.panel.importing.drafting.questions import Column, ColumnPlace, FoundColumns
+from readiness.panel.importing.tools import EMPTY_CELL, OTHER, LeftOut, Tool, own_heading
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.compared import plain
 from readiness.reading.tables.cells import column_name
@@ -26,7 +27,7 @@ _IN_ORDER = "# ? In the order of the questionnaire: is it that of the form too?"
 
 
 @dataclass
-class Notes:
+class DraftNotes:
     """What is told beside a draft."""
 
     unsure: list[str] = field(default_factory=list)
@@ -35,7 +36,7 @@ class Notes:
 
 
 def group_lines(
-    questionnaire: Questionnaire, group: int | None, columns: Mapping[int, Column], notes: Notes
+    questionnaire: Questionnaire, group: int | None, columns: Mapping[int, Column], notes: DraftNotes
 ) -> list[str]:
     """Return the lines on the column of groups; its words are not written, so they have to be."""
     groups = questionnaire.about.groups
@@ -55,18 +56,17 @@ def group_lines(
         notes.check.append(f"The groups in column {letter} are numbers. Check which is which.")
         suggested = [f"  {text(code)}: {known.id}  # {known.label}" for code, known in zip(names, groups, strict=True)]
         return [*lines, _IN_ORDER, "groups:", *suggested]
-    cells = shown([f"{letter}{row}" for row in unknown.values()])
+    cells = first_cells([f"{letter}{row}" for row in unknown.values()])
     near = {clearly_nearest(plain(word), known) for word in unknown} - {None}
     like = ", ".join(f"“{label.label}”" for label in groups if plain(label.label) in near)
-    wrong = (
-        f"Column {letter} has {_number(len(unknown), 'text')} for which the questionnaire has no group: see {cells}."
-    )
+    texts = wording.count(len(unknown), "text")
+    wrong = f"Column {letter} has {texts} for which the questionnaire has no group: see {cells}."
     hint = f" Some are like {like}." if like else ""
     notes.check.append(f"{wrong} Write each under “groups:”, with its group.{hint}")
     return [*lines, f"# ? See {cells}: write here what stands there, and which of these it is: {ids}.", "groups: {}"]
 
 
-def coding_lines(questionnaire: Questionnaire, meanings: Meanings, notes: Notes) -> list[str]:
+def coding_lines(questionnaire: Questionnaire, meanings: Meanings, notes: DraftNotes) -> list[str]:
     """Return the line on numbers; an empty one where nobody can know what they mean."""
     codes, coding = meanings.codes, meanings.coding
     lowest, highest = questionnaire.scale[0].label, questionnaire.scale[-1].label
@@ -92,7 +92,7 @@ def coding_lines(questionnaire: Questionnaire, meanings: Meanings, notes: Notes)
 
 
 def question_lines(
-    questionnaire: Questionnaire, found: Found, columns: Mapping[int, Column], notes: Notes
+    questionnaire: Questionnaire, found: FoundColumns, columns: Mapping[int, Column], notes: DraftNotes
 ) -> list[str]:
     """Return the lines on the questions' columns."""
     lines = ["questions:"]
@@ -109,22 +109,22 @@ def question_lines(
     return lines
 
 
-def _alone(place: Place, columns: Mapping[int, Column]) -> str:
+def _alone(place: ColumnPlace, columns: Mapping[int, Column]) -> str:
     """Return a heading that no other column has."""
     same = plain_heading(place.heading)
     there = sum(same in map(plain_heading, column.heading.names) for column in columns.values())
     return place.heading if there == 1 else columns[place.column].heading.names[0]
 
 
-def answer_lines(meanings: Meanings, notes: Notes) -> list[str]:
+def answer_lines(meanings: Meanings, notes: DraftNotes) -> list[str]:
     """Return the lines on what numbers mean. Other words that are no answers are told by their cell."""
     lines: list[str] = []
     if meanings.by_order:
         notes.check.append("Some answers are numbers. Check that what is written for each is what the form has.")
         lines.append("# ? Which number the form has for what: the order is that of the questionnaire.")
     if meanings.odd:
-        cells = shown(meanings.odd)
-        many = _number(len(meanings.odd), "cell")
+        cells = first_cells(meanings.odd)
+        many = wording.count(len(meanings.odd), "cell")
         what = f"{many} of the questions' columns, or more like {'it' if many == '1 cell' else 'them'}, hold no answer"
         mend = "Write what it means under “answers:”; what is not there counts as left open."
         notes.check.append(f"{what}: see {cells}. {mend}")
@@ -138,7 +138,7 @@ def answer_lines(meanings: Meanings, notes: Notes) -> list[str]:
     return lines
 
 
-def left_out_lines(tool: Tool, columns: Mapping[int, Column], notes: Notes) -> list[str]:
+def left_out_lines(tool: Tool, columns: Mapping[int, Column], notes: DraftNotes) -> list[str]:
     """Return the rules for rows that are nobody's finished answers: the tool's, and of other columns those of any."""
     lines: list[str] = []
     for place, column in columns.items():
@@ -149,17 +149,17 @@ def left_out_lines(tool: Tool, columns: Mapping[int, Column], notes: Notes) -> l
     return ["# Rows that are left out and counted.", "leave_out:", *dict.fromkeys(lines)] if lines else []
 
 
-def _rule(rule: LeftOut, place: int, column: Column, notes: Notes) -> list[str]:
+def _rule(rule: LeftOut, place: int, column: Column, notes: DraftNotes) -> list[str]:
     words = {plain(word) for word in rule.says}
     if not column.empty and words >= {plain(word) for word in column.words}:
         wrong = f"By column {column_name(place)} every row is {'a test' if rule.what == 'test' else rule.what}"
         notes.check.append(f"{wrong}, so that column is not heeded. Check that these are people's answers.")
         return []
-    says = ", ".join(NOTHING if word == NOTHING else text(word) for word in rule.says)
+    says = ", ".join(EMPTY_CELL if word == EMPTY_CELL else text(word) for word in rule.says)
     return [f"  - {{column: {text(column.heading.own)}, says: [{says}], because: {rule.what}}}"]
 
 
-def missing(questionnaire: Questionnaire, found: Found, form: Sequence[str] | None) -> list[str]:
+def missing(questionnaire: Questionnaire, found: FoundColumns, form: Sequence[str] | None) -> list[str]:
     """Return the questions that were asked and have no column. Just those of a shorter form lack nothing."""
     rated = [question.id for question in questionnaire.scored_questions()]
     there = set(found.places)
@@ -171,7 +171,3 @@ def missing(questionnaire: Questionnaire, found: Found, form: Sequence[str] | No
 def text(written: str) -> str:
     """Return a text in quotes, as YAML reads it."""
     return json.dumps(one_line(written), ensure_ascii=False)
-
-
-def _number(many: int, what: str) -> str:
-    return f"{many} {what}" if many == 1 else f"{many} {what}s"

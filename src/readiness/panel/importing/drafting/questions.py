@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from readiness import wording
 from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords
 from readiness.panel.forms.plain_words import as_read, quoted, says_who
 from readiness.panel.importing.coding import code_of
 from readiness.panel.importing.columns import match
-from readiness.panel.importing.heading_rows import GROUP, IN_ORDER, Heading
+from readiness.panel.importing.heading_rows import GROUP, IN_ORDER, ColumnHeading
 from readiness.panel.importing.titles import AROUND, NAMED, REMARKS, Title, Titles
 from readiness.panel.importing.tools import any_own
 from readiness.questionnaire.model import Questionnaire
@@ -26,7 +27,7 @@ MOST_WORDS = 30
 class Column:
     """What a draft looks at: a heading, and which words there are. The words are never written."""
 
-    heading: Heading
+    heading: ColumnHeading
     words: dict[str, int] = field(default_factory=dict)
     """Each with the number of the first row that has it; at most ten times MOST_WORDS of them."""
     empty: bool = False
@@ -38,7 +39,7 @@ class Column:
         return any(says_who(name) for name in (self.heading.own, *self.heading.others))
 
 
-class Place(NamedTuple):
+class ColumnPlace(NamedTuple):
     """A column of a question: its heading as the map names it."""
 
     column: int
@@ -47,10 +48,10 @@ class Place(NamedTuple):
 
 
 @dataclass
-class Found:
+class FoundColumns:
     """The columns of each question, in the order asked, and what is not sure."""
 
-    places: dict[str, list[Place]] = field(default_factory=dict)
+    places: dict[str, list[ColumnPlace]] = field(default_factory=dict)
     by_order: set[str] = field(default_factory=set)
     """Questions of which a column is known only by its place among others."""
     group: int | None = None
@@ -65,11 +66,11 @@ class Found:
 
 def find_questions(
     questionnaire: Questionnaire, columns: Mapping[int, Column], titles: Titles, form: Sequence[str] | None
-) -> Found:
+) -> FoundColumns:
     """Return the columns of the questions. Those whose heading is only like a question's are told."""
-    found = Found()
+    found = FoundColumns()
     asked = [question for question in questionnaire.scored_questions() if form is None or question.id in form]
-    by_id: dict[str, list[tuple[Title, Place]]] = {}
+    by_id: dict[str, list[tuple[Title, ColumnPlace]]] = {}
     for at, column in columns.items():
         named = None if column.who else _best(at, column.heading, titles)
         if named is not None:
@@ -84,19 +85,19 @@ def find_questions(
     return found
 
 
-def _best(at: int, heading: Heading, titles: Titles) -> tuple[Title, Place] | None:
+def _best(at: int, heading: ColumnHeading, titles: Titles) -> tuple[Title, ColumnPlace] | None:
     """Return what a column's headings name most surely, with the shortest heading that names it."""
     named = [(title, name) for name in heading.names for title in [titles.of(name)] if title is not None]
     if not named or (any_own(heading.own) and min(title.how for title, _ in named) > NAMED):
         return None
     title, name = min(named, key=lambda pair: (pair[0].part is None, pair[0].how, len(pair[1])))
-    return title, Place(at, name, title.part)
+    return title, ColumnPlace(at, name, title.part)
 
 
 def _take(
-    found: Found,
+    found: FoundColumns,
     question: Question,
-    named: Sequence[tuple[Title, Place]],
+    named: Sequence[tuple[Title, ColumnPlace]],
     columns: Mapping[int, Column],
     words: AnswerWords,
 ) -> None:
@@ -139,7 +140,7 @@ def answers(column: Column, words: AnswerWords) -> bool:
     return 2 * known >= len(column.words)
 
 
-def _take_alike(found: Found, asked: Sequence[Question], columns: Mapping[int, Column]) -> None:
+def _take_alike(found: FoundColumns, asked: Sequence[Question], columns: Mapping[int, Column]) -> None:
     """Take the columns whose heading is clearly like the statement of one question that has none."""
     missing = {question.statement: question for question in asked if question.id not in found.places}
     told = " ".join(found.unsure)
@@ -150,13 +151,13 @@ def _take_alike(found: Found, asked: Sequence[Question], columns: Mapping[int, C
         if at not in found.used and not column.who and not any_own(column.heading.own) and column.heading.own
     }
     for statement, at in match(list(missing), rest)[0].items():
-        place = Place(at, rest[at].names[0])
+        place = ColumnPlace(at, rest[at].names[0])
         found.places[missing[statement].id] = [place]
         found.unsure.append(_was_taken(place, missing[statement]))
 
 
 def _take_in_order(
-    found: Found, questionnaire: Questionnaire, columns: Mapping[int, Column], form: Sequence[str] | None
+    found: FoundColumns, questionnaire: Questionnaire, columns: Mapping[int, Column], form: Sequence[str] | None
 ) -> None:
     """Take columns that are headed Q1, Q2 … and no more, where there are just as many as questions, and a group."""
     several: dict[int, list[int]] = {}
@@ -177,7 +178,8 @@ def _take_in_order(
                 parts = [pick.answer for pick in question.picks()] if question.way.several else [None]
                 several_parts = parts if len(places) > 1 else [None]
                 found.places[question.id] = [
-                    Place(at, columns[at].heading.own, part) for at, part in zip(places, several_parts, strict=True)
+                    ColumnPlace(at, columns[at].heading.own, part)
+                    for at, part in zip(places, several_parts, strict=True)
                 ]
                 found.by_order.add(question.id)
             return
@@ -189,10 +191,10 @@ def _as_many(question: Question, places: Sequence[int]) -> bool:
 
 
 def _may_all_be(id_: str, places: Sequence[int]) -> str:
-    letters = " and ".join(column_name(place) for place in places)
+    letters = wording.listed([column_name(place) for place in places])
     return f"Columns {letters} may all be {id_}. Give each a heading of its own."
 
 
-def _was_taken(place: Place, question: Question) -> str:
+def _was_taken(place: ColumnPlace, question: Question) -> str:
     where = f"Column {column_name(place.column)} is headed {quoted(place.heading)}"
     return f"{where}. It was taken for {question.id} ({quoted(question.statement)})."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readiness import wording
 from readiness.questionnaire.model import Questionnaire
-from readiness.report import words
-from readiness.report.terminal.panel_text import gap_in_words
+from readiness.report.view.panel_words import gap_in_words
 from readiness.scoring.topics import Reason, Topic
 
 REASON: dict[Reason, str] = {
@@ -80,7 +80,7 @@ def reason_in_words(reason: Reason, topic: Topic, questionnaire: Questionnaire) 
             return f"At {questionnaire.label(found.level)}; nothing is written down yet that shows it."
         case "many_dont_know" if panel and panel.dont_know:
             asked = panel.everybody.agreement.ratings + panel.dont_know if panel.everybody else None
-            people = words.count(panel.dont_know, "person", "people")
+            people = wording.count(panel.dont_know, "person", "people")
             return f"{panel.dont_know} of {asked} people." if asked else f"{people}, and few gave a level."
     return "Set down as “don't know”." if found.state == "dont_know" else _unanswered(topic)
 

@@ -6,21 +6,20 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from readiness import __version__
+from readiness import __version__, wording
 from readiness.questionnaire.files import Vignette
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
-from readiness.report.charts.spread import SpreadPanel
-from readiness.report.terminal.panel_text import raters_in_words, warning_in_words
+from readiness.report.view.panel_words import raters_in_words, warning_in_words
 from readiness.report.view.report_view import LevelView
 from readiness.report.view.session.discussion import REASON, RESTS_ON, at_issue, reasons_in_words, to_ask
 from readiness.scoring import agenda as session
-from readiness.scoring.agenda import Agenda, Kind, Part
+from readiness.scoring.agenda import Agenda, AgendaPart, PartKind
 from readiness.scoring.many.figures import Figures, QuestionPanel
 from readiness.scoring.results import Result
 from readiness.scoring.topics import POINTS, Topic
 
-_PARTS: dict[Kind, str] = {
+_PARTS: dict[PartKind, str] = {
     "welcome": "Welcome, and what stays in the room",
     "calibrate": "Stories, to use the scale alike",
     "break": "Break",
@@ -35,6 +34,23 @@ class LevelSentence:
     level: int
     label: str
     sentence: str
+
+
+@dataclass(frozen=True)
+class SpreadPanel:
+    """What some people said. ``label`` is who they are."""
+
+    label: str
+    levels: tuple[int, ...]
+    """How many chose each level of the scale, lowest first."""
+    dont_know: int = 0
+    lowest: int = 0
+    """The number of the lowest level."""
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Each level, and last who did not know."""
+        return (*self.levels, self.dont_know)
 
 
 @dataclass(frozen=True)
@@ -83,7 +99,7 @@ class VignetteView:
 class PartView:
     """A part of the session."""
 
-    kind: Kind
+    kind: PartKind
     title: str
     offset: str
     """From the beginning, in hours and minutes: “1:05”."""
@@ -128,7 +144,7 @@ def run_sheet_view(result: Result, agenda: Agenda, start: dt.time | None = None)
     return RunSheetView(
         organisation=result.assessment.organisation.name,
         title=questionnaire.about.title,
-        as_at=words.day(result.as_at),
+        as_at=wording.day(result.as_at),
         minutes=agenda.minutes,
         ends=agenda.ends,
         questions=len(agenda.topics),
@@ -165,7 +181,7 @@ def _clock(minute: int) -> str:
     return f"{minute // 60}:{minute % 60:02}"
 
 
-def _time_of_day(part: Part, start: dt.time) -> str:
+def _time_of_day(part: AgendaPart, start: dt.time) -> str:
     minute = (start.hour * 60 + start.minute + part.starts) % (24 * 60)
     return f"{minute // 60:02}:{minute % 60:02}"
 
@@ -250,7 +266,7 @@ def _who(groups: tuple[str, ...], questionnaire: Questionnaire, *, short: bool =
     if not groups:
         return "Everybody"
     labels = [group.label for group in questionnaire.about.groups if group.id in groups]
-    return words.listed([words.short(label) if short else label for label in labels])
+    return wording.listed([words.short(label) if short else label for label in labels])
 
 
 def _times() -> tuple[str, ...]:
@@ -261,5 +277,5 @@ def _times() -> tuple[str, ...]:
         f"Each question: {session.QUESTION} minutes.",
         f"A break of {session.BREAK} minutes where there are more than {session.UNBROKEN} minutes of work, and another "
         "for as many again.",
-        f"Close: {session.CLOSE} minutes.",
+        f"Close: {session.CLOSING} minutes.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readiness import wording
 from readiness.assessment.model import Participant
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
@@ -24,7 +25,7 @@ def group_of_people(comparison: Comparison) -> list[str]:
     """Return which groups took part one time only, since other people may see other things."""
     then, now = comparison.previous.participants, comparison.now.assessment.participants
     if not then or not now:
-        when = words.listed([text for text, missing in (("last time", not then), ("this time", not now)) if missing])
+        when = wording.listed([text for text, missing in (("last time", not then), ("this time", not now)) if missing])
         return [f"Who took part {when} is not recorded."]
     if not all(person.group for person in (*then, *now)):
         return []  # the roles are told; without every group they cannot be sorted

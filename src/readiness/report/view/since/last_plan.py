@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness.assessment.model import Previous
-from readiness.report.view.actions import OtherPlannedView, plan_as_at, planned_view
+from readiness.report.view.actions import OtherPlannedView, planned_view
+from readiness.scoring.action_plan import is_overdue, plan_as_at
 from readiness.scoring.results import Result
 
 
@@ -29,6 +30,7 @@ def last_plan_view(result: Result, previous: Previous) -> LastPlanView | None:
     for id_, record in plan.items():
         action = catalogue.get(id_)
         title = action.title if action else record.title or previous.plan[id_].title or id_
-        view = OtherPlannedView(id_, title, planned_view(record, (action and action.owner) or "", today))
+        planned = planned_view(record, (action and action.owner) or "", overdue=is_overdue(record, today))
+        view = OtherPlannedView(id_, title, planned)
         views[record.status if record.ended else "still_open"].append(view)
     return LastPlanView(tuple(views["complete"]), tuple(views["still_open"]), tuple(views["not_pursued"]))

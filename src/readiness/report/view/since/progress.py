@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readiness import wording
 from readiness.report import words
 from readiness.report.view.since.differences import differing, group_of_people, people
 from readiness.report.view.since.last_plan import LastPlanView, last_plan_view
 from readiness.report.view.standing import level_words
-from readiness.scoring.comparison import COMPARED, NOT_COMPARED, Comparison, GroupMove, Move, Word, compare
+from readiness.scoring.comparison import COMPARED, NOT_COMPARED, Comparison, GroupMove, Move, MoveWord, compare
 from readiness.scoring.results import Result
 
 CAUTION = (
@@ -37,7 +38,7 @@ class MoveView:
         """“Not known last time; now 3 Established”."""
         if self.then == self.now:
             return f"{self.then} either time"
-        return f"{self.then} last time; now {words.lower_first(self.now)}"
+        return f"{self.then} last time; now {wording.lower_first(self.now)}"
 
 
 @dataclass(frozen=True)
@@ -98,12 +99,12 @@ def comparison_view(comparison: Comparison) -> ProgressView:
     """Return a comparison in words."""
     previous, now = comparison.previous, comparison.now
 
-    def views(word: Word) -> tuple[MoveView, ...]:
+    def views(word: MoveWord) -> tuple[MoveView, ...]:
         return tuple(_move(move, comparison) for move in comparison.saying(word))
 
     return ProgressView(
-        since=words.day(previous.as_at),
-        now=words.day(now.as_at),
+        since=wording.day(previous.as_at),
+        now=wording.day(now.as_at),
         summary=_summary(comparison),
         caution=CAUTION,
         who_then=people(previous.participants, now.questionnaire),
@@ -125,14 +126,14 @@ def _summary(comparison: Comparison) -> str:
     """Return “Since 31 October 2025, 9 questions improved, 31 are sustained and 2 fell; 4 cannot be compared.”"""
     number = {word: len(comparison.saying(word)) for word in (*COMPARED, *NOT_COMPARED)}
     earlier = comparison.previous.as_at <= comparison.now.as_at
-    opening = f"{'Since' if earlier else 'Compared with'} {words.day(comparison.previous.as_at)}"
+    opening = f"{'Since' if earlier else 'Compared with'} {wording.day(comparison.previous.as_at)}"
     if not any(number[word] for word in COMPARED):
         return f"{opening}, there is nothing to compare: no question has a level both times, for the same wording."
     without = sum(number[word] for word in NOT_COMPARED)
     sustained = number["sustained"]
-    improved = words.count(number["improved"], "question") if number["improved"] else "no question"
+    improved = wording.count(number["improved"], "question") if number["improved"] else "no question"
     parts = (
-        f"{improved} improved, {sustained or 'none'} {'is' if sustained == 1 else 'are'} sustained "
+        f"{improved} improved, {sustained or 'none'} {wording.verb(sustained, 'is', 'are')} sustained "
         f"and {number['fell'] or 'none'} fell"
     )
     rest = f"{without} cannot be compared" if without else "all can be compared"
@@ -182,7 +183,7 @@ def _domain(group: GroupMove, comparison: Comparison) -> DomainMoveView:
         now_level=standing.level,
         counts=counts,
         counts_words=_in_a_line(counts),
-        compared=f"{group.compared} of {words.count(len(group.now.questions), 'question')}"
+        compared=f"{group.compared} of {wording.count(len(group.now.questions), 'question')}"
         if group.now.questions
         else "–",
         sentence=_sentence(group, then, now),
@@ -190,18 +191,18 @@ def _domain(group: GroupMove, comparison: Comparison) -> DomainMoveView:
 
 
 def _in_a_line(counts: Sequence[tuple[str, int]]) -> str:
-    return ", ".join(f"{number} {words.lower_first(word)}" for word, number in counts)
+    return ", ".join(f"{number} {wording.lower_first(word)}" for word, number in counts)
 
 
 def _sentence(group: GroupMove, then: str, now: str) -> str:
     level = group.now.standing.level
-    on = f"on {group.compared} of {words.count(len(group.now.questions), 'question')}"
+    on = f"on {group.compared} of {wording.count(len(group.now.questions), 'question')}"
     if not group.now.questions:
         return f"{now}."
     if not group.compared:
         return "None of its questions can be compared."
     if group.level is None or level is None:
-        return f"{then} last time; now {words.lower_first(now)}, {on}."
+        return f"{then} last time; now {wording.lower_first(now)}, {on}."
     if level == group.level:
         return f"Still at {now}, {on}."
     return f"{'Up' if level > group.level else 'Down'} from {then} to {now}, {on}."

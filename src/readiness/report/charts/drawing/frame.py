@@ -1,20 +1,37 @@
-"""A scale of levels across a chart, with its numbers and words above it."""
+"""What stands around the marks of a chart: the key that says what they mean, and a scale of levels across it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from readiness.report.charts.lettering import shorten, wrap
-from readiness.report.charts.svg import SMALL, Drawing
+from readiness.report.charts.drawing.lettering import shorten, wrap
+from readiness.report.charts.drawing.svg import SMALL, WIDTH, Drawing
 
+_KEY_LEFT, _KEY_LINE, _BETWEEN, _AFTER_MARK = 1.0, 28.0, 22.0, 6.0
 _LINE = 13.0
 _NARROW, _WIDE = 16.0, 44.0
 """Room at each end of the scale, beside its outermost numbers or words."""
 
+Mark = Callable[[float, float], None]
+"""Draws a mark whose left edge and middle are at the place given."""
+
+
+def draw_key(drawing: Drawing, entries: Sequence[tuple[Mark, float, str]]) -> float:
+    """Draw the key at the head of the picture and return where it ends. Entries are (mark, its width, words)."""
+    x, y = _KEY_LEFT, _KEY_LINE / 2
+    for mark, width, words in entries:
+        needed = width + _AFTER_MARK + drawing.width_of(words, "quiet")
+        if x > _KEY_LEFT and x + needed > WIDTH:
+            x, y = _KEY_LEFT, y + _KEY_LINE
+        mark(x, y)
+        drawing.text(x + width + _AFTER_MARK, y, words, "quiet")
+        x += needed + _BETWEEN
+    return y + _KEY_LINE / 2
+
 
 @dataclass(frozen=True)
-class Heading:
+class ScaleHeading:
     """A line of words under the numbers; ``row`` counts from 1."""
 
     x: float
@@ -30,7 +47,7 @@ class HeadedScale:
     left: float
     right: float
     numbers: tuple[int, ...]
-    headings: tuple[Heading, ...]
+    headings: tuple[ScaleHeading, ...]
     top: float
     foot: float
 
@@ -70,18 +87,18 @@ def headed_scale(levels: Sequence[tuple[int, str]], left: float, right: float, t
     return HeadedScale(left + room, right - room, tuple(number for number, _ in levels), headings, top, foot)
 
 
-def _words_of_all(levels: Sequence[tuple[int, str]], left: float, right: float) -> tuple[Heading, ...]:
+def _words_of_all(levels: Sequence[tuple[int, str]], left: float, right: float) -> tuple[ScaleHeading, ...]:
     step = (right - left) / (len(levels) - 1)
     headings = []
     for place, (_, label) in enumerate(levels):
         lines = wrap(label, min(step - 8, 2 * _WIDE), SMALL)
         if " ".join(lines) != label:
             return ()
-        headings += [Heading(left + step * place, row, "middle", line) for row, line in enumerate(lines, 1)]
+        headings += [ScaleHeading(left + step * place, row, "middle", line) for row, line in enumerate(lines, 1)]
     return tuple(headings)
 
 
-def _words_at_the_ends(levels: Sequence[tuple[int, str]], left: float, right: float) -> tuple[Heading, ...]:
+def _words_at_the_ends(levels: Sequence[tuple[int, str]], left: float, right: float) -> tuple[ScaleHeading, ...]:
     half = (right - left) / 2 - 8
     lowest, highest = (shorten(label, half, SMALL) for _, label in (levels[0], levels[-1]))
-    return Heading(left, 1, "start", lowest), Heading(right, 1, "end", highest)
+    return ScaleHeading(left, 1, "start", lowest), ScaleHeading(right, 1, "end", highest)

@@ -1,10 +1,16 @@
-"""The colours of a report's charts."""
+"""The colours of a report's charts, and whether one can be read on another.
+
+Contrast is by the formula of the Web Content Accessibility Guidelines (2.2).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.report.charts.contrast import READABLE, VISIBLE, channels, contrast
+READABLE = 4.5
+"""The least contrast of text with what is behind it (success criterion 1.4.3)."""
+VISIBLE = 3.0
+"""The least contrast of a shape's edge with what is beside it (success criterion 1.4.11)."""
 
 Ramp = tuple[str, ...]
 """Two colours or more."""
@@ -54,6 +60,27 @@ NHS = Palette(
 """The NHS identity's blues and greys."""
 
 
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours written as #rrggbb: 1 for the same colour, 21 for black on white."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """Return the red, green and blue of #rrggbb, each from 0 to 255."""
+    number = int(colour.removeprefix("#"), 16)
+    return number >> 16, number >> 8 & 255, number & 255
+
+
 def _between(one: str, other: str, share: float) -> str:
     mixed = (round(a + (b - a) * share) for a, b in zip(channels(one), channels(other), strict=True))
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readiness.report.charts.lettering import text_width, wrap
-from readiness.report.charts.svg import LABEL, Drawing
+from readiness.report.charts.drawing.lettering import text_width, wrap
+from readiness.report.charts.drawing.svg import LABEL, Drawing
 
 _LINE, _ROOM, _LOWEST = 15.0, 12.0, 28.0
 _WIDEST, _WIDEST_CODE, _AFTER_CODE = 238.0, 40.0, 10.0
@@ -21,7 +21,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Row:
+class LabelRow:
     """A row's place: ``y`` is its middle."""
 
     y: float
@@ -35,7 +35,7 @@ class Labels:
 
     width: float
     indent: float
-    rows: tuple[Row, ...]
+    rows: tuple[LabelRow, ...]
     codes: tuple[str, ...]
     foot: float
 
@@ -49,7 +49,7 @@ class Labels:
                 drawing.text(self.indent, top + number * _LINE, line, "label")
 
 
-def lay_out(labels: Sequence[Label], top: float) -> Labels:
+def lay_out_labels(labels: Sequence[Label], top: float) -> Labels:
     """Return where the rows of a chart go, one below the other from ``top``; a row is as high as its label needs."""
     codes = [text_width(label.code, LABEL, bold=True) for label in labels]
     apart = max(codes, default=0) <= _WIDEST_CODE
@@ -59,7 +59,7 @@ def lay_out(labels: Sequence[Label], top: float) -> Labels:
     for title in titles:
         lines = wrap(title, _WIDEST - indent, LABEL)
         height = max(_LOWEST, len(lines) * _LINE + _ROOM)
-        rows.append(Row(y + height / 2, height, tuple(lines)))
+        rows.append(LabelRow(y + height / 2, height, tuple(lines)))
         y += height
         widest = max(widest, *(text_width(line, LABEL) for line in lines))
     return Labels(indent + widest, indent, tuple(rows), tuple(label.code for label in labels), y)

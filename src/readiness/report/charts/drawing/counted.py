@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from readiness.report.charts.key import draw_key
-from readiness.report.charts.lettering import shorten, text_width
-from readiness.report.charts.palette import Palette
-from readiness.report.charts.rows import Label, lay_out
-from readiness.report.charts.svg import SMALL, WIDTH, Drawing
+from readiness.report.charts.drawing.frame import draw_key
+from readiness.report.charts.drawing.lettering import shorten, text_width
+from readiness.report.charts.drawing.palette import Palette
+from readiness.report.charts.drawing.rows import Label, lay_out_labels
+from readiness.report.charts.drawing.svg import SMALL, WIDTH, Drawing
 
 _BAR, _GUTTER, _INSIDE, _BEFORE_WORDS = 18.0, 14.0, 8.0, 8.0
 _LONGEST_UNIT, _SHORTEST_UNIT = 48.0, 0.01
@@ -41,13 +41,13 @@ class Segment:
     beside: bool
 
 
-def counted(
+def counted_bars(
     title: str, css_class: str, rows: Sequence[CountedRow], names: tuple[str, str, str, str], palette: Palette
 ) -> str:
     """Return the bars as SVG. ``names`` say what the four kinds are."""
     drawing = Drawing(title, css_class, palette)
     key = [(partial(_swatch, drawing, kind), _SWATCH, name) for kind, name in enumerate(names)]
-    labels = lay_out([row.label for row in rows], draw_key(drawing, key) + 8)
+    labels = lay_out_labels([row.label for row in rows], draw_key(drawing, key) + 8)
     labels.draw(drawing)
     left = labels.width + _GUTTER
     unit = _unit(rows, WIDTH - left, names)

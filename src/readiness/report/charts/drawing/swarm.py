@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-APART = 2.0
+LEAST_BETWEEN = 2.0
 """The least room between two discs."""
 _STEP = 3.0
 
@@ -41,7 +41,7 @@ class Disc:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedDisc:
     """Where a disc is."""
 
     x: float
@@ -49,14 +49,14 @@ class Placed:
     radius: float
 
 
-def place(discs: Sequence[Disc]) -> list[Placed] | None:
+def place(discs: Sequence[Disc]) -> list[PlacedDisc] | None:
     """Return a place for each disc, in the order given; None where they do not all fit.
 
     Discs that belong at the same height stand in a row, in the order given, as near to the middle of their box as those
     placed before them leave room for; only where there is none, a little above or below. The same discs give the same
     places.
     """
-    places: dict[int, Placed] = {}
+    places: dict[int, PlacedDisc] = {}
     for row in _rows(discs):
         found = _first_free([discs[number] for number in row], list(places.values()))
         if found is None:
@@ -81,18 +81,18 @@ def _rows(discs: Sequence[Disc]) -> Iterator[list[int]]:
 
 
 def _width(row: Sequence[Disc]) -> float:
-    return sum(2 * disc.radius + APART for disc in row) - APART
+    return sum(2 * disc.radius + LEAST_BETWEEN for disc in row) - LEAST_BETWEEN
 
 
-def _first_free(row: Sequence[Disc], placed: Sequence[Placed]) -> list[Placed] | None:
+def _first_free(row: Sequence[Disc], placed: Sequence[PlacedDisc]) -> list[PlacedDisc] | None:
     offsets, x = [], -_width(row) / 2
     for disc in row:
         offsets.append(x + disc.radius)
-        x += 2 * disc.radius + APART
+        x += 2 * disc.radius + LEAST_BETWEEN
     for y in _heights(row):
         middle = _nearest_to_middle(row, offsets, y, placed)
         if middle is not None:
-            return [Placed(middle + offset, y, disc.radius) for disc, offset in zip(row, offsets, strict=True)]
+            return [PlacedDisc(middle + offset, y, disc.radius) for disc, offset in zip(row, offsets, strict=True)]
     return None
 
 
@@ -109,13 +109,13 @@ def _heights(row: Sequence[Disc]) -> Iterator[float]:
 
 
 def _nearest_to_middle(
-    row: Sequence[Disc], offsets: Sequence[float], y: float, placed: Sequence[Placed]
+    row: Sequence[Disc], offsets: Sequence[float], y: float, placed: Sequence[PlacedDisc]
 ) -> float | None:
     """Return where the middle of the row can be, so that none of its discs overlaps one that is placed."""
     taken = []
     for disc, offset in zip(row, offsets, strict=True):
         for other in placed:
-            reach = disc.radius + other.radius + APART
+            reach = disc.radius + other.radius + LEAST_BETWEEN
             if abs(other.y - y) < reach:
                 half = math.sqrt(reach**2 - (other.y - y) ** 2)
                 taken.append((other.x - half - offset, other.x + half - offset))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from readiness.report.charts.lettering import text_width
-from readiness.report.charts.palette import Palette
+from readiness.report.charts.drawing.lettering import text_width
+from readiness.report.charts.drawing.palette import Palette
 
 NS = "http://www.w3.org/2000/svg"
 WIDTH = 680.0

@@ -1,0 +1,1 @@
+"""The tools that charts are drawn with: shapes, lettering, colours, and what several charts have in common."""
