@@ -13,7 +13,7 @@ ENOUGH = Fraction(2, 3)
 """The completeness below which a group gets no level."""
 
 
-class Levels(NamedTuple):
+class ScaleEnds(NamedTuple):
     """The ends of the scale."""
 
     lowest: int
@@ -53,7 +53,7 @@ class Share(NamedTuple):
     not_known: int
 
 
-def share(members: Iterable[Member], scale: Levels) -> Share | None:
+def share(members: Iterable[Member], scale: ScaleEnds) -> Share | None:
     """Return a group's share on a scale of two levels, where a level says little; None on any other, and of nothing."""
     applicable = [member.level for member in members if member.applicable]
     if scale.highest - scale.lowest != 1 or not applicable:
@@ -61,12 +61,12 @@ def share(members: Iterable[Member], scale: Levels) -> Share | None:
     return Share(applicable.count(scale.highest), len(applicable), applicable.count(None))
 
 
-def standing(members: Iterable[Member], scale: Levels) -> Standing:
+def standing(members: Iterable[Member], scale: ScaleEnds) -> Standing:
     """Return where a framework's component stands: no floor rule, and never provisional."""
     return _figures([member for member in members if member.applicable], scale)
 
 
-def standing_with_floor(members: Iterable[Member], scale: Levels) -> Standing:
+def standing_with_floor(members: Iterable[Member], scale: ScaleEnds) -> Standing:
     """Return where a domain or a recommendation stands: held by its weakest essential practice."""
     applicable = [member for member in members if member.applicable]
     plain = _figures(applicable, scale)
@@ -76,14 +76,14 @@ def standing_with_floor(members: Iterable[Member], scale: Levels) -> Standing:
     return _held(plain, levels, provisional=unknown)
 
 
-def standing_of_theme(members: Iterable[Member], domains: Sequence[tuple[str, Standing]], scale: Levels) -> Standing:
+def standing_of_theme(members: Iterable[Member], domains: Sequence[tuple[str, Standing]], scale: ScaleEnds) -> Standing:
     """Return where a theme stands: held by its weakest domain, and provisional when one of its domains is not firm."""
     plain = _figures([member for member in members if member.applicable], scale)
     levels = {id_: domain.level for id_, domain in domains if domain.level is not None}
     return _held(plain, levels, provisional=any(domain.status != "firm" for _, domain in domains))
 
 
-def _figures(applicable: Sequence[Member], scale: Levels) -> Standing:
+def _figures(applicable: Sequence[Member], scale: ScaleEnds) -> Standing:
     if not applicable:
         return Standing(None, None, "not_applicable", None, None, None)
     rated = [(member.weight, member.level) for member in applicable if member.level is not None]

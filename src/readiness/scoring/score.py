@@ -10,7 +10,15 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.scoring.actions import Need, horizons, quadrant, recommend
 from readiness.scoring.evidence import claimed_from, evidence_strength
-from readiness.scoring.groups import Levels, Member, Standing, share, standing, standing_of_theme, standing_with_floor
+from readiness.scoring.groups import (
+    Member,
+    ScaleEnds,
+    Standing,
+    share,
+    standing,
+    standing_of_theme,
+    standing_with_floor,
+)
 from readiness.scoring.many.figures import PanelResult
 from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result, UnscoredResult
 from readiness.scoring.sensitivity import first_ten_by_scenario, scenarios
@@ -103,8 +111,8 @@ def _need(question: Question, level: int, target: int, questionnaire: Questionna
     )
 
 
-def _levels(questionnaire: Questionnaire) -> Levels:
-    return Levels(questionnaire.lowest, questionnaire.highest)
+def _levels(questionnaire: Questionnaire) -> ScaleEnds:
+    return ScaleEnds(questionnaire.lowest, questionnaire.highest)
 
 
 def _member(result: QuestionResult) -> Member:
@@ -119,7 +127,7 @@ def _group(
     target: int,
     members: Sequence[Member],
     unscored: Iterable[str],
-    scale: Levels,
+    scale: ScaleEnds,
 ) -> GroupResult:
     questions = tuple(member.question for member in members)
     return GroupResult(id_, title, where, target, questions, tuple(unscored), share(members, scale))

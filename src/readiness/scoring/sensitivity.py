@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from readiness.questionnaire.files import Action
 from readiness.scoring.actions import FIRST, Need, recommend
-from readiness.scoring.groups import Levels
+from readiness.scoring.groups import ScaleEnds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Scenario:
         return judged.priority * (2 if need.domain == self.doubled else 1)
 
 
-def scenarios(domains: Sequence[tuple[str, str]], scale: Levels) -> Iterator[Scenario]:
+def scenarios(domains: Sequence[tuple[str, str]], scale: ScaleEnds) -> Iterator[Scenario]:
     """Yield the scenarios for a questionnaire's (id, title) domains."""
     yield Scenario("Every importance equal", equal_importance=True)
     yield Scenario("No factor for essential questions", no_essential=True)
