@@ -52,6 +52,14 @@ def as_warning(problem: Problem) -> Problem:
     return replace(problem, severity="warning")
 
 
+def told_once(problems: Iterable[Problem], file: str) -> list[Problem]:
+    """Return the problems, of those in ``file`` only the first with each code at each place."""
+    kept: dict[object, Problem] = {}
+    for problem in problems:
+        kept.setdefault((problem.code, problem.place) if problem.file == file else problem, problem)
+    return list(kept.values())
+
+
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems file by file, top to bottom, each once."""
     return sorted(set(problems), key=lambda p: (p.file, p.line or 0, p.column or 0, p.code, p.wrong))

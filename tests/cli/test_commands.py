@@ -145,7 +145,7 @@ def test_doctor_is_content_here_and_says_what_it_looked_at(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "kind", ["questionnaire", "domain", "actions", "mapping", "vignettes", "assessment", "template"]
+    "kind", ["questionnaire", "domain", "answer-sets", "actions", "mapping", "vignettes", "assessment", "template"]
 )
 def test_schema_is_json_schema(kind: str) -> None:
     schema = json.loads(run("schema", kind).stdout)
@@ -155,7 +155,7 @@ def test_schema_is_json_schema(kind: str) -> None:
 
 def test_schemas_can_be_written_to_a_folder(tmp_path: Path) -> None:
     assert run("schema", "-o", tmp_path / "s").returncode == exit_codes.DONE
-    assert len(list((tmp_path / "s").glob("*.schema.json"))) == 8
+    assert len(list((tmp_path / "s").glob("*.schema.json"))) == 9
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

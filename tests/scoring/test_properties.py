@@ -547,7 +547,7 @@ def _serves(found: Action, question: QuestionResult) -> bool:
 
 def _rank_before_needs(found: ActionResult, case: Case) -> tuple[Fraction, int, int, int]:
     place = [each.id for each in case.questionnaire.actions].index(found.action.id)
-    return -found.priority, -len(found.recommendations), found.action.effort, place
+    return -found.priority, -len(found.recommendations), found.action.effort or 0, place
 
 
 @quick
@@ -591,7 +591,7 @@ def test_every_action_stands_after_those_it_needs_and_is_due_no_earlier(case: Ca
     for found in case.result().actions:
         needed = [ranks[id_] for id_ in found.action.needs if id_ in ranks]
         assert all(rank < found.rank for rank, _ in needed)
-        own = found.action.effort - 1
+        own = (found.action.effort or 0) - 1
         assert due.index(found.horizon) == max([own, *(when for _, when in needed)])
 
 

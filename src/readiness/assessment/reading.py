@@ -159,8 +159,8 @@ class _Check:
         self.targets = self.assessment.targets.model_copy(update={"domains": domains})
 
     def _on_the_scale(self, level: int, place: Inside) -> Iterator[Problem]:
-        if level > self.questionnaire.highest:
-            mend = f"The scale goes from 0 to {self.questionnaire.highest}."
+        if level not in self.questionnaire.levels:
+            mend = f"The scale goes from {self.questionnaire.lowest} to {self.questionnaire.highest}."
             yield self._say("unknown-level", place, f"Level {level} is not on the scale.", mend)
 
     def _unknown_domain(self, place: Inside, word: str) -> Problem:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readiness.assessment.model import Assessment
 from readiness.interview.surfaces.prompter import Prompter
 from readiness.questionnaire.model import Questionnaire
-from readiness.scoring.evidence import CLAIMED_FROM
+from readiness.scoring.evidence import claimed_from
 from readiness.wording import DOES_NOT_APPLY, DONT_KNOW
 
 
@@ -57,7 +57,7 @@ def show(prompter: Prompter, questionnaire: Questionnaire, found: Review, *, evi
         (found.missing, "Without an answer"),
         (found.dont_know, f"{DONT_KNOW}: to find out"),
         (found.not_applicable, DOES_NOT_APPLY),
-        (found.claimed if evidence else [], f"At {CLAIMED_FROM} or above, without evidence"),
+        (found.claimed if evidence else [], f"At {claimed_from(questionnaire)} or above, without evidence"),
     ):
         if ids:
             prompter.say(f"{words}: {', '.join(ids)}.")
@@ -68,4 +68,4 @@ def _claimed(questionnaire: Questionnaire, assessment: Assessment, question_id: 
     if answer.answer is None or answer.evidence:
         return False
     level = questionnaire.questions[question_id].level(answer.answer, assessment.as_at)
-    return level is not None and level >= CLAIMED_FROM
+    return level is not None and level >= claimed_from(questionnaire)

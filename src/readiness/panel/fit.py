@@ -79,11 +79,11 @@ class Fit:
 
     def hands(self, hands: Hands) -> Show:
         """Return a show of hands that fits as levels."""
-        levels = [0] * (self._questionnaire.highest + 1)
+        levels = [0] * len(self._questionnaire.scale)
         for answer, raised in hands.raised.items():
             level = self._level(hands.question, answer, hands.given)
             if isinstance(level, int):
-                levels[level] += raised
+                levels[level - self._questionnaire.lowest] += raised
         return Show(hands.group, hands.question, Tally(tuple(levels), hands.dont_know))
 
     def rater(self, ratings: Ratings) -> Rater:

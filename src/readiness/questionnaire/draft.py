@@ -10,6 +10,8 @@ from readiness.problems import Problem, as_warning
 from readiness.questionnaire.files import (
     Action,
     ActionsFile,
+    AnswerSet,
+    AnswerSetsFile,
     Domain,
     ExceptionsFile,
     Framework,
@@ -63,6 +65,8 @@ class Draft:
     vignettes: Sheet[VignettesFile] | None = None
     exceptions: Sheet[ExceptionsFile] | None = None
     words: Sheet[WordsFile] | None = None
+    answer_sets: Sheet[AnswerSetsFile] | None = None
+    answer_sets_taken: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -74,8 +78,8 @@ class Draft:
             *self.actions.values(),
             *self.frameworks.values(),
         ]
-        may_be = (self.practices, self.vignettes, self.exceptions, self.words)
-        return [*found, *(sheet for sheet in may_be if sheet is not None)]
+        others = (self.practices, self.vignettes, self.exceptions, self.answer_sets, self.words)
+        return [*found, *(sheet for sheet in others if sheet is not None)]
 
     @property
     def warnings(self) -> list[Problem]:
@@ -115,11 +119,25 @@ class Draft:
             for number, action in enumerate(sheet.model.actions if sheet.model else []):
                 yield PlacedItem(action, sheet.document, ("actions", number))
 
+    def levels_with_an_action(self) -> dict[str, set[int]]:
+        """Return, by question, the levels for which the catalogue says what to do next."""
+        covered: dict[str, set[int]] = {}
+        for action in self.all_actions():
+            for serves in action.item.serves:
+                covered.setdefault(serves.question, set()).update(range(serves.from_, serves.to))
+        return covered
+
     def all_vignettes(self) -> Iterator[PlacedItem[Vignette]]:
         """Yield every vignette."""
         if self.vignettes and self.vignettes.model:
             for number, vignette in enumerate(self.vignettes.model.vignettes):
                 yield PlacedItem(vignette, self.vignettes.document, ("vignettes", number))
+
+    def all_answer_sets(self) -> Iterator[PlacedItem[AnswerSet]]:
+        """Yield every answer set that could be read."""
+        if self.answer_sets and self.answer_sets.model:
+            for number, its in enumerate(self.answer_sets.model.answer_sets):
+                yield PlacedItem(its, self.answer_sets.document, ("answer_sets", number))
 
     def question_ids(self) -> set[str] | None:
         """Return every question's id, or None where a file's text is broken, so that nobody knows."""

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
 from readiness.questionnaire.question_types import AnyQuestion
 from readiness.questionnaire.question_types.base import SourceLine
+from readiness.questionnaire.question_types.choice import MOST_OPTIONS, Option
 from readiness.questionnaire.references import WithReferences
 from readiness.questionnaire.scale import Scale
-from readiness.reading.texts import Day, Id, Line, Paragraphs, Strict, matching, one_line
+from readiness.reading.texts import Day, Id, Line, Paragraphs, Strict, matching, one_line, refuse
 
 
 class Source(Strict):
@@ -80,11 +88,21 @@ class QuestionnaireFile(Strict):
     recommendations: list[Recommendation] = []
     themes: Annotated[list[Theme], Field(min_length=1)]
     domains: Annotated[list[Id], Field(min_length=1, max_length=60)]
+    actions: Literal["from_levels"] | None = None
+    """Whether the next level's sentence is the action where the catalogue has none."""
     frameworks: list[Id] = []
     """The order of the frameworks; the first has a section of its own in a report."""
     facts: list[AnyQuestion] = []
     forms: list[Form] = []
     notes: list[Note] = []
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_newer(self, whole: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Leave out what is newer than the first edition and not said, so that fingerprints stay what they were."""
+        said: dict[str, object] = whole(self)
+        if self.actions is None:
+            said.pop("actions")
+        return said
 
 
 class Domain(WithReferences):
@@ -100,6 +118,29 @@ class Domain(WithReferences):
     summary: Line
     good: Paragraphs
     questions: Annotated[list[AnyQuestion], Field(min_length=1)]
+
+
+class AnswerSet(Strict):
+    """Answers that several questions have: levels' sentences for ladders, or options for choices and checklists."""
+
+    id: Id
+    levels: dict[int, Line] | None = None
+    options: Annotated[list[Option], Field(min_length=2, max_length=MOST_OPTIONS)] | None = None
+
+    @model_validator(mode="after")
+    def _has_one_kind(self) -> AnswerSet:
+        if self.levels is not None and self.options is not None:
+            raise refuse("two-answers", f"The answer set “{self.id}” has levels and options.", "Make it two sets.")
+        if self.levels is None and self.options is None:
+            wrong = f"The answer set “{self.id}” has neither “levels” nor “options”."
+            raise refuse("missing-key", wrong, "Add “levels:” for ladders, or “options:” for choices.")
+        return self
+
+
+class AnswerSetsFile(Strict):
+    """``answer_sets.yaml``."""
+
+    answer_sets: Annotated[list[AnswerSet], Field(min_length=1)]
 
 
 class Serves(Strict):
@@ -118,10 +159,25 @@ Strength = Literal["system", "process", "training"]
 
 
 class Action(Strict):
-    """Something to do next."""
+    """Something to do next. None stands where nobody has said."""
 
     id: Id
     title: Line
+    what: Line | None = None
+    first_step: Line | None = None
+    owner: Line | None = None
+    measure: Line | None = None
+    effort: Effort | None = None
+    resource: Resource | None = None
+    gift: Gift | None = None
+    strength: Strength | None = None
+    needs: list[Id] = []
+    serves: Annotated[list[Serves], Field(min_length=1)]
+
+
+class WrittenAction(Action):
+    """An action of the catalogue, which says all of it."""
+
     what: Line
     first_step: Line
     owner: Line
@@ -130,14 +186,12 @@ class Action(Strict):
     resource: Resource
     gift: Gift
     strength: Strength
-    needs: list[Id] = []
-    serves: Annotated[list[Serves], Field(min_length=1)]
 
 
 class ActionsFile(Strict):
     """``actions/<domain>.yaml``."""
 
-    actions: list[Action]
+    actions: list[WrittenAction]
 
 
 class Practice(Strict):

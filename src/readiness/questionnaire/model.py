@@ -50,6 +50,16 @@ class Questionnaire:
         return self.about.scale
 
     @property
+    def lowest(self) -> int:
+        """The lowest level of the scale: 0 or 1."""
+        return self.scale[0].level
+
+    @property
+    def levels(self) -> range:
+        """The levels' numbers, lowest first."""
+        return range(self.lowest, self.highest + 1)
+
+    @property
     def highest(self) -> int:
         """The highest level of the scale (``max`` in the method)."""
         return self.scale[-1].level
@@ -124,7 +134,8 @@ class Questionnaire:
 
     @cached_property
     def _wordings(self) -> dict[str, str]:
+        scale: list[int] = [len(self.scale), *([self.lowest] if self.lowest else [])]
         return {
-            question.id: hashlib.sha256(json.dumps([len(self.scale), question.wording()]).encode()).hexdigest()[:12]
+            question.id: hashlib.sha256(json.dumps([*scale, question.wording()]).encode()).hexdigest()[:12]
             for question in self.by_id.values()
         }

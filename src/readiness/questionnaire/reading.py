@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from readiness.errors import ContentInvalidError
-from readiness.problems import Problem, in_reading_order
+from readiness.problems import Problem, in_reading_order, told_once
+from readiness.questionnaire.answer_sets import FILE as ANSWER_SETS_FILE
+from readiness.questionnaire.answer_sets import AnswerSets
 from readiness.questionnaire.checks import cross_check
 from readiness.questionnaire.checks.plain_lines import markup_in_lines
 from readiness.questionnaire.draft import Draft, Sheet
 from readiness.questionnaire.files import (
+    Action,
     ActionsFile,
+    AnswerSetsFile,
     Domain,
     ExceptionsFile,
     Framework,
@@ -25,6 +29,7 @@ from readiness.questionnaire.files import (
     WordsFile,
 )
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.next_levels import actions_from_levels
 from readiness.reading.content_folders import leads_out
 from readiness.reading.validation import validate
 from readiness.reading.yaml.strict_yaml import Document, read_yaml
@@ -34,6 +39,7 @@ MAX_FILES = 300
 MAIN_FILE = "questionnaire.yaml"
 
 _Model = TypeVar("_Model", bound=BaseModel)
+_Prepare = Callable[[Document], bool]
 
 
 def read_questionnaire(folder: Path, *, shown_as: str | None = None) -> Questionnaire:
@@ -55,9 +61,15 @@ def questionnaire_of(draft: Draft) -> Questionnaire:
 def read_draft(folder: Path, *, shown_as: str | None = None) -> Draft:
     """Return every file of the folder, with every problem in them and between them in ``problems``."""
     shown = shown_as or str(folder)
-    about = _sheet(folder, Path(MAIN_FILE), QuestionnaireFile, shown)
-    draft = Draft(folder.resolve().name, about)
-    draft.domains = _sheets(folder, "domains", Domain, shown, draft.problems)
+    answer_sets = None
+    if (folder / ANSWER_SETS_FILE).exists():
+        answer_sets = _sheet(folder, Path(ANSWER_SETS_FILE), AnswerSetsFile, shown)
+    given = AnswerSets(answer_sets.document if answer_sets else None)
+    about = _sheet(folder, Path(MAIN_FILE), QuestionnaireFile, shown, prepare=lambda d: given.put_into(d, "facts"))
+    draft = Draft(folder.resolve().name, about, answer_sets=answer_sets, answer_sets_taken=given.taken)
+    draft.domains = _sheets(
+        folder, "domains", Domain, shown, draft.problems, prepare=lambda d: given.put_into(d, "questions")
+    )
     draft.actions = _sheets(folder, "actions", ActionsFile, shown, draft.problems, fill=False)
     draft.frameworks = _sheets(folder, "mappings", Framework, shown, draft.problems)
     if (folder / "practices.yaml").exists():
@@ -73,6 +85,8 @@ def read_draft(folder: Path, *, shown_as: str | None = None) -> Draft:
     draft.problems += cross_check(draft)
     for sheet in draft.sheets:
         sheet.document.warnings += markup_in_lines(sheet)
+    if answer_sets:
+        draft.problems = told_once(draft.problems, answer_sets.document.name)
     return draft
 
 
@@ -80,12 +94,17 @@ def _whole(draft: Draft, about: QuestionnaireFile) -> Questionnaire:
     # The catalogue's order is that of the domains, then that within each file.
     files = sorted(draft.actions, key=lambda name: (_place(about.domains, name), name))
     frameworks = sorted(draft.frameworks, key=lambda name: (_place(about.frameworks, name), name))
-    domains = {id_: sheet.model for id_, sheet in draft.domains.items()}
+    sheets = {id_: sheet.model for id_, sheet in draft.domains.items()}
+    domains = [model for id_ in about.domains if (model := sheets[id_]) is not None]
+    actions: list[Action] = [action for name in files if (file := draft.actions[name].model) for action in file.actions]
+    if about.actions == "from_levels":
+        questions = [question for domain in domains for question in domain.questions]
+        actions += actions_from_levels(questions, about.scale, draft.levels_with_an_action())
     return Questionnaire(
         id=draft.id,
         about=about,
-        domains=tuple(model for id_ in about.domains if (model := domains[id_]) is not None),
-        actions=tuple(action for name in files if (file := draft.actions[name].model) for action in file.actions),
+        domains=tuple(domains),
+        actions=tuple(actions),
         practices=tuple(draft.practices.model.practices) if draft.practices and draft.practices.model else (),
         vignettes=tuple(placed.item for placed in draft.all_vignettes()),
         frameworks=tuple(found for name in frameworks if (found := draft.frameworks[name].model) is not None),
@@ -98,7 +117,14 @@ def _place(order: list[str], name: str) -> int:
 
 
 def _sheets(
-    folder: Path, part: str, model: type[_Model], shown: str, problems: list[Problem], *, fill: bool = True
+    folder: Path,
+    part: str,
+    model: type[_Model],
+    shown: str,
+    problems: list[Problem],
+    *,
+    fill: bool = True,
+    prepare: _Prepare | None = None,
 ) -> dict[str, Sheet[_Model]]:
     """Read every YAML file of one sub-folder, by name."""
     inside = folder / part
@@ -120,7 +146,7 @@ def _sheets(
         problems.append(Problem("too-many-files", f"{shown}/{part}", wrong, f"Keep to {MAX_FILES} at most."))
         wanted = set()
     sheets = {
-        stem: _sheet(folder, Path(part, f"{stem}.yaml"), model, shown, {"id": stem} if fill else None)
+        stem: _sheet(folder, Path(part, f"{stem}.yaml"), model, shown, {"id": stem} if fill else None, prepare)
         for stem in sorted(wanted)
     }
     # What a file with another ending says is not known, so nothing is complained of that it may hold.
@@ -152,8 +178,14 @@ def _not_read(name: str, original: str | None) -> Problem:
 
 
 def _sheet(
-    folder: Path, inner: Path, model: type[_Model], shown: str, fills: dict[str, Any] | None = None
+    folder: Path,
+    inner: Path,
+    model: type[_Model],
+    shown: str,
+    fills: dict[str, Any] | None = None,
+    prepare: _Prepare | None = None,
 ) -> Sheet[_Model]:
+    """Read one file. ``prepare`` may change what it says before it is looked at, and returns whether that went well."""
     name = f"{shown}/{inner.as_posix()}"
     if not is_inside(folder / inner, folder):
         document = Document(name)
@@ -161,4 +193,6 @@ def _sheet(
         document.broken = True
         return Sheet(document, None)
     document = read_yaml(folder / inner, name)
-    return Sheet(document, validate(model, document, fills))
+    ready = prepare is None or prepare(document)
+    found = validate(model, document, fills)
+    return Sheet(document, found if ready else None)

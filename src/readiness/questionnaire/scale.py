@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -18,9 +19,9 @@ class Level(Strict):
 
 
 Scale = Annotated[list[Level], Field(min_length=2, max_length=10)]
-"""2 to 10 levels, numbered from 0 up without a gap (the checks prove the numbering)."""
+"""2 to 10 levels, numbered from 0 or 1 up without a gap (the checks prove the numbering)."""
 
 
-def label_of(scale: list[Level], level: int) -> str:
+def label_of(scale: Sequence[Level], level: int) -> str:
     """Return “2 Developing”: number and word, as every output prints a level."""
-    return f"{level} {scale[level].label}"
+    return f"{level} {scale[level - scale[0].level].label}"

@@ -50,6 +50,8 @@ class Document:
     """Where the texts of values stand, but for the very short ones."""
     layout: Layout | None = None
     """The text itself."""
+    elsewhere: dict[Path, tuple[Document, Path]] = field(default_factory=dict)
+    """What was taken from a place in another document, so that what is wrong with it is told there."""
     broken: bool = False
     """Whether the text itself is wrong somewhere, so that what it says is not wholly known."""
 
@@ -60,7 +62,11 @@ class Document:
         return self.positions.get(path, Position(1, 1))
 
     def problem(self, code: str, path: Path, wrong: str, mend: str) -> Problem:
-        """Return a problem at ``path`` in this document."""
+        """Return a problem at ``path`` in this document, or where what is there was taken from."""
+        for end in range(len(path), 0, -1) if self.elsewhere else ():
+            if path[:end] in self.elsewhere:
+                document, start = self.elsewhere[path[:end]]
+                return document.problem(code, (*start, *path[end:]), wrong, mend)
         where = self.position(path)
         return Problem(code, self.name, wrong, mend, where.line, where.column)
 

@@ -41,10 +41,12 @@ def validate(model: type[Model], document: Document, fills: Mapping[str, Any] | 
         return model.model_validate(data)
     except ValidationError as error:
         # Where the text itself is broken, what follows from that on the same line would only confuse.
-        broken = {problem.line for problem in document.problems}
+        broken = {(problem.file, problem.line) for problem in document.problems}
         details = error.errors(include_url=False)
         found = [problem for detail in details for problem in _explained(document, model, detail)]
-        document.problems += [problem for problem in found if problem.line not in broken or problem.code == "cut-text"]
+        document.problems += [
+            problem for problem in found if (problem.file, problem.line) not in broken or problem.code == "cut-text"
+        ]
         return None
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import TypeVar
 
 from readiness.assessment.model import ActionStatus, State
 from readiness.scoring.comparison import MoveWord
@@ -11,6 +13,8 @@ from readiness.scoring.groups import Status
 from readiness.scoring.many.agreement import Verdict
 from readiness.scoring.results import Horizon, Quadrant
 from readiness.wording import DOES_NOT_APPLY, DONT_KNOW
+
+Key = TypeVar("Key")
 
 GROUP_STATUS: dict[Status, str] = {
     "firm": "Firm",
@@ -118,3 +122,8 @@ def percent(value: Fraction) -> str:
 def short(label: str) -> str:
     """Return a group's label without what stands in brackets after it."""
     return label.partition(" (")[0]
+
+
+def said(names: Mapping[Key, str], what: Key | None) -> str:
+    """Return the words for it; nothing where nobody has said."""
+    return "" if what is None else names[what]

@@ -29,8 +29,8 @@ class PlanItem:
 
     @property
     def suggested_owner(self) -> str:
-        """The role that the catalogue suggests; nothing where it has the action no more."""
-        return self.action.owner if self.action else ""
+        """The role that the catalogue suggests; nothing where it does not, or has it no more."""
+        return (self.action and self.action.owner) or ""
 
 
 def plan_items(result: Result, today: dt.date | None) -> list[PlanItem]:

@@ -14,6 +14,8 @@ HIGH_VALUE = 6
 FIRST = 10
 """How many actions the board sees."""
 
+_NOT_SAID = 4
+"""An effort that nobody has said comes after those that somebody has."""
 _HORIZONS: tuple[Horizon, ...] = ("90_days", "12_months", "24_months")
 
 
@@ -62,7 +64,8 @@ def recommend(
     """Return the recommended actions in order of priority.
 
     An action is recommended for a question when its gap is above 0 and from ≤ level < to. ``priorities`` gives each
-    question's. Ties: more recommendations served, then lower effort, then the catalogue's order. An action that another
+    question's. Ties: more recommendations served, then lower effort (one that is not said comes last), then the
+    catalogue's order. An action that another
     needs first is brought up to stand before it.
     """
     found = []
@@ -77,25 +80,29 @@ def recommend(
         if served:
             priority = sum((priorities[need.question] for need in served), Fraction(0))
             found.append(Recommended(action, place, served, priority))
-    found.sort(key=lambda r: (-r.priority, -len(r.recommendations), r.action.effort, r.place))
+    found.sort(key=lambda r: (-r.priority, -len(r.recommendations), r.action.effort or _NOT_SAID, r.place))
     return _what_is_needed_first(found)
 
 
-def quadrant(priority: Fraction, effort: int) -> Quadrant:
-    """Return where an action belongs: high value is a priority of 6 or more, low effort is 1."""
+def quadrant(priority: Fraction, effort: int | None) -> Quadrant | None:
+    """Return where an action belongs: high value is a priority of 6 or more, low effort is 1. Without one: None."""
+    if effort is None:
+        return None
     if priority >= HIGH_VALUE:
         return "do_now" if effort == 1 else "project"
     return "fill_in" if effort == 1 else "later"
 
 
 def horizons(ordered: Sequence[Recommended]) -> dict[str, Horizon]:
-    """Return each action's horizon by its id: its effort's, and never earlier than one it needs.
+    """Return each action's horizon by its id: its effort's, and never earlier than one it needs; none without one.
 
     ``ordered`` has every action after those it needs.
     """
     steps: dict[str, int] = {}
     for recommended in ordered:
         action = recommended.action
+        if action.effort is None:
+            continue
         steps[action.id] = max([action.effort - 1, *(steps[need] for need in action.needs if need in steps)])
     return {id_: _HORIZONS[step] for id_, step in steps.items()}
 

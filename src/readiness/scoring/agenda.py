@@ -92,7 +92,7 @@ def warming_up(chosen: Sequence[Topic], result: Result) -> list[Topic]:
 
     def hardness(topic: Topic) -> tuple[bool, int, int]:
         level = topic.found.level
-        from_middle = highest + 1 if level is None else abs(2 * level - highest)
+        from_middle = highest + 1 if level is None else abs(2 * level - highest - result.questionnaire.lowest)
         # Tense ones are the hardest whatever their points: people talk well of those once they have warmed up.
         return topic.tense, topic.points, from_middle
 

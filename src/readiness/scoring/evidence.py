@@ -6,10 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
+from readiness.questionnaire.model import Questionnaire
+
 EvidenceStrength = Literal["strong", "some", "none"]
 
-CLAIMED_FROM = 3
-"""The level from which an answer without any evidence is “claimed, not evidenced”."""
+CLAIMED_ABOVE = 3
+"""So many levels above the lowest an answer without any evidence is “claimed, not evidenced”."""
+
+
+def claimed_from(questionnaire: Questionnaire) -> int:
+    """Return the level from which an answer without any evidence is “claimed, not evidenced”."""
+    return questionnaire.lowest + CLAIMED_ABOVE
 
 
 def evidence_strength(records: Sequence[tuple[str, dt.date | None]], as_at: dt.date) -> EvidenceStrength:

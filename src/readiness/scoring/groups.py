@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["firm", "provisional", "not_enough_answers", "not_applicable"]
 
 ENOUGH = Fraction(2, 3)
 """The completeness below which a group gets no level."""
+
+
+class ScaleEnds(NamedTuple):
+    """The ends of the scale."""
+
+    lowest: int
+    highest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +45,45 @@ class Standing:
     held_by: tuple[str, ...] = ()
 
 
-def standing(members: Iterable[Member], highest: int) -> Standing:
+class Share(NamedTuple):
+    """How many of a group's questions are at the highest of two levels, of all that apply."""
+
+    at: int
+    of: int
+    not_known: int
+
+
+def share(members: Iterable[Member], scale: ScaleEnds) -> Share | None:
+    """Return a group's share on a scale of two levels, where a level says little; None on any other, and of nothing."""
+    applicable = [member.level for member in members if member.applicable]
+    if scale.highest - scale.lowest != 1 or not applicable:
+        return None
+    return Share(applicable.count(scale.highest), len(applicable), applicable.count(None))
+
+
+def standing(members: Iterable[Member], scale: ScaleEnds) -> Standing:
     """Return where a framework's component stands: no floor rule, and never provisional."""
-    return _figures([member for member in members if member.applicable], highest)
+    return _figures([member for member in members if member.applicable], scale)
 
 
-def standing_with_floor(members: Iterable[Member], highest: int) -> Standing:
+def standing_with_floor(members: Iterable[Member], scale: ScaleEnds) -> Standing:
     """Return where a domain or a recommendation stands: held by its weakest essential practice."""
     applicable = [member for member in members if member.applicable]
-    plain = _figures(applicable, highest)
+    plain = _figures(applicable, scale)
     essential = [member for member in applicable if member.essential]
     unknown = any(member.level is None for member in essential)
     levels = {member.question: member.level for member in essential if member.level is not None}
     return _held(plain, levels, provisional=unknown)
 
 
-def standing_of_theme(members: Iterable[Member], domains: Sequence[tuple[str, Standing]], highest: int) -> Standing:
+def standing_of_theme(members: Iterable[Member], domains: Sequence[tuple[str, Standing]], scale: ScaleEnds) -> Standing:
     """Return where a theme stands: held by its weakest domain, and provisional when one of its domains is not firm."""
-    plain = _figures([member for member in members if member.applicable], highest)
+    plain = _figures([member for member in members if member.applicable], scale)
     levels = {id_: domain.level for id_, domain in domains if domain.level is not None}
     return _held(plain, levels, provisional=any(domain.status != "firm" for _, domain in domains))
 
 
-def _figures(applicable: Sequence[Member], highest: int) -> Standing:
+def _figures(applicable: Sequence[Member], scale: ScaleEnds) -> Standing:
     if not applicable:
         return Standing(None, None, "not_applicable", None, None, None)
     rated = [(member.weight, member.level) for member in applicable if member.level is not None]
@@ -75,8 +98,8 @@ def _figures(applicable: Sequence[Member], highest: int) -> Standing:
         level=mean.__floor__() if enough and mean is not None else None,
         status="firm" if enough else "not_enough_answers",
         completeness=completeness,
-        low=points / whole,
-        high=(points + (whole - known) * highest) / whole,
+        low=(points + (whole - known) * scale.lowest) / whole,
+        high=(points + (whole - known) * scale.highest) / whole,
     )
 
 

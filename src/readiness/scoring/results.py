@@ -12,7 +12,7 @@ from readiness.questionnaire.files import Action
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.scoring.evidence import EvidenceStrength
-from readiness.scoring.groups import Standing
+from readiness.scoring.groups import Share, Standing
 from readiness.scoring.many.figures import PanelResult
 
 Quadrant = Literal["do_now", "project", "fill_in", "later"]
@@ -80,6 +80,8 @@ class GroupResult:
     """Those that are asked and can be scored."""
     unscored: tuple[str, ...] = ()
     """Those that are asked and are never scored."""
+    share: Share | None = None
+    """On a scale of two levels: how many questions are at the upper one."""
 
     @property
     def met(self) -> bool | None:
@@ -94,8 +96,9 @@ class ActionResult:
     action: Action
     rank: int
     priority: Fraction
-    quadrant: Quadrant
-    horizon: Horizon
+    quadrant: Quadrant | None
+    horizon: Horizon | None
+    """Both None for an action that has no effort."""
     questions: tuple[str, ...]
     """Those for which it is recommended."""
     recommendations: tuple[str, ...]

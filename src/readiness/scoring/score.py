@@ -9,8 +9,16 @@ from readiness.assessment.model import Answer, Assessment
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.scoring.actions import Need, horizons, quadrant, recommend
-from readiness.scoring.evidence import CLAIMED_FROM, evidence_strength
-from readiness.scoring.groups import Member, Standing, standing, standing_of_theme, standing_with_floor
+from readiness.scoring.evidence import claimed_from, evidence_strength
+from readiness.scoring.groups import (
+    Member,
+    ScaleEnds,
+    Standing,
+    share,
+    standing,
+    standing_of_theme,
+    standing_with_floor,
+)
 from readiness.scoring.many.figures import PanelResult
 from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result, UnscoredResult
 from readiness.scoring.sensitivity import first_ten_by_scenario, scenarios
@@ -80,7 +88,7 @@ def _question(
         gap=need.gap if need else None,
         priority=need.priority if need else None,
         evidence_strength=strength,
-        claimed_not_evidenced=level is not None and level >= CLAIMED_FROM and strength == "none",
+        claimed_not_evidenced=level is not None and level >= claimed_from(questionnaire) and strength == "none",
         from_panel=rated is not None,
     )
 
@@ -103,53 +111,75 @@ def _need(question: Question, level: int, target: int, questionnaire: Questionna
     )
 
 
+def _levels(questionnaire: Questionnaire) -> ScaleEnds:
+    return ScaleEnds(questionnaire.lowest, questionnaire.highest)
+
+
 def _member(result: QuestionResult) -> Member:
     question = result.question
     return Member(question.id, result.level, question.weight, question.essential, result.applicable)
 
 
 def _group(
-    id_: str, title: str, where: Standing, target: int, members: Iterable[Member], unscored: Iterable[str]
+    id_: str,
+    title: str,
+    where: Standing,
+    target: int,
+    members: Sequence[Member],
+    unscored: Iterable[str],
+    scale: ScaleEnds,
 ) -> GroupResult:
-    return GroupResult(id_, title, where, target, tuple(member.question for member in members), tuple(unscored))
+    questions = tuple(member.question for member in members)
+    return GroupResult(id_, title, where, target, questions, tuple(unscored), share(members, scale))
 
 
 def _domains(
     questionnaire: Questionnaire, assessment: Assessment, members: dict[str, Member], others: Sequence[UnscoredResult]
 ) -> dict[str, GroupResult]:
+    levels = _levels(questionnaire)
     groups = {}
     for domain in questionnaire.domains:
         inside = [members[question.id] for question in domain.questions if question.id in members]
-        where = standing_with_floor(inside, questionnaire.highest)
+        where = standing_with_floor(inside, levels)
         target = assessment.targets.domains.get(domain.id, questionnaire.about.default_target)
         unscored = (found.id for found in others if found.domain == domain.id)
-        groups[domain.id] = _group(domain.id, domain.title, where, target, inside, unscored)
+        groups[domain.id] = _group(domain.id, domain.title, where, target, inside, unscored, levels)
     return groups
 
 
 def _themes(
     questionnaire: Questionnaire, members: dict[str, Member], domains: dict[str, GroupResult]
 ) -> dict[str, GroupResult]:
+    levels = _levels(questionnaire)
     groups = {}
     for theme in questionnaire.themes:
         inside = [members[id_] for domain in theme.domains for id_ in domains[domain].questions]
         standings = [(domain, domains[domain].standing) for domain in theme.domains]
-        where = standing_of_theme(inside, standings, questionnaire.highest)
+        where = standing_of_theme(inside, standings, levels)
         unscored = (id_ for domain in theme.domains for id_ in domains[domain].unscored)
-        groups[theme.id] = _group(theme.id, theme.title, where, questionnaire.about.default_target, inside, unscored)
+        groups[theme.id] = _group(
+            theme.id, theme.title, where, questionnaire.about.default_target, inside, unscored, levels
+        )
     return groups
 
 
 def _recommendations(
     questionnaire: Questionnaire, members: dict[str, Member], others: Sequence[UnscoredResult]
 ) -> dict[str, GroupResult]:
+    levels = _levels(questionnaire)
     groups = {}
     for recommendation in questionnaire.recommendations:
         inside = [m for id_, m in members.items() if recommendation.id in questionnaire.questions[id_].recommendations]
-        where = standing_with_floor(inside, questionnaire.highest)
+        where = standing_with_floor(inside, levels)
         unscored = (found.id for found in others if recommendation.id in found.question.recommendations)
         groups[recommendation.id] = _group(
-            recommendation.id, recommendation.title, where, questionnaire.about.default_target, inside, unscored
+            recommendation.id,
+            recommendation.title,
+            where,
+            questionnaire.about.default_target,
+            inside,
+            unscored,
+            _levels(questionnaire),
         )
     return groups
 
@@ -157,14 +187,17 @@ def _recommendations(
 def _frameworks(
     questionnaire: Questionnaire, members: dict[str, Member], others: Sequence[UnscoredResult]
 ) -> dict[str, dict[str, GroupResult]]:
+    levels = _levels(questionnaire)
     frameworks: dict[str, dict[str, GroupResult]] = {}
     for framework in questionnaire.frameworks:
         parts = frameworks.setdefault(framework.id, {})
         for part in framework.parts:
             inside = [member for id_, member in members.items() if id_ in part.questions]
-            where = standing(inside, questionnaire.highest)
+            where = standing(inside, levels)
             unscored = (found.id for found in others if found.id in part.questions)
-            parts[part.id] = _group(part.id, part.title, where, questionnaire.about.default_target, inside, unscored)
+            parts[part.id] = _group(
+                part.id, part.title, where, questionnaire.about.default_target, inside, unscored, levels
+            )
     return frameworks
 
 
@@ -174,9 +207,9 @@ def _actions(questionnaire: Questionnaire, questions: dict[str, QuestionResult])
     }
     ranked = recommend(questionnaire.actions, needs, {id_: need.priority for id_, need in needs.items()})
     when = horizons(ranked)
-    all_scenarios = list(scenarios([(d.id, d.title) for d in questionnaire.domains], questionnaire.highest))
+    all_scenarios = list(scenarios([(d.id, d.title) for d in questionnaire.domains], _levels(questionnaire)))
     dont_knows = {
-        id_: _need(found.question, 0, found.target, questionnaire)
+        id_: _need(found.question, questionnaire.lowest, found.target, questionnaire)
         for id_, found in questions.items()
         if found.active and found.state == "dont_know"
     }
@@ -187,7 +220,7 @@ def _actions(questionnaire: Questionnaire, questions: dict[str, QuestionResult])
             rank=rank,
             priority=found.priority,
             quadrant=quadrant(found.priority, found.action.effort),
-            horizon=when[found.action.id],
+            horizon=when.get(found.action.id),
             questions=tuple(need.question for need in found.needs),
             recommendations=found.recommendations,
             scenarios=len(all_scenarios),

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from readiness.questionnaire.files import Action
 from readiness.scoring.actions import FIRST, Need, recommend
+from readiness.scoring.groups import ScaleEnds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,14 @@ class Scenario:
         return judged.priority * (2 if need.domain == self.doubled else 1)
 
 
-def scenarios(domains: Sequence[tuple[str, str]], highest: int) -> Iterator[Scenario]:
+def scenarios(domains: Sequence[tuple[str, str]], scale: ScaleEnds) -> Iterator[Scenario]:
     """Yield the scenarios for a questionnaire's (id, title) domains."""
     yield Scenario("Every importance equal", equal_importance=True)
     yield Scenario("No factor for essential questions", no_essential=True)
     for id_, title in domains:
         yield Scenario(f"{title} counted double", doubled=id_)
-    yield Scenario("Every don't-know at the lowest level", unknown_as=0)
-    yield Scenario("Every don't-know at the highest level", unknown_as=highest)
+    yield Scenario("Every don't-know at the lowest level", unknown_as=scale.lowest)
+    yield Scenario("Every don't-know at the highest level", unknown_as=scale.highest)
 
 
 def first_ten_by_scenario(

@@ -69,13 +69,16 @@ def topics(result: Result) -> list[Topic]:
 def topic(question: QuestionResult, result: Result) -> Topic:
     """Return a question with every reason there is to talk about it, be it none."""
     panel = result.panel.questions.get(question.id) if result.panel else None
-    there = {*_of_answer(question), *_of_panel(panel, result.panel, result.questionnaire.highest)}
+    there = {
+        *_of_answer(question),
+        *_of_panel(panel, result.panel, len(result.questionnaire.scale) - 1),
+    }
     return Topic(question, panel, tuple(reason for reason in POINTS if reason in there))
 
 
-def differs_much(gap: int, highest: int) -> bool:
-    """Return whether board and floor are half the scale apart, or more."""
-    return 2 * abs(gap) >= highest
+def differs_much(gap: int, steps: int) -> bool:
+    """Return whether board and floor are half the scale apart, or more; ``steps`` is how far its ends are."""
+    return 2 * abs(gap) >= steps
 
 
 def _of_answer(question: QuestionResult) -> Iterator[Reason]:
@@ -87,12 +90,12 @@ def _of_answer(question: QuestionResult) -> Iterator[Reason]:
         yield "no_level"
 
 
-def _of_panel(panel: QuestionPanel | None, whole: PanelResult | None, highest: int) -> Iterator[Reason]:
+def _of_panel(panel: QuestionPanel | None, whole: PanelResult | None, steps: int) -> Iterator[Reason]:
     if panel is None or whole is None:
         return
     if panel.verdict == "split":
         yield "split"
-    if panel.gap is not None and differs_much(panel.gap, highest):
+    if panel.gap is not None and differs_much(panel.gap, steps):
         yield "board_to_floor"
     if panel.dont_know:
         # Where too few gave a level for their number to be told, there was at least one fewer than may be shown.

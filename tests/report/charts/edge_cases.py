@@ -162,13 +162,16 @@ def _levels() -> dict[str, Callable[[], str]]:
         LevelRow(Label("R8", UNBROKEN), 2, 3, f"2 {UNBROKEN}"),
     ]
     return {
-        "levels-each-kind": lambda: levels("Levels.", each, 4, NHS),
+        "levels-each-kind": lambda: levels("Levels.", each, range(5), NHS),
         "levels-10-levels": lambda: levels(
-            "Levels.", [LevelRow(Label("PREPARATION", f"At {n}"), n, 7, f"{n} Word") for n in range(10)], 9, NHS
+            "Levels.", [LevelRow(Label("PREPARATION", f"At {n}"), n, 7, f"{n} Word") for n in range(10)], range(10), NHS
         ),
-        "levels-2-levels": lambda: levels("Levels.", [LevelRow(Label("", "Yes"), 1, 1, "1 Yes")], 1, NHS),
+        "levels-2-levels": lambda: levels("Levels.", [LevelRow(Label("", "Yes"), 1, 1, "1 Yes")], range(2), NHS),
         "levels-30-rows": lambda: levels(
-            "Levels.", [LevelRow(Label(f"P{n}", f"Part {n}"), n % 5, 3, f"{n % 5} Word") for n in range(30)], 4, NHS
+            "Levels.",
+            [LevelRow(Label(f"P{n}", f"Part {n}"), n % 5, 3, f"{n % 5} Word") for n in range(30)],
+            range(5),
+            NHS,
         ),
     }
 

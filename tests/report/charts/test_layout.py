@@ -52,11 +52,11 @@ def test_profiles(data: st.DataObject, labels: Sequence[str]) -> None:
 
 
 @_QUICK
-@given(st.data(), st.integers(1, 9))
-def test_levels(data: st.DataObject, highest: int) -> None:
-    level = st.none() | st.integers(0, highest)
+@given(st.data(), st.integers(0, 1), st.integers(2, 9))
+def test_levels(data: st.DataObject, lowest: int, highest: int) -> None:
+    level = st.none() | st.integers(lowest, highest)
     row = st.builds(LevelRow, _LABELS, level, level, _WORDS, st.booleans())
-    _sound(levels("Levels.", data.draw(st.lists(row, min_size=1, max_size=30)), highest, NHS))
+    _sound(levels("Levels.", data.draw(st.lists(row, min_size=1, max_size=30)), range(lowest, highest + 1), NHS))
 
 
 _COUNT = st.integers(0, 9) | st.integers(0, 300)

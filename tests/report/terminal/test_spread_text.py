@@ -90,7 +90,7 @@ def test_a_row_fits_sixty_columns_whatever_the_ratings(content: Questionnaire) -
 
 
 def test_the_room(content: Questionnaire) -> None:
-    lines = room_lines(room_view(Figures.of(Tally((0, 2, 5, 3, 0))), content), "#")
+    lines = room_lines(room_view(Figures.of(Tally((0, 2, 5, 3, 0)), 0), content), "#")
     assert [line.text.replace("\N{NO-BREAK SPACE}", " ") for line in lines] == [
         "The room: 10 hands. Mostly agreed. In the middle: 2 Developing.",
         "0 –  1 ### 2  2 ######## 5  3 ##### 3  4 –",

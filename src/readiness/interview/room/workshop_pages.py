@@ -13,7 +13,7 @@ from readiness.interview.room.time_left import TimeLeft
 from readiness.interview.surfaces.prompter import Command, Prompter
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
-from readiness.scoring.evidence import CLAIMED_FROM
+from readiness.scoring.evidence import claimed_from
 
 OFFERED = (
     Command("e", "evidence", "evidence"),
@@ -102,6 +102,7 @@ def show_review(prompter: Prompter, questionnaire: Questionnaire, assessment: As
         prompter.say()
     parked = [id_ for id_ in workshop.parked if id_ in active]
     claimed = review(questionnaire, assessment, settled).claimed
-    for ids, words in ((parked, "Parked"), (claimed, f"At {CLAIMED_FROM} or above, without evidence")):
+    high = f"At {claimed_from(questionnaire)} or above, without evidence"
+    for ids, words in ((parked, "Parked"), (claimed, high)):
         if ids:
             prompter.say(f"{words}: {', '.join(ids)}.")

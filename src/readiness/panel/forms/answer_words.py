@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Literal, NamedTuple, assert_never
 
 from readiness import wording
@@ -29,13 +30,15 @@ class Coding(NamedTuple):
     first: int
     """The number of the lowest level."""
 
-    def code(self, level: int) -> str:
-        """Return the code of a level, as it is compared."""
-        return f"{self.letters}{self.first + level}"
+    @property
+    def lowest_code(self) -> str:
+        """The code of the lowest level, as it is compared."""
+        return f"{self.letters}{self.first}"
 
+    def code(self, level: int, lowest: int) -> str:
+        """Return the code of a level of a scale from ``lowest`` up, as it is compared."""
+        return f"{self.letters}{self.first + level - lowest}"
 
-OWN = Coding("", 0)
-"""A level's own number."""
 
 LEFT_OPEN = Understood("left_open")
 UNCLEAR = Understood("unclear")
@@ -87,12 +90,12 @@ def plain_code(text: str) -> str:
 class AnswerWords:
     """Understands what was said to one question, in its own words or in those of somebody's form."""
 
-    def __init__(self, question: Question, also: Mapping[str, str] | None = None, coding: Coding = OWN) -> None:
-        """``also`` says what other words mean; ``coding`` is how the form numbers levels."""
+    def __init__(self, question: Question, also: Mapping[str, str] | None = None, coding: Coding | None = None) -> None:
+        """``also`` says what other words mean; ``coding`` is how the form numbers levels: as they are without it."""
         own = AnswerWords(question) if also else self
         self._also = {plain_code(word): own.understand(meant) for word, meant in (also or {}).items()}
         rated = {word: meant.answer for word, meant in self._also.items() if meant.state == "rated"}
-        self._question = question.as_asked(coding.code, rated)
+        self._question = question.as_asked(partial(coding.code, lowest=question.lowest) if coding else str, rated)
 
     def understand(self, said: str) -> Understood:
         """Return what was meant; UNCLEAR where it is no answer to the question."""

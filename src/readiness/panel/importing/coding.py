@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from readiness.panel.forms.answer_words import OWN, AnswerWords, Coding, plain_code
+from readiness.panel.forms.answer_words import AnswerWords, Coding, plain_code
 from readiness.questionnaire.model import Questionnaire
 
-FROM_ONE = Coding("", 1)
+FROM_NOUGHT, FROM_ONE = Coding("", 0), Coding("", 1)
 _CODE = re.compile(r"(|a|ao|l|c|o|opt|sq|g|r)0*(\d{1,2})")
 """Only the letters that tools put before a number of their own: nobody's own word is taken for a code."""
 
@@ -22,6 +22,11 @@ def code_of(said: str) -> tuple[str, int] | None:
     """Return the letters and the number of an option's code: “3”, “3.0”, “A3”, “AO03”; None where it is none."""
     found = _CODE.fullmatch(said.strip().casefold().removesuffix(".0"))
     return (found[1], int(found[2])) if found else None
+
+
+def own(questionnaire: Questionnaire) -> Coding:
+    """Return the levels' own numbers."""
+    return Coding("", questionnaire.lowest)
 
 
 def said_from(typed: str) -> Coding | None:
@@ -58,7 +63,7 @@ def codes_in(questionnaire: Questionnaire, said: Mapping[str, Iterable[str]], ex
         question = questionnaire.questions[id_]
         if not question.answers_are_levels:
             continue
-        own, shifted = (AnswerWords(question, coding=coding) for coding in (OWN, FROM_ONE))
+        nought, one = (AnswerWords(question, coding=coding) for coding in (FROM_NOUGHT, FROM_ONE))
         for word in words:
             code = code_of(word)
             if plain_code(word) in known:
@@ -66,7 +71,7 @@ def codes_in(questionnaire: Questionnaire, said: Mapping[str, Iterable[str]], ex
             if code is not None:
                 bare.setdefault(code[0], set()).add(code[1])
             else:
-                states = own.understand(word).state, shifted.understand(word).state
+                states = nought.understand(word).state, one.understand(word).state
                 from_nought |= states == ("rated", "unclear")
                 from_one |= states == ("unclear", "rated")
     letters = max(bare, key=lambda letters: (len(bare[letters]), not letters), default="")
@@ -77,7 +82,7 @@ def codes_in(questionnaire: Questionnaire, said: Mapping[str, Iterable[str]], ex
 def _settled(
     letters: str, numbers: frozenset[int], questionnaire: Questionnaire, labels: tuple[bool, bool]
 ) -> tuple[Coding | None, str]:
-    top = questionnaire.highest
+    top = questionnaire.highest - questionnaire.lowest
     lowest = questionnaire.scale[0].label
     if all(labels):
         return None, ""
@@ -85,9 +90,11 @@ def _settled(
         first = labels.index(True)
         return Coding("", first), f"since the answers have the number {first} before “{lowest}”"
     if not numbers:
-        return OWN, ""
+        return own(questionnaire), ""
     if (0 in numbers) == (top + 1 in numbers):
-        return None, ""
+        # From 1 count a scale that begins so, and the options of most tools: of such a scale it is as good as known.
+        as_the_scale = bool(questionnaire.lowest) and 0 not in numbers
+        return (Coding(letters, 1), "as the scale counts from 1") if as_the_scale else (None, "")
     if 0 in numbers:
         return Coding(letters, 0), f"since {letters.upper()}0 is among them"
     beyond = f"{letters.upper()}{top + 1}"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from readiness.errors import TableInvalidError
-from readiness.panel.forms.answer_words import OWN, AnswerWords, Coding
-from readiness.panel.importing.coding import codes_in
+from readiness.panel.forms.answer_words import AnswerWords, Coding
+from readiness.panel.importing.coding import codes_in, own
 from readiness.panel.importing.columns import place_columns
 from readiness.panel.importing.heading_rows import Vocabulary
 from readiness.panel.importing.import_map import ImportMap
@@ -55,7 +55,7 @@ def read_rows(
             for id_, question in questions.items()
         }
 
-    coding = map_.coding or OWN
+    coding = map_.coding or own(questionnaire)
     words = asked(coding)
     widened = widen(columns, top, there, words, vocabulary.titles)
     columns = replace(columns, questions=widened.questions)
@@ -81,7 +81,7 @@ def _coding(
     }
     codes = codes_in(questionnaire, unexplained, map_.answers)
     lowest, letters = questionnaire.scale[0].label, codes.letters.upper()
-    code = codes.coding.code(0).upper() if codes.coding is not None else ""
+    code = codes.coding.lowest_code.upper() if codes.coding is not None else ""
     if map_.coding is not None:
         if codes.coding not in (None, map_.coding) and codes.proof:
             raise TableInvalidError(
@@ -95,6 +95,6 @@ def _coding(
             f"number “{lowest}” has, and write it into the map: “coded_from: {letters}0” or “coded_from: {letters}1”. "
             "Or give it with --coded-from."
         )
-    if codes.coding == OWN:
+    if codes.coding == own(questionnaire):
         return codes.coding, []
     return codes.coding, [f"{code} is read as “{lowest}”, {codes.proof}. The map may say so: “coded_from: {code}”."]

@@ -36,7 +36,7 @@ class _Exact(BaseModel):
 
 
 class _Tally(_Exact):
-    """How many gave each level, from 0 up, and how many did not know."""
+    """How many gave each level of the scale, lowest first, and how many did not know."""
 
     levels: Annotated[tuple[_Number, ...], Field(max_length=10)]
     dont_know: _Number
@@ -193,7 +193,7 @@ class _Check:
     def __init__(self, questionnaire: Questionnaire, smallest: int) -> None:
         self._groups = {group.id for group in questionnaire.about.groups}
         self._questions = {question.id for question in questionnaire.scored_questions()}
-        self._levels = questionnaire.highest + 1
+        self._levels = len(questionnaire.scale)
         self._smallest = smallest
 
     def problems(self, panel: PublishedPanel, name: str) -> Iterator[Problem]:

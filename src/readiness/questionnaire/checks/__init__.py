@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from readiness.problems import Problem
-from readiness.questionnaire.checks import actions, circles, conditions, ids, levels, structure, vignettes, words
+from readiness.questionnaire.checks import (
+    actions,
+    answer_sets,
+    circles,
+    conditions,
+    ids,
+    levels,
+    structure,
+    vignettes,
+    words,
+)
 from readiness.questionnaire.draft import Draft
 
 CHECKS = (
@@ -13,13 +23,15 @@ CHECKS = (
     structure.every_recommendation_is_asked_about,
     ids.none_is_given_twice,
     ids.all_lead_somewhere,
-    levels.the_scale_counts_up_from_zero,
+    answer_sets.each_is_taken,
+    levels.the_scale_counts_up,
     levels.facts_have_no_levels,
     levels.questions_are_right_in_themselves,
     vignettes.their_questions_become_levels,
     vignettes.their_levels_are_on_the_scale,
     vignettes.they_say_why_it_is_no_other_level,
     actions.every_level_has_an_action,
+    actions.no_id_is_that_of_a_step,
     actions.steps_go_up,
     conditions.tests_can_be_met,
     circles.needs_do_not_go_round,

@@ -72,6 +72,7 @@ def _ids_by_kind(draft: Draft) -> Iterator[tuple[str, list[_Where]]]:
     questions = [*draft.facts(), *draft.questions()]
     yield "question", [(p.item.id, p.document, p.path) for p in questions]
     yield "action", [(p.item.id, p.document, p.path) for p in draft.all_actions()]
+    yield "answer set", [(p.item.id, p.document, p.path) for p in draft.all_answer_sets()]
     about, document = draft.about.model, draft.about.document
     if about:
         for kind, key, ids in (

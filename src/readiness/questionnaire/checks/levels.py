@@ -7,22 +7,23 @@ from readiness.questionnaire.draft import Draft
 from readiness.questionnaire.question_types.flaws import no_such_level
 
 
-def the_scale_counts_up_from_zero(draft: Draft) -> list[Problem]:
-    """Levels are 0, 1, 2 …, and the default target is one of them."""
+def the_scale_counts_up(draft: Draft) -> list[Problem]:
+    """Levels are 0, 1, 2 … or 1, 2, 3 …, and the default target is one of them."""
     about, document = draft.about.model, draft.about.document
     if about is None:
         return []
+    first = min(about.scale[0].level, 1)
     problems = [
         document.problem(
             "bad-scale",
             ("scale", number, "level"),
-            f"This is level {step.level}, and in its place belongs {number}.",
-            "Number the levels 0, 1, 2 … from the lowest up, without a gap.",
+            f"This is level {step.level}, and in its place belongs {first + number}.",
+            "Number the levels 0, 1, 2 … or 1, 2, 3 … from the lowest up, without a gap.",
         )
         for number, step in enumerate(about.scale)
-        if step.level != number
+        if step.level != first + number
     ]
-    if about.default_target >= len(about.scale):
+    if not first <= about.default_target < first + len(about.scale):
         said = no_such_level(about.default_target, about.scale)
         problems.append(document.problem("unknown-level", ("default_target",), *said))
     return problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readiness.problems import Problem
 from readiness.questionnaire.draft import Draft
+from readiness.questionnaire.question_types.flaws import no_such_level
 from readiness.reading.validation import did_you_mean
 
 
@@ -30,16 +31,15 @@ def their_levels_are_on_the_scale(draft: Draft) -> list[Problem]:
     """Each vignette's level is one of the scale."""
     if draft.about.model is None:
         return []
-    top = len(draft.about.model.scale) - 1
+    scale = draft.about.model.scale
     return [
         placed.problem(
             "unknown-level",
-            f"Level {placed.item.level} is not on the scale.",
-            f"The scale goes from 0 to {top}.",
+            *no_such_level(placed.item.level, scale),
             "level",
         )
         for placed in draft.all_vignettes()
-        if placed.item.level > top
+        if not scale[0].level <= placed.item.level <= scale[-1].level
     ]
 
 
@@ -47,13 +47,13 @@ def they_say_why_it_is_no_other_level(draft: Draft) -> list[Problem]:
     """Each vignette says why it is not one level lower, and why not one higher, where there is one."""
     if draft.about.model is None:
         return []
-    top = len(draft.about.model.scale) - 1
+    lowest, highest = draft.about.model.scale[0].level, draft.about.model.scale[-1].level
     problems = []
     for placed in draft.all_vignettes():
         vignette = placed.item
         needed = {
-            "why_not_lower": vignette.level > 0 and vignette.why_not_lower is None,
-            "why_not_higher": vignette.level < top and vignette.why_not_higher is None,
+            "why_not_lower": vignette.level > lowest and vignette.why_not_lower is None,
+            "why_not_higher": vignette.level < highest and vignette.why_not_higher is None,
         }
         problems += [
             placed.problem("missing-key", f"“{key}” is missing.", "Say it in one sentence.", "title")

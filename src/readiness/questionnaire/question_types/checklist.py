@@ -35,7 +35,7 @@ class ChecklistQuestion(Question):
     asks: ClassVar[str] = "Which are true?"
 
     type: Literal["checklist"]
-    items: Annotated[list[Item], Field(min_length=1, max_length=40)]
+    items: Annotated[list[Item], Field(min_length=1, max_length=100)]
     becomes_a_level: bool = Field(default=True, alias="scored")
 
     @model_serializer(mode="wrap")

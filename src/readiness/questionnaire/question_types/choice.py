@@ -14,6 +14,8 @@ from readiness.questionnaire.question_types.picked import PickedQuestion
 from readiness.questionnaire.question_types.ways import Pick
 from readiness.reading.texts import Id, Line, Strict
 
+MOST_OPTIONS = 100
+
 
 class Option(Strict):
     """An answer that can be chosen."""
@@ -29,7 +31,7 @@ class ChoiceQuestion(PickedQuestion):
     hint: ClassVar[str] = "Choose one."
 
     type: Literal["choice"]
-    options: Annotated[list[Option], Field(min_length=2, max_length=30)]
+    options: Annotated[list[Option], Field(min_length=2, max_length=MOST_OPTIONS)]
 
     @property
     def scored(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from readiness.problems import Problem
+from readiness.problems import Problem, told_once
 from readiness.questionnaire.draft import Draft
 from readiness.questionnaire.style import coverage, ladders, reach, wording
 from readiness.questionnaire.style.exceptions import Excused, without_exceptions
@@ -38,4 +38,7 @@ def can_check() -> bool:
 
 def strict_check(draft: Draft) -> tuple[list[Problem], list[Excused]]:
     """Return what to look at again in a valid questionnaire, and what its exceptions excuse."""
-    return without_exceptions(draft, [finding for rule in RULES for finding in rule(draft)])
+    found = [finding for rule in RULES for finding in rule(draft)]
+    if draft.answer_sets:
+        found = told_once(found, draft.answer_sets.document.name)
+    return without_exceptions(draft, found)

@@ -45,8 +45,8 @@ def without_exceptions(draft: Draft, found: list[Problem]) -> tuple[list[Problem
 
 
 def _spans(draft: Draft) -> list[tuple[str, int, str]]:
-    """Return (file, first line, id) of every question, action and recommendation."""
-    items: list[PlacedItem[Any]] = [*draft.questions(), *draft.facts(), *draft.all_actions()]
+    """Return (file, first line, id) of every question, action, answer set and recommendation."""
+    items: list[PlacedItem[Any]] = [*draft.questions(), *draft.facts(), *draft.all_actions(), *draft.all_answer_sets()]
     about = draft.about.model
     for number, recommendation in enumerate(about.recommendations if about else []):
         items.append(PlacedItem(recommendation, draft.about.document, ("recommendations", number)))

@@ -48,7 +48,8 @@ class Figure(Generic[_View]):
 def standing_cells(group: GroupView) -> tuple[str, ...]:
     """Return where a group stands, for a table."""
     target = words.NO_FIGURE if group.low is None else group.target_words
-    return group.level_words, target, group.mean, group.range
+    now = f"{group.level_words} ({group.share})" if group.share else group.level_words
+    return now, target, group.mean, group.range
 
 
 def target_shown(group: GroupView) -> int | None:

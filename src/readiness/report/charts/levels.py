@@ -34,20 +34,21 @@ class LevelRow:
 class _Track:
     left: float
     right: float
+    lowest: int
     highest: int
 
     def at(self, level: int) -> float:
-        return self.left + (self.right - self.left) * level / self.highest
+        return self.left + (self.right - self.left) * (level - self.lowest) / (self.highest - self.lowest)
 
 
-def levels(title: str, rows: Sequence[LevelRow], highest: int, palette: Palette) -> str:
-    """Return the bars as SVG, in the order given, on a scale from 0 to ``highest``."""
+def levels(title: str, rows: Sequence[LevelRow], scale: range, palette: Palette) -> str:
+    """Return the bars as SVG, in the order given, on a scale of these levels."""
     drawing = Drawing(title, "levels", palette)
-    key_foot = draw_key(drawing, _key(drawing, rows, highest))
+    key_foot = draw_key(drawing, _key(drawing, rows, scale))
     labels = lay_out_labels([row.label for row in rows], key_foot + 22)
     words = min(_WIDEST_WORDS, max((text_width(row.words, LABEL, bold=True) for row in rows), default=0))
-    track = _Track(labels.width + _GUTTER, WIDTH - words - _BEFORE_WORDS, highest)
-    for number in range(highest + 1):
+    track = _Track(labels.width + _GUTTER, WIDTH - words - _BEFORE_WORDS, scale[0], scale[-1])
+    for number in scale:
         drawing.text(track.at(number), key_foot + 12, str(number), "quiet", "middle")
         drawing.line(track.at(number), key_foot + 20, track.at(number), labels.foot, "grid")
     labels.draw(drawing)
@@ -67,7 +68,7 @@ def _draw(drawing: Drawing, row: LevelRow, place: LabelRow, track: _Track) -> No
         drawing.rect(track.left, top, track.right - track.left, _BAR, "paper")
         drawing.hatch(track.left, top, track.right - track.left, _BAR)
     else:
-        fill = drawing.palette.level(row.level, track.highest)
+        fill = drawing.palette.level(row.level, track.highest, track.lowest)
         drawing.rect(track.left, top, max(_STUB, track.at(row.level) - track.left), _BAR, "mark", fill)
     if row.target is not None:
         x = track.at(row.target)
@@ -76,9 +77,9 @@ def _draw(drawing: Drawing, row: LevelRow, place: LabelRow, track: _Track) -> No
         drawing.line(x, place.y - _GOAL / 2, x, place.y + _GOAL / 2, "goal")
 
 
-def _key(drawing: Drawing, rows: Sequence[LevelRow], highest: int) -> list[tuple[Mark, float, str]]:
+def _key(drawing: Drawing, rows: Sequence[LevelRow], scale: range) -> list[tuple[Mark, float, str]]:
     known = [row.level for row in rows if row.level is not None]
-    colour = drawing.palette.level(max(known, default=0), highest)
+    colour = drawing.palette.level(max(known, default=scale[0]), scale[-1], scale[0])
     marks: list[tuple[bool, Mark, float, str]] = [
         (bool(known), lambda x, y: drawing.rect(x, y - _BAR / 2, 24, _BAR, "mark", colour), 24, "Level now"),
         (
@@ -97,16 +98,20 @@ def _key(drawing: Drawing, rows: Sequence[LevelRow], highest: int) -> list[tuple
     return [(mark, width, words) for shown, mark, width, words in marks if shown]
 
 
+def _scale(view: ReportView) -> range:
+    return range(view.scale[0].number, view.scale[-1].number + 1)
+
+
 def _of_recommendations(view: ReportView, title: str, palette: Palette) -> str:
     """Return the level on each recommendation; nothing where the questionnaire has none."""
     rows = [_row(group.id, group) for group in view.recommendations]
-    return levels(title, rows, view.scale[-1].number, palette) if rows else ""
+    return levels(title, rows, _scale(view), palette) if rows else ""
 
 
 def _of_framework(view: ReportView, title: str, palette: Palette) -> str:
     """Return the level on each part of the first framework; nothing where the questionnaire has none."""
     rows = [_row("", part) for part in view.frameworks[0].parts] if view.frameworks else []
-    return levels(title, rows, view.scale[-1].number, palette) if rows else ""
+    return levels(title, rows, _scale(view), palette) if rows else ""
 
 
 def _row(mark: str, group: GroupView) -> LevelRow:

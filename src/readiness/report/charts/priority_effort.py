@@ -196,7 +196,13 @@ def _key(
 
 def _of(view: ReportView, title: str, palette: Palette) -> str:
     """Return every recommended action by its priority and its effort."""
-    actions = [PlacedAction(action.rank, action.priority_value, action.effort_value) for action in view.actions]
+    actions = [
+        PlacedAction(action.rank, action.priority_value, action.effort_value)
+        for action in view.actions
+        if action.effort_value is not None  # one whose effort nobody has said has no place here
+    ]
+    if view.actions and not actions:
+        return ""
     counts = Counter(action.quadrant_code for action in view.actions)
     do_now, project, fill_in, later = (f"{name} ({counts[code]})" for code, name in names.QUADRANT.items())
     said = Words(
@@ -217,11 +223,14 @@ def _says(view: ReportView) -> str:
     """Return how many actions there are in each quadrant, and the first."""
     if not view.actions:
         return "Priority against effort: no action is recommended."
-    counts = Counter(action.quadrant for action in view.actions)
+    placed = [action for action in view.actions if action.effort]
+    if not placed:
+        return "Priority against effort: nobody has said how long the actions take."
+    counts = Counter(action.quadrant for action in placed)
     quadrants = "; ".join(f"{name}: {counts[name]}" for name in names.QUADRANT.values())
-    first, which = view.actions[0], "The first" if len(view.actions) > 1 else "It"
+    first, which = placed[0], "The first" if len(placed) > 1 else "It"
     return (
-        f"Priority against effort of {wording.count(len(view.actions), 'recommended action')}. {quadrants}. "
+        f"Priority against effort of {wording.count(len(placed), 'recommended action')}. {quadrants}. "
         f"{which} is “{first.title}” (priority {first.priority}, {wording.lower_first(first.effort)})."
     )
 
@@ -231,7 +240,7 @@ def _table(view: ReportView) -> FigureTable:
         "Priority and effort of each recommended action",
         ("Action", "Priority", "Effort", "What to do with it"),
         tuple(
-            (f"{action.rank}. {action.title}", action.priority, action.effort, action.quadrant)
+            (f"{action.rank}. {action.title}", action.priority, action.effort or "Not said", action.quadrant or "–")
             for action in view.actions
         ),
     )

@@ -41,7 +41,7 @@ class ProfileRow:
 def profile(title: str, rows: Sequence[ProfileRow], levels: Sequence[tuple[int, str]], palette: Palette) -> str:
     """Return the profile as SVG. ``levels`` are the scale's (number, label), lowest first."""
     drawing = Drawing(title, "profile", palette)
-    key_foot = draw_key(drawing, _key(drawing, rows, levels[-1][0]))
+    key_foot = draw_key(drawing, _key(drawing, rows, levels[-1][0], levels[0][0]))
     width = lay_out_labels([row.label for row in rows], 0).width
     scale = headed_scale(levels, width + _GUTTER, WIDTH, key_foot + 10)
     labels = lay_out_labels([row.label for row in rows], scale.foot + 6)
@@ -66,7 +66,7 @@ def _draw(drawing: Drawing, row: ProfileRow, place: LabelRow, scale: HeadedScale
     if row.target is not None:
         drawing.circle(at(row.target), y, _BOTH if row.now == row.target else _TARGET, "target")
     if row.now is not None:
-        fill = drawing.palette.level(row.now, scale.highest)
+        fill = drawing.palette.level(row.now, scale.highest, scale.lowest)
         drawing.circle(at(row.now), y, _NOW, "mark", fill)
         drawing.text(at(row.now), y, str(row.now), "number", "middle", drawing.palette.on(fill))
 
@@ -79,14 +79,17 @@ def _words(drawing: Drawing, row: ProfileRow, y: float, scale: HeadedScale) -> N
     side = max(left, right, key=lambda ends: ends[1] - ends[0])
     words = shorten(row.words, side[1] - side[0] - 10, SMALL, bold=True)
     width = drawing.width_of(words, "number") + 10
-    middle = min(max((scale.at(row.low or 0) + scale.at(row.high or 0)) / 2, side[0] + width / 2), side[1] - width / 2)
+    middle = min(
+        max((scale.at(row.low or scale.lowest) + scale.at(row.high or scale.lowest)) / 2, side[0] + width / 2),
+        side[1] - width / 2,
+    )
     drawing.rect(middle - width / 2, y - _BAND / 2 - 1, width, _BAND + 2, "paper")
     drawing.text(middle, y, words, "number", "middle", drawing.palette.quiet)
 
 
-def _key(drawing: Drawing, rows: Sequence[ProfileRow], highest: int) -> list[tuple[Mark, float, str]]:
+def _key(drawing: Drawing, rows: Sequence[ProfileRow], highest: int, lowest: int) -> list[tuple[Mark, float, str]]:
     """Return what the marks mean, of those that are there."""
-    now = drawing.palette.level(max((row.now or 0 for row in rows), default=0), highest)
+    now = drawing.palette.level(max((row.now or lowest for row in rows), default=lowest), highest, lowest)
 
     def both(x: float, y: float) -> None:
         drawing.circle(x + _BOTH, y, _BOTH, "target")

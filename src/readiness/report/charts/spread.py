@@ -51,7 +51,8 @@ def _bars(drawing: Drawing, panel: SpreadPanel, left: float, foot: float, column
     shown = panel.counts if unsure else panel.levels
     for place, count in enumerate(shown):
         x, known = left + place * column, place <= highest
-        drawing.text(x + column / 2, foot + _FOOT / 2, str(place) if known else _UNSURE, "quiet", "middle")
+        name = str(panel.lowest + place) if known else _UNSURE
+        drawing.text(x + column / 2, foot + _FOOT / 2, name, "quiet", "middle")
         if not count:
             continue
         height = max(_LEAST, _BAR * count / most)

@@ -63,7 +63,7 @@ def _summary(document: WordDocument, view: ReportView) -> None:
     profile = [
         (
             f"{domain.code} {domain.group.title}",
-            domain.group.level_words,
+            f"{domain.group.level_words} ({domain.group.share})" if domain.group.share else domain.group.level_words,
             domain.group.target_words,
             _met(domain.group.met),
         )
@@ -139,15 +139,25 @@ def _dates(planned: PlannedView) -> tuple[str, str, str]:
 
 def _details(document: WordDocument, action: ActionView) -> None:
     document.heading(f"{action.rank}. {action.title}", 3)
-    document.paragraph(action.what, keep=True)
-    document.paragraph(action.first_step, lead="First step:", keep=True)
-    document.paragraph(action.measure, lead="How we would see that it worked:", keep=True)
-    if action.needs:
-        document.paragraph("; ".join(action.needs), lead="Needs first:", keep=True)
+    told = (
+        ("", action.what),
+        ("First step:", action.first_step),
+        ("How we would see that it worked:", action.measure),
+        ("Needs first:", "; ".join(action.needs)),
+    )
+    for lead, text in told:
+        if text:
+            document.paragraph(text, lead=lead, keep=True)
+    about = (
+        f"Helps {', '.join(action.questions)}",
+        action.horizon,
+        action.resource,
+        f"{action.quadrant}: effort {wording.lower_first(action.effort)}" if action.effort else "",
+        action.strength,
+        f"Whose gift: {wording.lower_first(action.gift)}" if action.gift else "",
+    )
     document.paragraph(
-        f"Helps {', '.join(action.questions)}. {action.horizon}. {action.resource}. "
-        f"{action.quadrant}: effort {wording.lower_first(action.effort)}. {action.strength}. "
-        f"Whose gift: {wording.lower_first(action.gift)}.",
+        " ".join(f"{part}." for part in about if part),
         SMALL_PRINT,
         keep=bool(action.planned.notes),
     )

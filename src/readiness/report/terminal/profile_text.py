@@ -38,8 +38,8 @@ def result_lines(view: ReportView, *, actions: int = 10, marks: Marks | None = N
         every = wording.count(whole, "recommended action")
         lines += [TextLine(""), TextLine(every if len(shown) == whole else some, title=True)]
         for action in shown:
-            about = f"{action.resource.lower()}, {action.horizon.lower()}"
-            lines.append(TextLine(f"{action.rank}. {action.title} ({about})"))
+            about = ", ".join(part.lower() for part in (action.resource, action.horizon) if part)
+            lines.append(TextLine(f"{action.rank}. {action.title}{f' ({about})' if about else ''}"))
     return [*lines, TextLine(""), *_unknown(view), *_unscored(view)]
 
 
@@ -47,25 +47,29 @@ def _profile(view: ReportView, marks: Marks | None) -> list[TextLine]:
     lines = [TextLine("Profile", title=True)]
     for domain in view.domains:
         lines.append(TextLine(f"{domain.code}  {domain.group.title}"))
-        lines.append(TextLine(_standing(domain.group, view.scale[-1].number, marks), indent=3))
+        lines.append(TextLine(_standing(domain.group, view, marks), indent=3))
         if domain.group.held_by:
             lines.append(TextLine(f"Held down: {domain.group.held_by}.", indent=3))
     return lines
 
 
-def _standing(group: GroupView, highest: int, marks: Marks | None) -> str:
+def _standing(group: GroupView, view: ReportView, marks: Marks | None) -> str:
     about = [f"target {group.target_words}"] if group.low is not None else []
     if group.mean != words.NO_FIGURE:
         about.append(f"mean {group.mean}")
+    if group.share:
+        about.append(group.share)
     if group.status == words.GROUP_STATUS["provisional"]:
         about.append(group.status.lower())
     text = f"{group.level_words} ({', '.join(about)})" if about else group.level_words
     if marks is None or group.level is None:  # nothing known, nothing drawn
         return text
-    return f"{_bar(group.level, group.target, highest, marks)}  {text}"
+    lowest, highest = view.scale[0].number, view.scale[-1].number
+    return f"{_bar(group.level - lowest, group.target - lowest, highest - lowest, marks)}  {text}"
 
 
 def _bar(level: int, target: int, highest: int, marks: Marks) -> str:
+    """Return a bar in steps above the lowest level."""
     cells = 3
     bar = "".join(marks.full if step < level * cells else marks.empty for step in range(highest * cells))
     return bar[: target * cells] + marks.target + bar[target * cells :]

@@ -56,7 +56,7 @@ class PlannedView:
 
 @dataclass(frozen=True)
 class ActionView:
-    """A recommended action."""
+    """A recommended action. Nothing stands where nobody has said."""
 
     id: str
     rank: int
@@ -70,7 +70,7 @@ class ActionView:
     priority_value: float
     """For charts."""
     effort: str
-    effort_value: int
+    effort_value: int | None
     """1 weeks, 2 months, 3 a year or more."""
     quadrant: str
     quadrant_code: str
@@ -145,22 +145,22 @@ def _view(found: ActionResult, titles: dict[str, str], item: PlanItem) -> Action
         id=action.id,
         rank=found.rank,
         title=action.title,
-        what=action.what,
-        first_step=action.first_step,
+        what=action.what or "",
+        first_step=action.first_step or "",
         owner=planned.owner,
-        measure=action.measure,
+        measure=action.measure or "",
         priority=words.plain_number(found.priority),
         priority_value=float(found.priority),
-        effort=words.EFFORT[action.effort],
+        effort=words.said(words.EFFORT, action.effort),
         effort_value=action.effort,
-        quadrant=words.QUADRANT[found.quadrant],
-        quadrant_code=found.quadrant,
-        horizon=words.HORIZON[found.horizon],
-        resource=words.RESOURCE[action.resource],
-        resource_code=action.resource,
-        gift=words.GIFT[action.gift],
-        gift_code=action.gift,
-        strength=words.STRENGTH[action.strength],
+        quadrant=words.said(words.QUADRANT, found.quadrant),
+        quadrant_code=found.quadrant or "",
+        horizon=words.said(words.HORIZON, found.horizon),
+        resource=words.said(words.RESOURCE, action.resource),
+        resource_code=action.resource or "",
+        gift=words.said(words.GIFT, action.gift),
+        gift_code=action.gift or "",
+        strength=words.said(words.STRENGTH, action.strength),
         questions=found.questions,
         recommendations=found.recommendations,
         needs=tuple(titles[need] for need in action.needs if need in titles),

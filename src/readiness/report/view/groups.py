@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from readiness import wording
 from readiness.report import words
-from readiness.report.view.standing import level_words, status_words
+from readiness.report.view.standing import level_words, share_words, status_words
 from readiness.scoring.results import GroupResult, Result
 
 
@@ -35,6 +35,8 @@ class GroupView:
     high: float | None
     """The ends of the range, for charts; None where there is no figure, since nothing applies or is scored."""
     met: bool | None
+    share: str = ""
+    """“8 of 10 questions at Yes”, on a scale of two levels."""
     text: str = ""
     part: str = ""
     """What is the organisation's own part of it, where it is partly for others."""
@@ -90,6 +92,7 @@ def group_view(group: GroupResult, result: Result) -> GroupView:
         high=float(where.high) if known and where.high is not None else None,
         met=group.met,
         questions=group.questions,
+        share=share_words(group, result.questionnaire),
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from readiness import wording
 from readiness.report.view.standing import nothing_to_score
 from readiness.scoring.actions import FIRST
-from readiness.scoring.evidence import CLAIMED_FROM
-from readiness.scoring.results import GroupResult, Result
+from readiness.scoring.evidence import claimed_from
+from readiness.scoring.results import ActionResult, GroupResult, Result
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Headlines:
     actions: str
     money: str
     gift: str
+    from_levels: str
+    """What to say of actions that are the next level's sentence."""
     nothing_to_find_out: str
     """What to say where no question is open."""
     nothing_to_discuss: str
@@ -39,8 +41,9 @@ def headlines(result: Result) -> Headlines:
         recommendations=_levels(result.recommendations.values(), "recommendation", result),
         framework=_levels(frameworks[0].values(), "part", result) if frameworks else "",
         actions=_actions(result),
-        money=_money([action.rank for action in first if action.action.resource == "no_new_money"], len(first)),
-        gift=_gift([action.rank for action in first if action.action.gift != "trust"], len(first)),
+        money=_money(first),
+        gift=_gift(first),
+        from_levels=_from_levels(result),
         nothing_to_find_out=_nothing_to_find_out(result),
         nothing_to_discuss=_nothing_to_discuss(result),
     )
@@ -107,23 +110,42 @@ def _actions(result: Result) -> str:
     return f"{some} for the answers given{quick if now else ''}."
 
 
-def _money(ranks: Sequence[int], first: int) -> str:
+def _money(first: Sequence[ActionResult]) -> str:
+    ranks = [action.rank for action in first if action.action.resource == "no_new_money"]
     if not ranks:
         return ""
     need = f"{wording.verb(len(ranks), 'needs', 'need')} no new money"
-    if len(ranks) == first:
-        return f"{_all_of(first)} {need}."
-    return f"{len(ranks)} of the first {first} {need}: {_numbers(ranks)}."
+    if len(ranks) == len(first):
+        return f"{_all_of(len(first))} {need}."
+    return f"{len(ranks)} of the first {len(first)} {need}: {_numbers(ranks)}."
 
 
-def _gift(ranks: Sequence[int], first: int) -> str:
-    if not first:
+def _gift(first: Sequence[ActionResult]) -> str:
+    said = [action for action in first if action.action.gift is not None]
+    ranks = [action.rank for action in said if action.action.gift != "trust"]
+    if not said or (len(said) < len(first) and not ranks):  # nothing is known that is true of all
         return ""
     if not ranks:
-        return f"{_all_of(first)} {wording.verb(first, 'is', 'are')} wholly in the organisation's own gift."
-    if len(ranks) == first:
-        return f"{_none_of(first)} is wholly in the organisation's own gift."
+        return f"{_all_of(len(first))} {wording.verb(len(first), 'is', 'are')} wholly in the organisation's own gift."
+    if len(ranks) == len(first):
+        return f"{_none_of(len(first))} is wholly in the organisation's own gift."
     return f"Not wholly in the organisation's own gift: {_numbers(ranks)}."
+
+
+def _from_levels(result: Result) -> str:
+    """Return what the reader has to know of actions that only say what would be true at the next level."""
+    without = sum(action.action.effort is None for action in result.actions)
+    if not without:
+        return ""
+    which = "These actions say" if without == len(result.actions) else f"{_some(without, len(result.actions))}"
+    return (
+        f"{which} what would be true at the next level, in the words of the questionnaire. Nobody has said who might "
+        "lead them, how long they take or what they need: that is for the organisation to decide."
+    )
+
+
+def _some(without: int, every: int) -> str:
+    return f"{wording.upper_first(wording.count(without, 'action'))} of {every} {wording.verb(without, 'says', 'say')}"
 
 
 def _all_of(first: int) -> str:
@@ -145,11 +167,13 @@ def _nothing_to_find_out(result: Result) -> str:
 
 
 def _nothing_to_discuss(result: Result) -> str:
-    high = any(found.level is not None and found.level >= CLAIMED_FROM for found in result.questions.values())
-    return f"Nothing: every level of {CLAIMED_FROM} or more has evidence." if high else _no_high_level(result)
+    claimed = claimed_from(result.questionnaire)
+    high = any(found.level is not None and found.level >= claimed for found in result.questions.values())
+    return f"Nothing: every level of {claimed} or more has evidence." if high else _no_high_level(result)
 
 
 def _no_high_level(result: Result) -> str:
-    if result.questionnaire.highest < CLAIMED_FROM:
-        return f"Nothing: this scale ends below {CLAIMED_FROM}."
-    return f"Nothing: no answer is at {CLAIMED_FROM} or above."
+    claimed = claimed_from(result.questionnaire)
+    if result.questionnaire.highest < claimed:
+        return f"Nothing: this scale ends below {claimed}."
+    return f"Nothing: no answer is at {claimed} or above."

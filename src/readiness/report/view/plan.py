@@ -41,7 +41,7 @@ class PlanItemView:
     @property
     def leader(self) -> tuple[str, str]:
         """Who leads it, after what to call that: the owner, or the role that the catalogue suggests."""
-        if self.planned.owner_named or not self.in_catalogue:
+        if self.planned.owner_named or not self.planned.suggested_owner:
             return "Owner", self.planned.owner or "nobody"
         return "Owner suggested", self.planned.suggested_owner
 

@@ -206,7 +206,7 @@ def _answer(found: QuestionResult, questionnaire: Questionnaire) -> str:
 
 def _next(found: QuestionResult, questionnaire: Questionnaire) -> str:
     """Return the sentence of the nearest level above that has one."""
-    above = range((found.level or 0) + 1, questionnaire.highest + 1)
+    above = range((found.level or questionnaire.lowest) + 1, questionnaire.highest + 1)
     sentences = (found.question.sentence(level) for level in above)
     return next((sentence for sentence in sentences if sentence), "")
 

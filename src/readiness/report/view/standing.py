@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from readiness import wording
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
 from readiness.scoring.results import GroupResult
@@ -13,6 +14,15 @@ def level_words(group: GroupResult, questionnaire: Questionnaire) -> str:
     """Return “2 Developing”, or why there is no level."""
     level = group.standing.level
     return status_words(group) if level is None else questionnaire.label(level)
+
+
+def share_words(group: GroupResult, questionnaire: Questionnaire) -> str:
+    """Return “8 of 10 questions at Yes, 1 not known”, for a scale of two levels; nothing for any other."""
+    if group.share is None:
+        return ""
+    at, of, unknown = group.share
+    said = f"{at} of {wording.count(of, 'question')} at {questionnaire.scale[-1].label}"
+    return f"{said}, {unknown} not known" if unknown else said
 
 
 def status_words(group: GroupResult) -> str:

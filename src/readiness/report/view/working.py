@@ -83,7 +83,9 @@ def _figures(group: GroupResult, inside: list[QuestionResult], result: Result) -
         parts = " + ".join(number(found.question.weight * (found.level or 0)) for found in rated)
         mean = f"{number(points)} ÷ {number(known)} = {words.one_decimal(where.mean)}, truncated"
         lines.append(f"Mean = ({parts}) ÷ {number(known)} = {mean}")
-    worst = f"{number(points)} ÷ {number(whole)}"
+    lowest = result.questionnaire.lowest
+    least = f"({number(points)} + {number(whole - known)} × {lowest})" if lowest else number(points)
+    worst = f"{least} ÷ {number(whole)}"
     best = f"({number(points)} + {number(whole - known)} × {highest}) ÷ {number(whole)}"
     lines.append(f"Range = {worst} to {best} = {words.span(where.low, where.high)}, outward")
     return [*lines, *_level(group, result)]

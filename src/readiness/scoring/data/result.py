@@ -157,6 +157,7 @@ def _groups(groups: Iterable[GroupResult]) -> list[dict[str, Any]]:
             "held_by": list(group.standing.held_by),
             "target": group.target,
             "questions": list(group.questions),
+            **({"share": group.share._asdict()} if group.share else {}),
         }
         for group in groups
     ]

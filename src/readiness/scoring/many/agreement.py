@@ -35,19 +35,19 @@ class Agreement:
         return None if self.rwg is None else max(self.rwg, Fraction(0))
 
 
-def agreement(distribution: Sequence[int]) -> Agreement:
-    """Return how far ratings agree; ``distribution`` is how many there are at each level, from 0 to the highest."""
+def agreement(distribution: Sequence[int], lowest: int = 0) -> Agreement:
+    """Return how far ratings agree; ``distribution`` is how many there are at each level, from ``lowest`` up."""
     ratings = sum(distribution)
     median, width = lower_median(distribution), _range(distribution)
     if median is None or width is None or ratings < ENOUGH_RATINGS:
-        return Agreement(ratings, median, width, None, None, "too_few")
+        return Agreement(ratings, None if median is None else lowest + median, width, None, None, "too_few")
     near = Fraction(sum(distribution[max(0, median - 1) : median + 2]), ratings)
     rwg = _rwg(distribution)
-    return Agreement(ratings, median, width, rwg, near, _verdict(width, rwg, near))
+    return Agreement(ratings, lowest + median, width, rwg, near, _verdict(width, rwg, near))
 
 
 def lower_median(distribution: Sequence[int]) -> int | None:
-    """Return the middle rating, the lower of the two when there are two; None when there is no rating."""
+    """Return the place of the middle rating, the lower of the two when there are two; None when there is no rating."""
     ratings, so_far = sum(distribution), 0
     for level, count in enumerate(distribution):
         so_far += count

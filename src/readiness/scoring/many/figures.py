@@ -32,14 +32,14 @@ class Figures:
     groups: tuple[str, ...]
     """One group, or several that are shown only together; empty for everybody."""
     distribution: tuple[int, ...]
-    """How many gave each level, from 0 up."""
+    """How many gave each level of the scale, lowest first."""
     dont_know: int
     agreement: Agreement
 
     @classmethod
-    def of(cls, tally: Tally, groups: tuple[str, ...] = ()) -> Figures:
-        """Return the figures of a tally that may be shown."""
-        return cls(groups, tally.levels, tally.dont_know, agreement(tally.levels))
+    def of(cls, tally: Tally, lowest: int, groups: tuple[str, ...] = ()) -> Figures:
+        """Return the figures of a tally that may be shown, on a scale from ``lowest`` up."""
+        return cls(groups, tally.levels, tally.dont_know, agreement(tally.levels, lowest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def result_of_rated(questionnaire: Questionnaire, assessment: Assessment, rated:
     groups = _sides(questionnaire)
     smallest = assessment.panel.min_group_size
     asked = _asked(questionnaire, assessment)
-    levels = questionnaire.highest + 1
+    levels = questionnaire.levels
     crowds = {id(its): its for one in rated.earlier.values() for its in (one.everybody, one.by_group or NOBODY)}
     counted = {known: _count(its, groups, asked, levels)[1] for known, its in crowds.items()}
     sizes, tallies = _count(rated.now, groups, asked, levels)
@@ -163,7 +163,7 @@ def result_of_rated(questionnaire: Questionnaire, assessment: Assessment, rated:
 def tallies_of(questionnaire: Questionnaire, crowd: Crowd) -> dict[str, dict[str, Tally]]:
     """Return how many of each group gave each level, for every question that can be rated."""
     asked = [question.id for question in questionnaire.scored_questions()]
-    return _count(crowd, _sides(questionnaire), asked, questionnaire.highest + 1)[1]
+    return _count(crowd, _sides(questionnaire), asked, questionnaire.levels)[1]
 
 
 def shown_together(
@@ -193,7 +193,7 @@ def result_of(
     """Return everything that follows from what may be shown, and from nothing else."""
     groups = _sides(questionnaire)
     shown = {id_: published.get(id_, NOTHING) for id_ in _asked(questionnaire, assessment)}
-    questions = {id_: _question(id_, its, groups) for id_, its in shown.items()}
+    questions = {id_: _question(id_, its, groups, questionnaire.lowest) for id_, its in shown.items()}
     return PanelResult(
         min_group_size=assessment.panel.min_group_size,
         raters=who.raters,
@@ -224,10 +224,10 @@ def _by_domain(questionnaire: Questionnaire) -> dict[str, list[str]]:
 
 
 def _count(
-    crowd: Crowd, groups: Sides, asked: Sequence[str], levels: int
+    crowd: Crowd, groups: Sides, asked: Sequence[str], scale: range
 ) -> tuple[dict[str, int], dict[str, dict[str, Tally]]]:
     """Return how many people each group has, and each question's tallies by group, hands included."""
-    sizes = dict.fromkeys(groups, 0)
+    sizes, levels, lowest = dict.fromkeys(groups, 0), len(scale), scale[0]
     places = {id_: number * (levels + 1) for number, id_ in enumerate(asked)}
     counted = {group: [0] * (len(asked) * (levels + 1)) for group in groups}  # the last of each is “don't know”
     for rater in crowd.raters:
@@ -236,7 +236,7 @@ def _count(
         for id_, level in rater.ratings.items():
             place = places.get(id_)
             if place is not None:
-                mine[place + (levels if level is None else level)] += 1
+                mine[place + (levels if level is None else level - lowest)] += 1
     tallies = {
         id_: {group: Tally(tuple(c[place : place + levels]), c[place + levels]) for group, c in counted.items()}
         for id_, place in places.items()
@@ -247,12 +247,12 @@ def _count(
     return sizes, tallies
 
 
-def _question(id_: str, shown: Published, sides: Sides) -> QuestionPanel:
+def _question(id_: str, shown: Published, sides: Sides, lowest: int) -> QuestionPanel:
     return QuestionPanel(
         question=id_,
-        everybody=Figures.of(shown.total) if shown.total else None,
+        everybody=Figures.of(shown.total, lowest) if shown.total else None,
         dont_know=shown.dont_know,
-        by_group=tuple(Figures.of(cell.tally, cell.groups) for cell in shown.cells),
+        by_group=tuple(Figures.of(cell.tally, lowest, cell.groups) for cell in shown.cells),
         gap=gap_shown(shown, sides),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from readiness.assessment.model import Assessment
 from readiness.errors import OutputError
@@ -15,12 +15,23 @@ from readiness.panel.importing.import_map import ImportMap
 from readiness.publishing import door
 from readiness.publishing.door import Written
 from readiness.publishing.places import Places
-from readiness.questionnaire.files import ActionsFile, Domain, Framework, QuestionnaireFile, VignettesFile
+from readiness.questionnaire.answer_sets import KEY as ANSWERS_KEY
+from readiness.questionnaire.answer_sets import TAKES
+from readiness.questionnaire.files import (
+    ActionsFile,
+    AnswerSetsFile,
+    Domain,
+    Framework,
+    QuestionnaireFile,
+    VignettesFile,
+)
+from readiness.reading.texts import Id
 from readiness.report.templates import TemplateFile
 
 _MODELS: dict[str, type[BaseModel]] = {
     "questionnaire": QuestionnaireFile,
     "domain": Domain,
+    "answer-sets": AnswerSetsFile,
     "actions": ActionsFile,
     "mapping": Framework,
     "vignettes": VignettesFile,
@@ -37,12 +48,25 @@ def schema_of(kind: str) -> dict[str, Any]:
     for name in getattr(model, "from_place", ()):  # what the file's name says, its text must not
         schema["properties"].pop(name)
         schema["required"].remove(name)
+    for question, (own, _) in TAKES.items():  # a question may take its answers from a set instead
+        _or_from_a_set(schema.get("$defs", {}).get(question.__name__), own)
     if "format" in schema["properties"]:
         # An editor reads “format: 1” as a number; this program reads the text “1”.
         known = schema["properties"]["format"].get("enum", ["1"])
         both = [value for version in known for value in (int(version), version)]
         schema["properties"]["format"] = {"enum": both, "description": "The version of the format."}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _or_from_a_set(question: dict[str, Any] | None, own: str) -> None:
+    if question is None:
+        return
+    question["properties"][ANSWERS_KEY] = {
+        **TypeAdapter(Id).json_schema(),
+        "description": f"The id of an answer set, in place of “{own}”.",
+    }
+    question["required"].remove(own)
+    question["oneOf"] = [{"required": [own]}, {"required": [ANSWERS_KEY]}]
 
 
 def schema_text(kind: str) -> str:

@@ -83,5 +83,5 @@ def _people(questionnaire: Questionnaire) -> Iterator[Rater]:
     for place, group in enumerate(questionnaire.about.groups):
         for person in range(6):
             said = {id_: (place * number + person * (number % 3)) % 6 for number, id_ in enumerate(questions)}
-            top = questionnaire.highest
-            yield Rater(group.id, {id_: level if level <= top else None for id_, level in said.items()})
+            levels = questionnaire.levels
+            yield Rater(group.id, {id_: levels[n] if n < len(levels) else None for id_, n in said.items()})

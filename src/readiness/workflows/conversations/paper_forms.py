@@ -95,16 +95,16 @@ def _introduce(prompter: Prompter, questionnaire: Questionnaire, given: dt.date,
     say = prompter.say
     say(f"Paper forms: {questionnaire.about.title}", "title")
     say(f"Given on {wording.day(given)}. Each form is saved when you have looked it over. Ctrl-C stops.")
-    highest = questionnaire.highest
+    levels = f"{questionnaire.lowest} to {questionnaire.highest}"
     if by_line:
         say(
-            f"For each domain type the answers in order, with spaces between: 0 to {highest}, d for don't know, "
+            f"For each domain type the answers in order, with spaces between: {levels}, d for don't know, "
             "x for does not apply, - for not answered. Type 2/3 where somebody marked two levels: the lower counts. "
             "Or type back, or stop."
         )
     else:
         say(
-            f"One key for each question: 0 to {highest}, d for don't know, x for does not apply, space for not "
+            f"One key for each question: {levels}, d for don't know, x for does not apply, space for not "
             "answered. Where somebody marked two levels, type the lower, or both: 3/2."
         )
     say()

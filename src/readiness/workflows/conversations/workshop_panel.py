@@ -59,13 +59,13 @@ class WorkshopPanel:
     def room(self, hands: RaisedHands) -> Rows:
         """Return how the room stands, where enough raised a hand."""
         question = self._questionnaire.questions[hands.question]
-        levels = [0] * (self._questionnaire.highest + 1)
+        levels = [0] * len(self._questionnaire.scale)
         for answer, raised in hands.raised:
             level = question.level(answer, self._loaded.assessment.as_at)
             if level is not None:
                 levels[level] += raised
         shown = publishable({"": Tally(tuple(levels), hands.dont_know)}, {}, self._smallest)
-        figures = Figures.of(shown.total) if shown.total else None
+        figures = Figures.of(shown.total, self._questionnaire.lowest) if shown.total else None
         return _rows(room_lines(room_view(figures, self._questionnaire), self._block))
 
     def keep(self, hands: RaisedHands) -> str:

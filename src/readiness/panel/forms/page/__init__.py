@@ -51,6 +51,7 @@ def form_page(
         "questions": _how_many([len(ids) for ids in asked.values()], len(list(questionnaire.scored_questions()))),
         "minutes": f"{minutes} minute{'' if minutes == '1' else 's'}",
         "smallest": str(min_group_size),
+        "lowest": str(questionnaire.lowest),
         "policy": policy,
     }
     page = Template(_part("page.html")).substitute(

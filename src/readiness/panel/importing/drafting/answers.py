@@ -86,7 +86,7 @@ def _after_the_levels(meanings: Meanings, questionnaire: Questionnaire) -> None:
     coding = meanings.coding
     if coding is None or coding.letters != meanings.codes.letters:
         return
-    beyond = coding.first + questionnaire.highest
+    beyond = coding.first + questionnaire.highest - questionnaire.lowest
     most = max((number for number in meanings.codes.numbers if number <= beyond + len(_STATES)), default=0)
     for number, state in zip(range(beyond + 1, most + 1), _STATES, strict=False):
         meanings.answers[f"{coding.letters.upper()}{number}"] = state
@@ -126,8 +126,7 @@ def _in_order(question: Question) -> list[str]:
 
 def _words(meanings: Meanings, question: Question) -> AnswerWords:
     also = {**meanings.answers, **meanings.answers_to.get(question.id, {})}
-    coding = meanings.coding if meanings.coding is not None else Coding("", 0)
-    return AnswerWords(question, also, coding)
+    return AnswerWords(question, also, meanings.coding)
 
 
 def _is_odd(word: str, question: Question, words: AnswerWords, split: Split | None, meanings: Meanings) -> bool:

@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readiness import wording
-from readiness.panel.forms.answer_words import OWN
 from readiness.panel.forms.cell_words import group_words
 from readiness.panel.forms.plain_words import plain_heading
-from readiness.panel.importing.coding import code_of
+from readiness.panel.importing.coding import code_of, own
 from readiness.panel.importing.columns import clearly_nearest
 from readiness.panel.importing.drafting.answers import Meanings, first_cells
 from readiness.panel.importing.drafting.questions import Column, ColumnPlace, FoundColumns
@@ -78,13 +77,16 @@ def coding_lines(questionnaire: Questionnaire, meanings: Meanings, notes: DraftN
             f"number that the form has for “{lowest}”: {letters}0 or {letters}1."
         )
         return [f"# ? The number that the form has for “{lowest}”: {letters}0 or {letters}1.", "coded_from:"]
-    if not codes.numbers and coding == OWN:
+    if not codes.numbers and coding == own(questionnaire):
         return []
-    code, last = coding.code(0).upper(), coding.code(questionnaire.highest).upper()
+    code, last = (
+        coding.code(step.level, questionnaire.lowest).upper()
+        for step in questionnaire.scale[:: len(questionnaire.scale) - 1]
+    )
     if codes.proof and codes.coding not in (None, coding):
-        proved = codes.coding.code(0).upper() if codes.coding else ""
+        proved = codes.coding.lowest_code.upper() if codes.coding else ""
         notes.check.append(f"You said that “{lowest}” is {code}, but it has to be {proved}, {codes.proof}.")
-    elif codes.coding == coding != OWN:
+    elif codes.coding == coding != own(questionnaire):
         notes.unsure.append(f"{code} is read as “{lowest}” and {last} as “{highest}”, {codes.proof}.")
     return [f"# The number that the form has for “{lowest}”.", f"coded_from: {code}"]
 

@@ -42,7 +42,7 @@ class ScaleHeading:
 
 @dataclass(frozen=True)
 class HeadedScale:
-    """A scale over two levels or more, from 0; its headings go from ``top`` to ``foot``."""
+    """A scale over two levels or more; its headings go from ``top`` to ``foot``."""
 
     left: float
     right: float
@@ -52,13 +52,18 @@ class HeadedScale:
     foot: float
 
     @property
+    def lowest(self) -> int:
+        """The lowest level."""
+        return self.numbers[0]
+
+    @property
     def highest(self) -> int:
         """The highest level."""
         return self.numbers[-1]
 
     def at(self, level: float) -> float:
         """Return where a level is."""
-        return self.left + (self.right - self.left) * level / self.highest
+        return self.left + (self.right - self.left) * (level - self.lowest) / (self.highest - self.lowest)
 
     def draw(self, drawing: Drawing, foot: float) -> None:
         """Write the headings, and draw a line under each number down to ``foot``."""

@@ -29,9 +29,9 @@ class Palette:
     paper: str
     ramp: Ramp
 
-    def level(self, number: int, highest: int) -> str:
-        """Return the colour of a level on a scale from 0 to ``highest``: the ramp's own, or colours between."""
-        place = number / max(1, highest) * (len(self.ramp) - 1)
+    def level(self, number: int, highest: int, lowest: int = 0) -> str:
+        """Return the colour of a level on a scale up to ``highest``: the ramp's own, or colours between."""
+        place = (number - lowest) / max(1, highest - lowest) * (len(self.ramp) - 1)
         below = min(int(place), len(self.ramp) - 2)
         return _between(self.ramp[below], self.ramp[below + 1], place - below)
 

@@ -68,7 +68,8 @@ def reason_in_words(reason: Reason, topic: Topic, questionnaire: Questionnaire) 
     found, panel = topic.found, topic.panel
     match reason:
         case "split" if panel and panel.everybody:
-            chosen = [level for level, count in enumerate(panel.everybody.distribution) if count]
+            counts = zip(questionnaire.levels, panel.everybody.distribution, strict=True)
+            chosen = [level for level, count in counts if count]
             low, high = questionnaire.label(chosen[0]), questionnaire.label(chosen[-1])
             return f"Ratings go from {low} to {high}."
         case "board_to_floor" if panel and panel.gap is not None:
@@ -88,7 +89,7 @@ def to_ask(topic: Topic, questionnaire: Questionnaire) -> tuple[str, ...]:
     """Return what to ask: about the weightiest reason two things, and one about the next; about an only one, all."""
     first, *others = topic.reasons
     levels = at_issue(topic, questionnaire)
-    above = min((topic.found.level or 0) + 1, questionnaire.highest)
+    above = min((topic.found.level or questionnaire.lowest) + 1, questionnaire.highest)
     named = {"low": levels[0], "high": levels[-1], "next": questionnaire.label(above)}
     about_first = _ASK[first][:2] if others else _ASK[first]
     asked = [*about_first, *(_ASK[reason][0] for reason in others)]
@@ -103,16 +104,16 @@ def at_issue(topic: Topic, questionnaire: Questionnaire) -> Sequence[int]:
     """
     level, highest = topic.found.level, questionnaire.highest
     if topic.tense and topic.panel and topic.panel.everybody:
-        return sorted(set(_ends(topic.panel.everybody.distribution)))
+        return sorted({questionnaire.lowest + place for place in _ends(topic.panel.everybody.distribution)})
     if level is None:
-        return range(highest + 1)
+        return questionnaire.levels
     if topic.reasons[0] == "claimed":
-        return range(max(0, level - 1), level + 1)
+        return range(max(questionnaire.lowest, level - 1), level + 1)
     return range(level, min(highest, level + 1) + 1)
 
 
 def _ends(distribution: Sequence[int]) -> tuple[int, int]:
-    """Return the lowest and the highest level that two people or more chose, so that no question is put to one alone.
+    """Return the places of the lowest and highest level that two people chose, so that no question is put to one alone.
 
     Where that is one level only, or none, those that anybody chose.
     """

@@ -42,7 +42,7 @@ def ratings_view(panel: QuestionPanel | None, questionnaire: Questionnaire) -> R
     """Return how people rated a question; None where too few did to show anything of it."""
     if panel is None or panel.everybody is None:
         return None
-    told = panel.gap is not None and not differs_much(panel.gap, questionnaire.highest)
+    told = panel.gap is not None and not differs_much(panel.gap, len(questionnaire.scale) - 1)
     everybody = _counted("Everybody", panel.everybody, questionnaire, verdict=True)
     return RatingsView(
         summary=everybody.summary.partition(": ")[2],
@@ -74,6 +74,9 @@ def _counted(
     return CountedView(
         summary=f"{who}: {number}.{how_far} {middle}",
         ratings=found.agreement.ratings,
-        levels=tuple((level, questionnaire.label(level), count) for level, count in enumerate(found.distribution)),
+        levels=tuple(
+            (level, questionnaire.label(level), count)
+            for level, count in zip(questionnaire.levels, found.distribution, strict=True)
+        ),
         dont_know=found.dont_know,
     )

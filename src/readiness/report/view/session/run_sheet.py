@@ -43,8 +43,10 @@ class SpreadPanel:
 
     label: str
     levels: tuple[int, ...]
-    """How many chose each level, from 0 up."""
+    """How many chose each level of the scale, lowest first."""
     dont_know: int = 0
+    lowest: int = 0
+    """The number of the lowest level."""
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -226,7 +228,7 @@ def _vignette(vignette: Vignette, questionnaire: Questionnaire) -> VignetteView:
         title=vignette.title,
         story=vignette.story,
         statement=questionnaire.questions[vignette.question].statement,
-        levels=_sentences(vignette.question, range(questionnaire.highest + 1), questionnaire),
+        levels=_sentences(vignette.question, questionnaire.levels, questionnaire),
         answer=questionnaire.label(vignette.level),
         why=tuple(filter(None, (vignette.why_not_lower, vignette.why_not_higher))),
     )
@@ -246,6 +248,7 @@ def _spread(panel: QuestionPanel, questionnaire: Questionnaire) -> SpreadView | 
                 names.get(found.groups) or _who(found.groups, questionnaire, short=True),
                 found.distribution,
                 found.dont_know,
+                questionnaire.lowest,
             )
             for found in figures
         ),
@@ -257,9 +260,8 @@ def _spread(panel: QuestionPanel, questionnaire: Questionnaire) -> SpreadView | 
 
 def _in_words(figures: Figures, questionnaire: Questionnaire) -> str:
     """Return “Front line: 2 chose 0 Not in place, 8 chose 1 Starting; 6 did not know.”"""
-    chosen = [
-        f"{count} chose {questionnaire.label(level)}" for level, count in enumerate(figures.distribution) if count
-    ]
+    counts = zip(questionnaire.levels, figures.distribution, strict=True)
+    chosen = [f"{count} chose {questionnaire.label(level)}" for level, count in counts if count]
     unsure = f"; {figures.dont_know} did not know" if figures.dont_know else ""
     together = " together" if len(figures.groups) > 1 else ""
     return f"{_who(figures.groups, questionnaire)}{together}: {', '.join(chosen)}{unsure}."

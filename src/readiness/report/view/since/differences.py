@@ -105,7 +105,7 @@ def _form_title(form: str | None, questionnaire: Questionnaire) -> str:
 
 
 def _level(level: int, questionnaire: Questionnaire) -> str:
-    return questionnaire.label(level) if level <= questionnaire.highest else f"{level}, which is not on the scale now"
+    return questionnaire.label(level) if level in questionnaire.levels else f"{level}, which is not on the scale now"
 
 
 def _groups(participants: Sequence[Participant]) -> set[str]:

@@ -30,7 +30,7 @@ def last_plan_view(result: Result, previous: Previous) -> LastPlanView | None:
     for id_, record in plan.items():
         action = catalogue.get(id_)
         title = action.title if action else record.title or previous.plan[id_].title or id_
-        planned = planned_view(record, action.owner if action else "", overdue=is_overdue(record, today))
+        planned = planned_view(record, (action and action.owner) or "", overdue=is_overdue(record, today))
         view = OtherPlannedView(id_, title, planned)
         views[record.status if record.ended else "still_open"].append(view)
     return LastPlanView(tuple(views["complete"]), tuple(views["still_open"]), tuple(views["not_pursued"]))
