@@ -105,6 +105,19 @@ def test_pages_to_read_are_in_every_document(tmp_path: Path, monkeypatch: pytest
     assert data["questions"][0]["references"] == [{"title": "A <guide>", "url": "https://example.org/guide"}]
 
 
+@pytest.mark.usefixtures("rich")
+def test_markdown_has_them_as_markdown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _reported(tmp_path, monkeypatch, "report", "-o", "r.md")
+    written = (tmp_path / "r.md").read_text(encoding="utf-8")
+    assert (
+        "**What good looks like.** People see *faults* first.\n\n"
+        "- They **say** so: see [the survey](<https://example.org/a?b=1&c=2>).\n"
+        "- They are at &lt;5 beds &amp; less.\n\n"
+        "More is \\*there\\*, from [us](<mailto:us@example.org>).\n"
+    ) in written
+    assert "**To read:** [A &lt;guide&gt;](<https://example.org/guide>)" in written
+
+
 def test_a_questionnaire_that_names_none_is_dumped_as_before(tmp_path: Path) -> None:
     plain = small_questionnaire(tmp_path / "q", {"one": [ladder("A1")]})
     assert "references" not in plain.domains[0].model_dump_json(by_alias=True)

@@ -8,7 +8,15 @@ from dataclasses import replace
 from readiness.report.charts.registry import FIGURES
 from readiness.report.exports.markdown.many import panel_in_markdown, progress_in_markdown, questions_named
 from readiness.report.exports.markdown.plan import actions_in_markdown
-from readiness.report.exports.markdown.text import Lines, md_bullets, md_heading, md_paragraph, md_table
+from readiness.report.exports.markdown.text import (
+    Lines,
+    md_bullets,
+    md_heading,
+    md_pages_to_read,
+    md_paragraph,
+    md_prose,
+    md_table,
+)
 from readiness.report.view.groups import FrameworkView, GroupView
 from readiness.report.view.questions import AskedView, DomainView, QuestionView
 from readiness.report.view.report_view import ReportView
@@ -110,7 +118,8 @@ def _domain(domain: DomainView) -> Lines:
     about = f", target {group.target_words}; mean {group.mean}, range {group.range}, {group.status.lower()}"
     yield from md_paragraph(f"{group.level_words}{about if group.low is not None else ''}.")
     yield from md_paragraph(group.held)
-    yield from md_paragraph(domain.good, lead="What good looks like.")
+    yield from md_prose(domain.good, "What good looks like.")
+    yield from md_pages_to_read(domain.references)
     for question in domain.asked:
         yield from _question(question)
     if not domain.asked:
@@ -122,6 +131,7 @@ def _question(question: AskedView) -> Lines:
     yield from md_heading(4, f"{question.id} {question.short}{essential}")
     yield from md_paragraph(question.statement)
     yield from md_bullets([*_answer(question), *_extras(question)])
+    yield from md_pages_to_read(question.references)
 
 
 def _answer(question: AskedView) -> Iterator[tuple[str, Sequence[str]]]:

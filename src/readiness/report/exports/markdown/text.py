@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from readiness.questionnaire.references import PageToRead
+from readiness.reading.prose import Prose, Run
 from readiness.reading.texts import clean
 
 Lines = Iterator[str]
@@ -58,6 +60,45 @@ def md_paragraph(*said: str, lead: str = "") -> Lines:
     whole = "  \n".join(lines_of_text(part) for part in said if part.strip())
     if whole:
         yield f"**{line_of_text(lead)}** {whole}" if lead else whole
+        yield ""
+
+
+def md_prose(prose: Prose, lead: str) -> Lines:
+    """Yield a text with its paragraphs, bullets, emphasis and links, after a lead in bold; nothing of nothing."""
+    for number, part in enumerate(prose.parts):
+        lines = ["".join(map(_run, line)) for line in part.lines]
+        before = f"**{line_of_text(lead)}**" if number == 0 else ""
+        if part.bullets:
+            yield from (before, "") if before else ()
+            yield from (f"- {line}" for line in lines)
+        else:
+            yield f"{before} {lines[0]}".strip()
+        yield ""
+
+
+def _run(run: Run) -> str:
+    inside = run.text.strip()
+    before, _, after = run.text.partition(inside)
+    told = line_of_text(inside)
+    match run.kind:
+        case "emphasis":
+            told = f"*{told}*"
+        case "strong":
+            told = f"**{told}**"
+        case "link":
+            told = _link(told, run.address)
+    return before + told + after
+
+
+def _link(told: str, address: str) -> str:
+    return f"[{told}](<{address}>)"
+
+
+def md_pages_to_read(pages: Iterable[PageToRead]) -> Lines:
+    """Yield pages to read, each a link; nothing where there are none."""
+    found = [_link(line_of_text(page.title), page.url) for page in pages]
+    if found:
+        yield f"**To read:** {'; '.join(found)}"
         yield ""
 
 
