@@ -74,8 +74,7 @@ def example(kind: str, folder: Path) -> tuple[Questionnaire, Question]:
 
 def answers(kind: str) -> list[AnswerText]:
     """Return some canonical answers: those that the contract knows."""
-    data = EXAMPLES[kind]
-    of_its_type = TYPES[data.get("type", "ladder")].accepts.values()
+    of_its_type = TYPES[kind if kind in TYPES else EXAMPLES[kind]["type"]].accepts.values()
     return [said for said in dict.fromkeys(of_its_type) if "\n" not in said][:6]
 
 

@@ -193,6 +193,56 @@ TYPES: dict[str, Type] = {
         in_file={(): [], ("a", "c"): ["a", "c"]},
         changed={"items": [{"id": "a", "label": "Label a"}, {"id": "b", "label": "Another"}]},
     ),
+    "ladder with criteria": Type(
+        data={
+            **ladder("Q9"),
+            "criteria": {
+                "1": ["One plan is written.", "It has an owner, or two"],
+                "2": [{"id": "known", "text": "Most teams know it"}, "It is read; it is used"],
+                "3": ["Every team has one"],
+                "4": ["It is reviewed each year"],
+            },
+        },
+        accepts={
+            (): (),
+            ("1a",): ("1a",),
+            ("1b", "1a"): ("1a", "1b"),
+            "1a, 1b, known": ("1a", "1b", "known"),
+            ("1a", "1b", "known", "2b", "4a"): ("1a", "1b", "known", "2b", "4a"),
+            ("1a", "1b", "known", "2b", "3a", "4a"): ("1a", "1b", "known", "2b", "3a", "4a"),
+            "4a 3a": ("3a", "4a"),
+            **dict.fromkeys(["none", "None of these", "0", "", "0 Not in place: none of these"], ()),
+            "it has an owner, or TWO; One plan is written": ("1a", "1b"),
+            "1 Starting: One plan is written; It has an owner, or two; It is read; it is used": ("1a", "1b", "2b"),
+            ("Most teams know it.", "1A"): ("1a", "known"),
+        },
+        refuses=[
+            *("2a", "1c", "2", "2 Developing", "1a; 5a", ("1a", "9a"), "none; 1a", "2 Developing: One plan is written"),
+            *("1 Starting", "1 Starting: nothing", "5 Far: One plan is written"),
+        ],
+        levels={
+            (): 0,
+            ("1a",): 0,
+            ("known", "2b", "3a", "4a"): 0,
+            ("1a", "1b"): 1,
+            ("1a", "1b", "known"): 1,
+            ("1a", "1b", "2b", "3a"): 1,
+            ("1a", "1b", "known", "2b"): 2,
+            ("1a", "1b", "known", "2b", "4a"): 2,
+            ("1a", "1b", "known", "2b", "3a"): 3,
+            ("1a", "1b", "known", "2b", "3a", "4a"): 4,
+        },
+        reads={
+            (): "0 Not in place: none of these",
+            ("1a",): "0 Not in place: One plan is written",
+            ("1a", "1b", "2b"): "1 Starting: One plan is written; It has an owner, or two; It is read; it is used",
+        },
+        sentences={n: f"Sentence {n} of Q9." for n in range(5)},
+        in_file={(): [], ("1a", "known"): ["1a", "known"]},
+        changed={
+            "criteria": {"1": ["It has an owner, or two", "One plan is written"], "2": ["2"], "3": ["3"], "4": ["4"]}
+        },
+    ),
     "part": Type(
         data={
             "id": "Q7",
@@ -383,7 +433,7 @@ def test_options_are_told_apart_or_refused(options: list[dict[str, str]], tmp_pa
     except ContentInvalidError:
         return
     asked = questionnaire.facts[0]
-    assert [asked.understand(id_) for _, id_, _, _ in asked.picks()] == [option["id"] for option in options]
+    assert [asked.understand(pick.answer) for pick in asked.picks()] == [option["id"] for option in options]
 
 
 @pytest.mark.parametrize("labels", [["1", "2", "3"], ["2", "1", "0"], ["Low", "low", "LOW"], ["None", "0", "1"]])
@@ -562,14 +612,14 @@ def test_what_can_be_picked_is_an_answer(kind: str) -> None:
     asked = TYPES[kind].question
     choices = asked.picks()
     assert bool(choices) is not asked.way.typed
-    for _, answer, label, sentence in choices:
-        assert label
-        if kind == "checklist":
-            assert asked.understand((answer,)) == (answer,)
+    for pick in choices:
+        assert pick.label
+        if asked.way.several:
+            assert asked.understand((pick.answer,)) == (pick.answer,)
         else:
-            assert asked.understand(answer) == answer
-            level = asked.level(answer, AS_AT)
-            assert level is None or sentence in ("", asked.sentence(level))
+            assert asked.understand(pick.answer) == pick.answer
+            level = asked.level(pick.answer, AS_AT)
+            assert level is None or pick.sentence in ("", asked.sentence(level))
 
 
 @EVERY_TYPE
@@ -625,7 +675,7 @@ def test_every_answer_comes_back_from_its_file(kind: str, all_types: Questionnai
     """As an answer and as a fact; and what the file holds is what a person would write."""
     id_ = TYPES[kind].data["id"]
     for answer in _accepted(kind):
-        facts: dict[str, AnswerText] = {} if kind == "ladder" else {f"F{id_}": answer}
+        facts: dict[str, AnswerText] = {} if kind.startswith("ladder") else {f"F{id_}": answer}
         answers, facts_read, text = again({id_: Answer(state="rated", answer=answer)}, facts)
         assert answers[id_].answer == answer
         assert answers[id_].wording == all_types.wording(id_)

@@ -51,7 +51,7 @@ def typed_in(
 
 
 def _ticked(question: Question, prompter: Prompter, now: AnswerText | None, *, may_skip: bool) -> AnswerText | None:
-    items = [Choice(pick.answer, pick.label) for pick in question.picks()]
+    items = [Choice(pick.answer, pick.label, under=str(pick.under or "")) for pick in question.picks()]
     asks = f"{question.prompt} None ticked skips." if may_skip and now is None else question.prompt
     ticked = prompter.tick(asks, items, now if isinstance(now, tuple) else (), may_be_empty=may_skip)
     return question.understand(tuple(ticked)) if ticked or not may_skip or now is not None else None

@@ -48,7 +48,9 @@ def _as_a_form_promises(fewest: int) -> int:
 
 IdName = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
 ShortText = Annotated[str, StringConstraints(max_length=100)]
-_Ticked = Annotated[tuple[IdName, ...], Field(fail_fast=True)]
+_TickedName = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+"""What is ticked is named by its id, or a criterion without one by its level and a letter: 2a."""
+_Ticked = Annotated[tuple[_TickedName, ...], Field(fail_fast=True)]
 Promise = Annotated[int, AfterValidator(_as_a_form_promises)]
 _Names = Annotated[tuple[IdName, ...], Field(fail_fast=True), AfterValidator(_each_once)]
 

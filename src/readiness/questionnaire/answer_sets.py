@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from readiness.problems import Problem
-from readiness.questionnaire.question_types import ChecklistQuestion, ChoiceQuestion, LadderQuestion, Question
+from readiness.questionnaire.question_types import (
+    ChecklistQuestion,
+    ChoiceQuestion,
+    CriteriaQuestion,
+    LadderQuestion,
+    Question,
+)
 from readiness.reading.document import Document, Path
 from readiness.reading.validation import did_you_mean
 
@@ -21,6 +27,7 @@ KEY = "answers"
 
 TAKES: dict[type[Question], tuple[str, str]] = {
     LadderQuestion: ("levels", "levels"),
+    CriteriaQuestion: ("levels", "levels"),
     ChoiceQuestion: ("options", "options"),
     ChecklistQuestion: ("items", "options"),
 }

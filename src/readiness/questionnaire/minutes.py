@@ -23,4 +23,5 @@ def minutes_together(questions: Iterable[Question]) -> int:
 
 
 def _words(question: Question) -> int:
-    return sum(len(text.split()) for text in (question.statement, *question.sentences.values()))
+    read = (question.statement, *question.sentences.values(), *(one.text for one in question.gates))
+    return sum(len(text.split()) for text in read)

@@ -8,7 +8,7 @@ import types
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from readiness.problems import Problem
@@ -233,7 +233,7 @@ def _model_at(model: Any, location: tuple[int | str, ...]) -> Any:
     for step in location:
         here = _bare(here)
         options = get_args(here) if get_origin(here) in (Union, types.UnionType) else (here,)
-        here = next((found for option in options if (found := _step_into(_bare(option), step)) is not None), None)
+        here = next((found for option in options if (found := _step_into(option, step)) is not None), None)
         if here is None:
             return None
     here = _bare(here)
@@ -243,13 +243,15 @@ def _model_at(model: Any, location: tuple[int | str, ...]) -> Any:
 
 
 def _step_into(option: Any, step: int | str) -> Any:
+    # A step that is no field names the member of a union of question types.
+    if any(isinstance(mark, Tag) and mark.tag == step for mark in getattr(option, "__metadata__", ())):
+        return option
+    option = _bare(option)
     if isinstance(option, type) and issubclass(option, BaseModel):
         for name, field in option.model_fields.items():
             if step in (name, field.alias):
                 return field.annotation
-        kind = option.model_fields.get("type")
-        # A step that is no field names the member of a union of question types.
-        return option if kind is not None and step in get_args(_bare(kind.annotation)) else None
+        return None
     if get_origin(option) in (list, tuple) and isinstance(step, int):
         return get_args(option)[0]
     if get_origin(option) is dict:

@@ -9,6 +9,7 @@ import contextlib
 import shutil
 import textwrap
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from readiness.interview.surfaces.keyboard import AHEAD, Keyboard
 from readiness.interview.surfaces.prompter import (
@@ -110,8 +111,11 @@ class PlainPrompter:
     ) -> list[str]:
         """List the choices with numbers and read the numbers of all that are true."""
         numbers = {choice.key: str(number) for number, choice in enumerate(choices, start=1)}
-        for choice in choices:
-            self.say(f"{numbers[choice.key]}: {choice.label}{' (ticked)' if choice.key in ticked else ''}")
+        for under, below in groupby(choices, key=lambda choice: choice.under):
+            if under:
+                self.say(under)
+            for choice in below:
+                self.say(f"{numbers[choice.key]}: {choice.label}{' (ticked)' if choice.key in ticked else ''}")
         more = " An empty line skips." if may_be_empty else ""
         self.say(f"Type the numbers of all that are true, with spaces between, or none.{more}")
         keys = {number: key for key, number in numbers.items()}

@@ -25,6 +25,8 @@ class Choice:
     label: str
     text: str = ""
     """A sentence that is shown with it, however long."""
+    under: str = ""
+    """What it is shown below, with others next to it; empty where all stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)

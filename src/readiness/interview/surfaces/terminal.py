@@ -7,6 +7,8 @@ questionary cuts a long choice off at the window's edge, so sentences are wrappe
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import groupby
 from typing import Any
 
 import questionary
@@ -163,12 +165,11 @@ class TerminalPrompter:
     ) -> list[str]:
         """Show the choices with boxes to tick. Esc goes back."""
         self._settle()
-        listed = [
-            questionary.Choice(
-                _wrapped_title(choice.label, self._width), value=choice.key, checked=choice.key in ticked
-            )
-            for choice in choices
-        ]
+        title = partial(_wrapped_title, width=self._width)
+        listed: list[questionary.Choice] = []
+        for under, below in groupby(choices, key=lambda choice: choice.under):
+            listed += [questionary.Separator(title(under))] if under else []
+            listed += [questionary.Choice(title(one.label), value=one.key, checked=one.key in ticked) for one in below]
         asked = questionary.checkbox(
             question,
             choices=listed,

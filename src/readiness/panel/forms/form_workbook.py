@@ -10,6 +10,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import assert_never
 
 import xlsxwriter
@@ -202,8 +203,11 @@ def _meanings(question: Question) -> str:
         case Way.PICK:
             return "\n".join(f"{pick.label}: {pick.sentence}" if pick.sentence else pick.label for pick in picks)
         case Way.TICK:
-            items = [f"{pick.answer}: {pick.label}" for pick in picks]
-            return "\n".join(["Write all that are true, with semicolons between, or none.", *items])
+            lines = ["Write all that are true, with semicolons between, or none."]
+            for under, below in groupby(picks, key=lambda pick: pick.under):
+                lines += [str(under)] if under else []
+                lines += [f"{pick.answer}: {pick.label}" for pick in below]
+            return "\n".join(lines)
         case Way.FIGURE | Way.LINE | Way.TEXT:
             unit = f" ({question.counted_in})" if question.counted_in else ""
             return f"Write {question.takes}{unit}, or {DONT_KNOW}."

@@ -38,7 +38,7 @@ def facts_have_no_levels(draft: Draft) -> list[Problem]:
             "Give it another type, such as yes_no or choice, or move it to a domain.",
         )
         for placed in draft.facts()
-        if placed.item.answers_are_levels
+        if placed.item.sentences
     ]
 
 

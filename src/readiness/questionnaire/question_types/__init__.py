@@ -9,22 +9,29 @@ from pydantic import Discriminator, Tag
 from readiness.questionnaire.question_types.base import AnswerText, EvidenceKind, Question
 from readiness.questionnaire.question_types.checklist import ChecklistQuestion
 from readiness.questionnaire.question_types.choice import ChoiceQuestion
+from readiness.questionnaire.question_types.criteria import CriteriaQuestion
 from readiness.questionnaire.question_types.day import DayQuestion
 from readiness.questionnaire.question_types.ladder import LadderQuestion
 from readiness.questionnaire.question_types.number import NumberQuestion
 from readiness.questionnaire.question_types.part import PartQuestion
 from readiness.questionnaire.question_types.text import TextQuestion
-from readiness.questionnaire.question_types.ways import Pick, Way
+from readiness.questionnaire.question_types.ways import Criterion, Pick, Under, Way
 from readiness.questionnaire.question_types.yes_no import YesNoQuestion
+
+_WITH_CRITERIA = "ladder with criteria"
+"""No word of a file: a ladder is of this type when it has criteria."""
 
 
 def _type_of(data: Any) -> str:
     kind = data.get("type") if isinstance(data, dict) else getattr(data, "type", None)
-    return kind if isinstance(kind, str) else "ladder"
+    word = kind if isinstance(kind, str) else "ladder"
+    has_criteria = "criteria" in data if isinstance(data, dict) else hasattr(data, "criteria")
+    return _WITH_CRITERIA if word == "ladder" and has_criteria else word
 
 
 AnyQuestion = Annotated[
     Annotated[LadderQuestion, Tag("ladder")]
+    | Annotated[CriteriaQuestion, Tag(_WITH_CRITERIA)]
     | Annotated[YesNoQuestion, Tag("yes_no")]
     | Annotated[NumberQuestion, Tag("number")]
     | Annotated[ChoiceQuestion, Tag("choice")]
@@ -41,6 +48,8 @@ __all__ = [
     "AnyQuestion",
     "ChecklistQuestion",
     "ChoiceQuestion",
+    "CriteriaQuestion",
+    "Criterion",
     "DayQuestion",
     "EvidenceKind",
     "LadderQuestion",
@@ -49,6 +58,7 @@ __all__ = [
     "Pick",
     "Question",
     "TextQuestion",
+    "Under",
     "Way",
     "YesNoQuestion",
 ]

@@ -12,7 +12,7 @@ from pydantic import Field, PrivateAttr
 
 from readiness.questionnaire.conditions import Condition, Given
 from readiness.questionnaire.question_types.flaws import Flaw, no_such_level
-from readiness.questionnaire.question_types.ways import Pick, Way
+from readiness.questionnaire.question_types.ways import Criterion, Pick, Way
 from readiness.questionnaire.references import WithReferences
 from readiness.questionnaire.scale import Level
 from readiness.reading.texts import Id, Line, Paragraphs, Strict, Weight, matching
@@ -57,6 +57,8 @@ class Question(WithReferences):
     """What to do when something typed in has not that shape."""
     answers_are_levels: ClassVar[bool] = False
     """Whether one answers with the levels of the scale themselves, each with a sentence of its own."""
+    counted_as: ClassVar[str] = "is"
+    """What stands before a condition's limit: “is”, or “with as many ticks as”."""
     at_limit: ClassVar[str] = ""
     """How the answer is said that stands just at a condition's limit: “{} of 100”. Empty where none may be set."""
 
@@ -133,8 +135,13 @@ class Question(WithReferences):
 
     @property
     def sentences(self) -> Mapping[int, str]:
-        """The sentence of each level, where people choose among them; empty for any other question."""
+        """The sentence of each level, where people see them as they answer; empty for any other question."""
         return {}
+
+    @property
+    def gates(self) -> Sequence[Criterion]:
+        """What has to be true for each level, where that is ticked; empty for any other question."""
+        return ()
 
     @property
     def numbered_from_nought(self) -> tuple[str, ...]:
@@ -258,6 +265,15 @@ class Question(WithReferences):
         """Yield a flaw where there is no such level."""
         if self._scale and not self.lowest <= level <= self.highest:
             yield Flaw("unknown-level", *no_such_level(level, self._scale), below)
+
+    def sentence_flaws(self) -> Iterator[Flaw]:
+        """Yield the levels of the scale that have no sentence, and the sentences of levels that there are not."""
+        missing = sorted({step.level for step in self._scale} - set(self.sentences))
+        if missing:
+            wrong = f"Question {self.id} has no sentence for level {', '.join(map(str, missing))}."
+            yield Flaw("missing-level", wrong, "Write what is true at that level.", ("levels",))
+        for level in sorted(self.sentences):
+            yield from self.off_the_scale(level, "levels", str(level))
 
 
 def one_text(said: AnswerText) -> str:

@@ -9,8 +9,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from readiness.questionnaire.question_types.base import AnswerText
+from readiness.questionnaire.question_types.families.picked import PickedQuestion
 from readiness.questionnaire.question_types.flaws import Flaw, given_twice
-from readiness.questionnaire.question_types.picked import PickedQuestion
 from readiness.questionnaire.question_types.ways import Pick
 from readiness.reading.texts import Id, Line, Strict
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any, ClassVar, Literal
 
 from readiness.questionnaire.question_types.base import AnswerText, one_text
+from readiness.questionnaire.question_types.families.picked import PickedQuestion
 from readiness.questionnaire.question_types.flaws import Flaw
-from readiness.questionnaire.question_types.picked import PickedQuestion
 from readiness.questionnaire.question_types.ways import Pick
 from readiness.questionnaire.scale import label_of
 from readiness.reading.texts import Line
@@ -78,9 +78,4 @@ class LadderQuestion(PickedQuestion):
 
     def flaws(self) -> Iterator[Flaw]:
         """Yield the levels of the scale that have no sentence, and the sentences of levels that there are not."""
-        missing = sorted({step.level for step in self._scale} - set(self.levels))
-        if missing:
-            wrong = f"Question {self.id} has no sentence for level {', '.join(map(str, missing))}."
-            yield Flaw("missing-level", wrong, "Write what is true at that level.", ("levels",))
-        for level in sorted(self.levels):
-            yield from self.off_the_scale(level, "levels", str(level))
+        yield from self.sentence_flaws()

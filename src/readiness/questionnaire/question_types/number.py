@@ -11,8 +11,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from readiness.questionnaire.question_types.banded import BandedQuestion, Stands
 from readiness.questionnaire.question_types.base import AnswerText, one_text
+from readiness.questionnaire.question_types.families.banded import BandedQuestion, Stands
 from readiness.questionnaire.question_types.flaws import Flaw
 from readiness.questionnaire.question_types.ways import Way
 from readiness.reading.compared import as_typed

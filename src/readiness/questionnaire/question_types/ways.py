@@ -46,6 +46,27 @@ class Way(StrEnum):
                 assert_never(self)
 
 
+class Criterion(NamedTuple):
+    """A statement that has to be true for a level to be reached."""
+
+    level: int
+    id: str
+    text: str
+    place: int
+    """Its place among those of its level, from 0."""
+
+
+class Under(NamedTuple):
+    """What several picks stand below: a level, and the sentence that is true at it."""
+
+    label: str
+    sentence: str
+
+    def __str__(self) -> str:
+        """Return “2 Developing. Most teams have one.”"""
+        return f"{self.label}. {self.sentence}" if self.sentence else self.label
+
+
 class Pick(NamedTuple):
     """An answer that is picked from a list, or one that is ticked in it."""
 
@@ -55,3 +76,5 @@ class Pick(NamedTuple):
     label: str
     sentence: str
     """What it says is true; empty where the label says it."""
+    under: Under | None = None
+    """What it stands below, with others; None where all stand side by side."""

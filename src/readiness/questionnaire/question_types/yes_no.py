@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from readiness.questionnaire.question_types.base import AnswerText
-from readiness.questionnaire.question_types.picked import PickedQuestion
+from readiness.questionnaire.question_types.families.picked import PickedQuestion
 from readiness.questionnaire.question_types.ways import Pick
 from readiness.reading.texts import Line
 

@@ -50,7 +50,7 @@ def says_what_it_means(draft: Draft) -> Iterator[Problem]:
     """A ladder says what its statement means and does not mean, so that two people read it alike."""
     for placed in draft.questions():
         question = placed.item
-        if question.answers_are_levels and not (question.means and question.does_not_mean):
+        if question.sentences and not (question.means and question.does_not_mean):
             yield placed.warning(
                 "missing-means",
                 f"{question.id} does not say both what it means and what it does not mean.",
@@ -117,7 +117,7 @@ def reads_easily(draft: Draft) -> Iterator[Problem]:
     """A question or a vignette as a whole reads at the age of about sixteen or below."""
     import textstat
 
-    wholes: list[tuple[PlacedItem[Any], str, str, Iterator[tuple[tuple[str, ...], str]]]] = [
+    wholes: list[tuple[PlacedItem[Any], str, str, Iterator[tuple[tuple[str | int, ...], str]]]] = [
         *((placed, placed.item.id, "id", texts_of(placed.item)) for placed in draft.questions()),
         *(
             (placed, f"“{placed.item.title}”", "story", _texts_of_vignette(placed.item))
@@ -135,7 +135,7 @@ def reads_easily(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _texts(draft: Draft) -> Iterator[tuple[PlacedItem[Any], tuple[str, ...], str]]:
+def _texts(draft: Draft) -> Iterator[tuple[PlacedItem[Any], tuple[str | int, ...], str]]:
     """Yield each text that people read in a question or hear in a vignette, with its place."""
     for placed in draft.questions():
         for path, text in texts_of(placed.item):
@@ -145,13 +145,13 @@ def _texts(draft: Draft) -> Iterator[tuple[PlacedItem[Any], tuple[str, ...], str
             yield story, path, text
 
 
-def _texts_of_vignette(vignette: Vignette) -> Iterator[tuple[tuple[str, ...], str]]:
+def _texts_of_vignette(vignette: Vignette) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for key in ("title", "story", "why_not_lower", "why_not_higher"):
         if text := getattr(vignette, key):
             yield (key,), text
 
 
-def texts_of(question: Question) -> Iterator[tuple[tuple[str, ...], str]]:
+def texts_of(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield each text that people read in a question, with its place."""
     yield ("statement",), question.statement
     for key, prose in (("why", question.why), ("means", question.means), ("does_not_mean", question.does_not_mean)):
@@ -159,3 +159,5 @@ def texts_of(question: Question) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (key,), line
     for level, sentence in question.sentences.items():
         yield ("levels", str(level)), sentence
+    for one in question.gates:
+        yield ("criteria", str(one.level), one.place), one.text

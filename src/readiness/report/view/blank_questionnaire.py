@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from readiness import __version__, wording
 from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import Question, Way
+from readiness.questionnaire.question_types import Pick, Question, Way
 from readiness.questionnaire.references import PageToRead
 from readiness.reading.prose import NO_PROSE, Prose
 from readiness.report.view.report_view import LevelView
@@ -20,6 +21,17 @@ class AnswerView:
 
     label: str
     sentence: str
+    number: str = ""
+    """What stands for it on the line in which paper is typed in."""
+
+
+@dataclass(frozen=True)
+class AnswerGroupView:
+    """What is ticked below a level: its label, and the sentence that is true there."""
+
+    label: str
+    sentence: str
+    answers: tuple[AnswerView, ...]
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,8 @@ class BlankQuestionView:
     """What would show it."""
     references: tuple[PageToRead, ...] = ()
     """Pages to read, each with ``title`` and ``url``."""
+    groups: tuple[AnswerGroupView, ...] = ()
+    """The answers by the level that they stand below; empty where all stand side by side."""
 
     @property
     def has_links(self) -> bool:
@@ -144,13 +158,22 @@ def blank_question(question: Question, questionnaire: Questionnaire) -> BlankQue
         way=question.way,
         ladder=question.answers_are_levels,
         hint=question.hint,
-        answers=tuple(AnswerView(pick.label, pick.sentence) for pick in question.picks()),
+        answers=tuple(map(_answer_view, question.picks())),
         unit=question.counted_in,
         scored=question.scored,
         only_if=_in_words(question.applies_if, questionnaire) if question.applies_if else "",
         look_for=tuple(prompt.look_for for prompt in question.evidence),
         references=tuple(question.references),
+        groups=tuple(
+            AnswerGroupView(under.label, under.sentence, tuple(map(_answer_view, below)))
+            for under, below in groupby(question.picks(), key=lambda pick: pick.under)
+            if under
+        ),
     )
+
+
+def _answer_view(pick: Pick) -> AnswerView:
+    return AnswerView(pick.label, pick.sentence, pick.key)
 
 
 def _in_words(condition: Condition, questionnaire: Questionnaire) -> str:
@@ -167,7 +190,6 @@ def _in_words(condition: Condition, questionnaire: Questionnaire) -> str:
         return f"“{asked.short}” is {named}"
     if condition.includes is not None:
         return f"“{asked.short}” includes {named}"
-    many = "with as many ticks as" if asked.way.several else "is"
     if condition.at_least is not None:
-        return f"“{asked.short}” {many} {condition.at_least} or more"
-    return f"“{asked.short}” {many} {condition.at_most} or less"
+        return f"“{asked.short}” {asked.counted_as} {condition.at_least} or more"
+    return f"“{asked.short}” {asked.counted_as} {condition.at_most} or less"

@@ -147,7 +147,9 @@ def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any
         "does_not_mean": _prose(question.does_not_mean),
         "hint": question.hint,
         "way": question.way,
-        "choices": [(pick.answer, pick.label, pick.sentence) for pick in question.picks()],
+        "choices": [
+            (pick.answer, pick.label, pick.sentence, *([pick.under] if pick.under else [])) for pick in question.picks()
+        ],
         "unit": question.counted_in,
         "low": low,
         "high": high,

@@ -36,8 +36,15 @@ const WAYS = {
     const ticked = now && now.state === 'rated' ? now.answer : [];
     const alone = now && (now.state !== 'rated' ? now.state : ticked.length ? '' : 'none');
     const none = ['none', 'None of these', ''];
-    for (const [value, label] of question.choices) {
-      place.append(option('checkbox', 'item', value, label, '', ticked.includes(value)));
+    let group = place;
+    let above = '';
+    for (const [value, label, , under] of question.choices) {
+      if (under && under[0] !== above) {
+        group = make('fieldset', { className: 'under' }, make('legend', {}, make('strong', {}, under[0]), ' ', under[1]));
+        place.append(group);
+        [above] = under;
+      }
+      group.append(option('checkbox', 'item', value, label, '', ticked.includes(value)));
     }
     place.append(or(), ...[none, ...content.states].map((one) => option('checkbox', 'alone', ...one, alone === one[0])));
     return (changed) => {
