@@ -7,9 +7,10 @@ import textwrap
 from readiness import wording
 from readiness.assessment.cycle import still_fitting
 from readiness.assessment.model import Answer, Previous
-from readiness.interview.surfaces.prompter import Choice
+from readiness.interview.surfaces.prompter import Choice, Prompter
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import Question
+from readiness.questionnaire.question_types import AnswerText, Question
+from readiness.questionnaire.scale import label_of
 
 DONT_KNOW_CHOICE = Choice("d", wording.DONT_KNOW)
 NOT_APPLICABLE_CHOICE = Choice("x", f"{wording.DOES_NOT_APPLY} here")
@@ -31,6 +32,14 @@ def answer_in_words(question: Question, answer: Answer) -> str:
             except ValueError:  # an answer to another wording
                 return answer.answer if isinstance(answer.answer, str) else ", ".join(answer.answer)
     return "not answered"
+
+
+def say_missing(prompter: Prompter, question: Question, answer: AnswerText) -> None:
+    """Say which criteria are missing for the next level, where its levels have criteria."""
+    missing = question.missing(answer)
+    if missing:
+        level = label_of(list(question.scale), missing[0].level)
+        prompter.say(f"Missing for {level}: {'; '.join(one.text for one in missing)}.", "quiet")
 
 
 def last_time_in_words(question: Question, previous: Previous, questionnaire: Questionnaire) -> str:

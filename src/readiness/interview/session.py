@@ -16,6 +16,7 @@ from readiness.interview.answers import (
     NOT_APPLICABLE_CHOICE,
     answer_in_words,
     last_time_in_words,
+    say_missing,
     shortened,
 )
 from readiness.interview.entry import answer_for, pickable, pointed_at
@@ -158,6 +159,8 @@ class Session:
         answer = answer_for(*asked, as_at=self.assessment.as_at, in_words=self._in_words)
         self._keep(question, answer)
         self._prompter.say(f"{question.id} {self._reads(question, answer)}. Saved.", "done")
+        if answer.answer is not None:
+            say_missing(self._prompter, question, answer.answer)
 
     def _keep(self, question: Question, answer: Answer) -> None:
         # Kept here before it is saved: where the disk fails, what was typed is still there to be saved elsewhere.

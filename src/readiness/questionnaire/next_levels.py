@@ -56,11 +56,13 @@ def _runs(levels: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _action(question: Question, level: int, sentence: str, serves: list[Serves], scale: list[Level]) -> Action:
     short = len(sentence.split()) <= LONGEST_IN_TITLE
+    criteria = [one.text for one in question.gates if one.level == level]
+    what = [*([] if short else [sentence]), *([f"Criteria: {'; '.join(criteria)}."] if criteria else [])]
     says = sentence.rstrip(".") if short else f"reach {label_of(scale, level)}"
     return Action(
         id=id_of_step(question.id, level),
         title=f"{question.short}: {says}",
-        what=None if short else sentence,
+        what=" ".join(what) or None,
         serves=serves,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, WithJsonSchema, model_serializer
@@ -40,15 +40,17 @@ class PageToRead(Strict):
 class WithReferences(Strict):
     """What may name pages to read. While it names none, it is dumped as it was before there were any."""
 
-    newer: ClassVar[tuple[str, ...]] = ("references",)
-    """Keys that were not in the first edition: what is not said leaves fingerprints as they were."""
+    newer: ClassVar[Mapping[str, object]] = {"references": []}
+    """Keys that were not in the first edition, with what they are while nothing is said: left out of the dump then, so
+    that fingerprints stay what they were. A type with more of them adds to these: of two serializers one would count.
+    """
 
     references: Annotated[list[PageToRead], Field(max_length=40)] = []
 
     @model_serializer(mode="wrap")
     def _without_what_is_not_said(self, whole: SerializerFunctionWrapHandler) -> dict[str, object]:
         said: dict[str, object] = whole(self)
-        return {key: value for key, value in said.items() if value or key not in self.newer}
+        return {key: value for key, value in said.items() if key not in self.newer or value != self.newer[key]}
 
 
 def to_read(references: Iterable[PageToRead]) -> list[str]:

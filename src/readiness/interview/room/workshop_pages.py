@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from readiness.assessment.applies import active_questions
 from readiness.assessment.model import Answer, Assessment, Workshop
-from readiness.interview.answers import answer_in_words, last_time_in_words, shortened
+from readiness.interview.answers import answer_in_words, last_time_in_words, say_missing, shortened
 from readiness.interview.review import review
 from readiness.interview.room.time_left import TimeLeft
 from readiness.interview.surfaces.prompter import Command, Prompter
@@ -56,6 +56,7 @@ def show_agreed(prompter: Prompter, question: Question, answer: Answer, agreed: 
         sentence = question.true_today(answer.answer, as_at)
         if sentence:
             prompter.say(sentence, indent=3)
+        say_missing(prompter, question, answer.answer)
     prompter.say()
 
 

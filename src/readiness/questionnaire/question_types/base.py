@@ -143,6 +143,11 @@ class Question(WithReferences):
         """What has to be true for each level, where that is ticked; empty for any other question."""
         return ()
 
+    def missing(self, answer: AnswerText) -> Sequence[Criterion]:
+        """Return which of them an answer leaves open for the next level."""
+        unmet = [one for one in self.gates if one.id not in answer]
+        return [one for one in unmet if one.level == unmet[0].level]
+
     @property
     def numbered_from_nought(self) -> tuple[str, ...]:
         """The answers in the order of forms that number them from 0; empty where that is the order of the picks."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field
 
 from readiness.questionnaire.question_types.base import AnswerText
 from readiness.questionnaire.question_types.families.ticked import TickedQuestion
@@ -27,18 +27,11 @@ class ChecklistQuestion(TickedQuestion):
     """The answer is the ids of the items that are true; none is an answer too."""
 
     counted_as: ClassVar[str] = "with as many ticks as"
+    newer: ClassVar[Mapping[str, object]] = {**TickedQuestion.newer, "scored": True, "becomes_a_level": True}
 
     type: Literal["checklist"]
     items: Annotated[list[Item], Field(min_length=1, max_length=100)]
     becomes_a_level: bool = Field(default=True, alias="scored")
-
-    @model_serializer(mode="wrap")
-    def _as_before_where_it_is_scored(self, plainly: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Leave ``scored`` out where it is not needed, so that a questionnaire without it keeps its fingerprint."""
-        data: dict[str, Any] = plainly(self)
-        return {
-            key: value for key, value in data.items() if not (value is True and key in ("scored", "becomes_a_level"))
-        }
 
     @property
     def scored(self) -> bool:

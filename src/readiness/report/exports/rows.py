@@ -11,7 +11,7 @@ from readiness.questionnaire.references import to_read
 from readiness.reading.texts import clean
 from readiness.report import words
 from readiness.report.view.actions import ActionView, OtherPlannedView, PlannedView
-from readiness.report.view.questions import AskedView, QuestionView
+from readiness.report.view.questions import AskedView, CriteriaView, QuestionView
 from readiness.report.view.report_view import ReportView
 from readiness.report.view.set_aside import SetAsideView
 
@@ -21,6 +21,8 @@ TableRow = dict[str, CellValue]
 
 FACTS = "About the organisation"
 SET_ASIDE = "Set aside"
+CRITERIA = ("Criteria met", "Criteria missing for the next level")
+"""Columns only where levels have criteria."""
 TO_READ = "To read"
 """A column only where the questionnaire names pages to read."""
 NOT_RECOMMENDED = "In the plan, and not recommended by today's answers"
@@ -85,8 +87,8 @@ def answer_table(view: ReportView) -> Table:
     asked = [_answer(question, domain.group.title) for domain in view.domains for question in domain.asked]
     facts = [_answer(fact, FACTS) for fact in view.facts_asked]
     rows = [*asked, *facts, *(_set_aside(item) for item in view.set_aside)]
-    named = any(row.get(TO_READ) for row in rows)
-    return _table((*ANSWER_HEADERS, TO_READ) if named else ANSWER_HEADERS, rows)
+    more = [*(CRITERIA if view.has_criteria else ()), *([TO_READ] if any(row.get(TO_READ) for row in rows) else [])]
+    return _table((*ANSWER_HEADERS, *more), rows)
 
 
 def gap_table(view: ReportView) -> Table:
@@ -152,7 +154,12 @@ def _answer(question: AskedView, domain: str) -> TableRow:
         "Basis": wording.upper_first(question.basis),
         "Target": question.target,
         "Evidence strength": question.evidence_strength,
+        **(_criteria(question.criteria) if question.criteria else {}),
     }
+
+
+def _criteria(criteria: CriteriaView) -> TableRow:
+    return dict(zip(CRITERIA, ("\n".join(criteria.met), "\n".join(criteria.missing)), strict=True))
 
 
 def _state(question: AskedView) -> str:

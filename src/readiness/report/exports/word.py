@@ -23,6 +23,7 @@ def render_docx(view: ReportView, front_sheet: Sequence[tuple[str, str]]) -> byt
     _front_sheet(document, view, front_sheet)
     _summary(document, view)
     _plan(document, view)
+    _criteria(document, view)
     _certainty(document, view)
     if view.panel:
         add_panel(document, view.panel)
@@ -205,6 +206,18 @@ def _more(document: WordDocument, actions: Sequence[ActionView | OtherPlannedVie
         if planned.more or planned.notes:
             document.paragraph(planned.more, lead=f"{action.title}.", keep=bool(planned.notes))
             document.bullets(f"{note.date}: {note.text}" for note in planned.notes)
+
+
+def _criteria(document: WordDocument, view: ReportView) -> None:
+    """Add which criteria are met and which are missing, where levels have criteria."""
+    if view.has_criteria:
+        document.heading("Criteria of the levels", 1)
+    for domain in view.domains:
+        for question in domain.questions:
+            if question.criteria:
+                document.paragraph(f"{question.chip}.", lead=f"{question.id} {question.short}.", keep=True)
+                told = (question.now_sentence, question.criteria.met_in_words, question.criteria.missing_in_words)
+                document.bullets(filter(None, told))
 
 
 def _to_read(document: WordDocument, view: ReportView) -> None:

@@ -52,6 +52,8 @@ WIDTHS: Mapping[str, int] = {
     "Evidence strength": 12,
     "Evidence": 48,
     "Why set aside": 30,
+    "Criteria met": 48,
+    "Criteria missing for the next level": 48,
     "To read": 48,
     "In short": 30,
     "True today": 48,

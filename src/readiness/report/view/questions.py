@@ -77,6 +77,27 @@ class AskedView:
 
 
 @dataclass(frozen=True)
+class CriteriaView:
+    """Which criteria of a question are met, and which are missing for the next level."""
+
+    met: tuple[str, ...]
+    """Those that are ticked, of whatever level."""
+    missing: tuple[str, ...]
+    lead: str
+    """What those that are missing are: “Missing for 3 Established:”."""
+
+    @property
+    def met_in_words(self) -> str:
+        """Return “Met: There is a plan; It is read.”, or nothing."""
+        return f"Met: {'; '.join(self.met)}." if self.met else ""
+
+    @property
+    def missing_in_words(self) -> str:
+        """Return “Missing for 3 Established: Every team has one.”, or nothing."""
+        return f"{self.lead} {'; '.join(self.missing)}." if self.missing else ""
+
+
+@dataclass(frozen=True)
 class QuestionView(AskedView):
     """A question that can be scored, its level, and the next thing to make true."""
 
@@ -93,10 +114,24 @@ class QuestionView(AskedView):
     essential: bool
     evidence_strength: str
     claimed: bool
-    now: str
+    now_sentence: str
     """The sentence that is true today."""
-    next: str
+    next_sentence: str
     """The sentence to be made true next."""
+    criteria: CriteriaView | None
+    """Where levels have criteria, and a level is known."""
+
+    @property
+    def now(self) -> str:
+        """The sentence that is true today, and which criteria are met."""
+        met = self.criteria.met_in_words if self.criteria else ""
+        return " ".join(filter(None, (self.now_sentence, met)))
+
+    @property
+    def next(self) -> str:
+        """The sentence to be made true next, and which criteria are missing; nothing without a gap."""
+        missing = self.criteria.missing_in_words if self.criteria and self.gap else ""
+        return " ".join(filter(None, (self.next_sentence, missing)))
 
 
 @dataclass(frozen=True)
@@ -153,8 +188,23 @@ def question_view(found: QuestionResult, questionnaire: Questionnaire, as_at: dt
         essential=question.essential,
         evidence_strength=words.EVIDENCE_STRENGTH[found.evidence_strength],
         claimed=found.claimed_not_evidenced,
-        now=sentence,
-        next=_next(found, questionnaire) if found.gap else "",
+        now_sentence=sentence,
+        next_sentence=_next(found, questionnaire) if found.gap else "",
+        criteria=criteria_view(found, questionnaire),
+    )
+
+
+def criteria_view(found: QuestionResult, questionnaire: Questionnaire) -> CriteriaView | None:
+    """Return which criteria are met and which are missing; all of the next level where nobody has ticked any."""
+    question, level, said = found.question, found.level, found.answer.answer
+    if level is None or not question.gates:
+        return None
+    above = [one for one in question.gates if one.level == level + 1] if said is None else question.missing(said)
+    what = "Criteria of" if said is None else "Missing for"
+    return CriteriaView(
+        met=tuple(one.text for one in question.gates if said is not None and one.id in said),
+        missing=tuple(one.text for one in above),
+        lead=f"{what} {questionnaire.label(above[0].level)}:" if above else "",
     )
 
 
@@ -201,7 +251,12 @@ def _answer(found: QuestionResult, questionnaire: Questionnaire) -> str:
         return words.STATE[found.state]
     level, given = questionnaire.label(found.level), found.answer.answer
     said = level if given is None else found.question.reads(given)
-    return level if said == level else f"{said} ({level})"
+    return with_level(said, level)
+
+
+def with_level(said: str, level: str) -> str:
+    """Return an answer in words with the level that it makes, unless that is what it says, or begins with."""
+    return said if said == level or said.startswith(f"{level}:") else f"{said} ({level})"
 
 
 def _next(found: QuestionResult, questionnaire: Questionnaire) -> str:

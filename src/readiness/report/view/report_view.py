@@ -115,6 +115,11 @@ class ReportView:
         return any(domain.has_links for domain in self.domains) or any(fact.has_links for fact in self.facts_asked)
 
     @property
+    def has_criteria(self) -> bool:
+        """Whether the criteria of some question are told."""
+        return any(question.criteria for domain in self.domains for question in domain.questions)
+
+    @property
     def first_actions(self) -> tuple[ActionView, ...]:
         """The actions that the board sees."""
         return self.actions[:FIRST]

@@ -10,7 +10,7 @@ from readiness.assessment.model import Answer, SetAside
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question
 from readiness.report import words
-from readiness.report.view.questions import EvidenceView, evidence_views, paragraphs
+from readiness.report.view.questions import EvidenceView, evidence_views, paragraphs, with_level
 from readiness.scoring.results import Result
 
 
@@ -81,7 +81,7 @@ def _reads(answer: Answer, question: Question, result: Result) -> str:
         return words.STATE[answer.state]
     said, level = question.reads(given), question.level(given, result.assessment.as_at)
     label = questionnaire.label(level) if question.scored and level is not None else said
-    return said if said == label else f"{said} ({label})"
+    return with_level(said, label)
 
 
 def _says_something(answer: Answer) -> bool:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from readiness import wording
 from readiness.report import words
-from readiness.report.view.questions import AskedView, unscored_view
+from readiness.report.view.questions import AskedView, criteria_view, unscored_view
 from readiness.report.view.standing import nothing_to_score
 from readiness.scoring.groups import ENOUGH
 from readiness.scoring.results import GroupResult, QuestionResult, Result
@@ -65,7 +65,11 @@ def _question(found: QuestionResult, result: Result) -> str:
         extras.append(f"gap {found.target} − {found.level} = {found.gap}")
         extras.append(f"priority {sum_} = {words.plain_number(found.priority or Fraction(0))}")
     more = f" ({'; '.join(extras)})" if extras else ""
-    return f"{found.id} {found.question.short}: {answer}{more}"
+    criteria = criteria_view(found, result.questionnaire)
+    told = [criteria.met_in_words, criteria.missing_in_words] if criteria else []
+    return " ".join(
+        [f"{found.id} {found.question.short}: {answer}{more}{'.' if any(told) else ''}", *filter(None, told)]
+    )
 
 
 def _figures(group: GroupResult, inside: list[QuestionResult], result: Result) -> list[str]:

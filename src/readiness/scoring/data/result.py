@@ -89,6 +89,7 @@ def _question(result: QuestionResult, answer: dict[str, Any]) -> dict[str, Any]:
         "active": result.active,
         **answer,
         **_said(result.answer),
+        **_criteria(result.question, answer["answer"]),
         **_references(result.question),
         "evidence_strength": result.evidence_strength,
         "claimed_not_evidenced": result.claimed_not_evidenced,
@@ -117,6 +118,15 @@ def _unscored(found: UnscoredResult) -> dict[str, Any]:
         "claimed_not_evidenced": False,
         "priority": None,
     }
+
+
+def _criteria(question: Question, ticked: list[str] | None) -> dict[str, Any]:
+    """Return the criteria of the levels, where they have some, and whether each is met: null where nobody said."""
+    criteria = [
+        {"id": one.id, "level": one.level, "text": one.text, "met": None if ticked is None else one.id in ticked}
+        for one in question.gates
+    ]
+    return {"criteria": criteria} if criteria else {}
 
 
 def _references(question: Question) -> dict[str, Any]:

@@ -108,7 +108,7 @@ def _content(
     """Return what the script asks, and of whom. ``form`` tells one form from another, for the draft in a browser."""
     shown = {id_ for ids in asked.values() for id_ in ids}
     questions = [question for id_, question in questionnaire.questions.items() if id_ in shown]
-    has_ladders = any(question.answers_are_levels for question in questions)
+    has_ladders = any(question.sentences for question in questions)
     content = {
         "questionnaire": Asked.of(questionnaire).model_dump(),
         "title": questionnaire.about.title,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from readiness import __version__, wording
 from readiness.questionnaire.files import Vignette
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import Question
 from readiness.reading.prose import Prose
 from readiness.report import words
 from readiness.report.view.panel_words import raters_in_words, warning_in_words
@@ -219,8 +220,14 @@ def _level(topic: Topic, questionnaire: Questionnaire) -> str:
 
 def _sentences(id_: str, levels: Iterable[int], questionnaire: Questionnaire) -> tuple[LevelSentence, ...]:
     question = questionnaire.questions[id_]
-    said = [(level, question.sentence(level)) for level in levels]
+    said = [(level, _with_criteria(level, question)) for level in levels]
     return tuple(LevelSentence(level, questionnaire.label(level), sentence) for level, sentence in said if sentence)
+
+
+def _with_criteria(level: int, question: Question) -> str:
+    """Return the sentence of a level, and what has to be true for it where that is ticked."""
+    criteria = [one.text for one in question.gates if one.level == level]
+    return " ".join([question.sentence(level), *([f"Criteria: {'; '.join(criteria)}."] if criteria else [])])
 
 
 def _vignette(vignette: Vignette, questionnaire: Questionnaire) -> VignetteView:
