@@ -113,6 +113,8 @@ def _explain(document: Document, model: type[BaseModel], details: ErrorDetails) 
         wrong = "The file should be a mapping of keys to values."
         return document.problem("wrong-type", path, wrong, "Write “key: value” on lines of their own.")
     wrong, mend = _MESSAGES.get(kind, ("is not as it should be", "Compare it with the README of the questionnaires."))
+    if "expected_tags" in context:  # one of several words is no word of a file
+        context["expected_tags"] = re.sub(r"'\w+(?: \w+)+', ", "", context["expected_tags"])
     known = {**context, "input": _short(details["input"]), "name": name}
     code = _CODES.get(kind, "wrong-type")
     if isinstance(details["input"], str) and kind in _MAPPINGS and _NO_SPACE.match(details["input"]):

@@ -48,7 +48,9 @@ class CriteriaQuestion(TickedQuestion):
     no level can disagree with them.
     """
 
-    hint: ClassVar[str] = "Tick all that are wholly true. A level is reached with all of its own and all below it."
+    hint: ClassVar[str] = (
+        "Tick all that are wholly true; none is an answer too. A level is reached with all of its own and all below it."
+    )
     ticks: ClassVar[str] = "a criterion"
 
     type: Literal["ladder"] = "ladder"

@@ -110,6 +110,11 @@ class WorkbookView:
         asked = [*self.facts, *(question for domain in self.domains for question in domain.questions)]
         return any(question.has_links for question in asked)
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether the answers of some question stand in groups."""
+        return any(question.groups for domain in self.domains for question in domain.questions)
+
 
 def workbook_view(questionnaire: Questionnaire, *, form: str | None = None, organisation: str = "") -> WorkbookView:
     """Return everything that a blank questionnaire shows: all of its questions, or those of a form."""

@@ -40,7 +40,7 @@ const WAYS = {
     let above = '';
     for (const [value, label, , under] of question.choices) {
       if (under && under[0] !== above) {
-        group = make('fieldset', { className: 'under' }, make('legend', {}, make('strong', {}, under[0]), ' ', under[1]));
+        group = make('fieldset', { className: 'under' }, make('legend', {}, make('strong', {}, `${under[0]}.`), ' ', under[1]));
         place.append(group);
         [above] = under;
       }
