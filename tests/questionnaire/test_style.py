@@ -67,6 +67,7 @@ WRONG: dict[str, dict[str, Any]] = {
     },
     "repeated-level": {"levels": {**LEVELS, "4": LEVELS["3"].replace("named", "new")}},
     "level-does-not-climb": {"levels": {**LEVELS, "4": "One ward does it, and it was looked at last year."}},
+    "repeated-criterion": {"criteria": {"1": ["A"], "2": ["B"], "3": ["C", "a."], "4": ["D"]}},
     "few-evidence-prompts": {"evidence": [{"kind": "processes", "look_for": "The board."}]},
     "nobody-to-ask": {"best_placed": []},
 }
@@ -76,6 +77,13 @@ WRONG: dict[str, dict[str, Any]] = {
 def test_a_rule_of_wording_fires(code: str, tmp_path: Path) -> None:
     question = {key: value for key, value in good(**WRONG[code]).items() if value is not None}
     assert code in findings(tmp_path, question)
+
+
+@pytest.mark.parametrize(("text", "code"), [(LONG, "long-sentence"), ("We leverage it.", "jargon")])
+def test_criteria_are_read_as_sentences_are(text: str, code: str, tmp_path: Path) -> None:
+    criteria = {"1": ["The shift has a leader."], "2": ["The name is known."], "3": ["Staff say so."], "4": [text]}
+    assert code in findings(tmp_path / "bad", good(criteria=criteria))
+    assert findings(tmp_path / "good", good(criteria={**criteria, "4": ["It is looked at again."]})) == []
 
 
 def test_a_thin_recommendation_is_found(tmp_path: Path) -> None:

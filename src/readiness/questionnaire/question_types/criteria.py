@@ -150,15 +150,11 @@ class CriteriaQuestion(TickedQuestion):
         yield from self._alike()
 
     def _alike(self) -> Iterator[Flaw]:
-        """Yield an id or a text that stands here before."""
-        ids, texts = set[str](), set[str]()
+        """Yield an id that stands here before."""
+        ids = set[str]()
         for one in self.gates:
-            where = ("criteria", str(one.level), one.place)
             if one.id in ids:
                 wrong = f"Another criterion of {self.id} has the id “{one.id}”."
-                yield Flaw("duplicate-id", wrong, "Give this one an id of its own.", (*where, "id"))
-            elif plain(one.text) in texts:
-                wrong = f"Another criterion of {self.id} says the same."
-                yield Flaw("repeated-criterion", wrong, "Keep it at the lower level, and take this one out.", where)
+                where = ("criteria", str(one.level), one.place, "id")
+                yield Flaw("duplicate-id", wrong, "Give this one an id of its own.", where)
             ids.add(one.id)
-            texts.add(plain(one.text))

@@ -21,6 +21,7 @@ RULES = (
     wording.reads_easily,
     wording.vignettes_are_short,
     ladders.no_level_repeats_another,
+    ladders.no_criterion_repeats_another,
     ladders.levels_climb,
     reach.every_question_can_be_reached,
     coverage.questions_have_evidence_and_someone_to_ask,

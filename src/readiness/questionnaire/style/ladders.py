@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from readiness.problems import Problem
 from readiness.questionnaire.draft import Draft
+from readiness.reading.compared import plain
 
 TOO_LIKE = 0.8
 """The share of two sentences that is the same, word for word, above which one repeats the other."""
@@ -34,6 +35,18 @@ def no_level_repeats_another(draft: Draft) -> Iterator[Problem]:
                     "levels",
                     str(upper),
                 )
+
+
+def no_criterion_repeats_another(draft: Draft) -> Iterator[Problem]:
+    """No two criteria of a question say the same: who ticks one would have to tick both."""
+    for placed in draft.questions():
+        seen: set[str] = set()
+        for one in placed.item.gates:
+            if plain(one.text) in seen:
+                wrong = f"Another criterion of {placed.item.id} says the same."
+                mend = "Keep it at the lower level, and take this one out."
+                yield placed.warning("repeated-criterion", wrong, mend, "criteria", str(one.level), one.place)
+            seen.add(plain(one.text))
 
 
 def levels_climb(draft: Draft) -> Iterator[Problem]:
