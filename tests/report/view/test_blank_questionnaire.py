@@ -93,8 +93,8 @@ def test_every_question_stands_whole_on_a_page_and_domains_begin_pages(
         last = question.picks()[-1:]
         there = [page for page in pages if _squeezed(question.statement) in page]
         assert len(there) == 1, question.id
-        for _, _, label, sentence in last:
-            assert _squeezed(sentence or label) in there[0], question.id
+        for pick in last:
+            assert _squeezed(pick.sentence or pick.label) in there[0], question.id
 
 
 def test_it_is_a_booklet_that_people_print(pdf: bytes) -> None:
@@ -136,9 +136,9 @@ def test_every_type_of_question_can_be_answered_on_paper(kind: str, tmp_path: Pa
     read = _Reader(html[html.index('id="q-A1"') :])
     choices = asked.picks()
     text = " ".join(read.text.split())
-    for _, _, label, sentence in choices:
-        assert label in text
-        assert sentence in text
+    for pick in choices:
+        assert pick.label in text
+        assert pick.sentence in text
     assert "Don't know" in text
     assert "Does not apply here" in text
     assert "What shows it" in text

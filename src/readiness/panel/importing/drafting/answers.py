@@ -16,7 +16,7 @@ from readiness.panel.importing.drafting.questions import MOST_WORDS, Column, Fou
 from readiness.panel.importing.splits import Split
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
-from readiness.questionnaire.question_types.checklist import NONE
+from readiness.questionnaire.question_types.families.ticked import NONE
 from readiness.reading.compared import plain
 from readiness.reading.tables.cells import Cell, column_name
 
