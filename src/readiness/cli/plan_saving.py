@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from readiness.cli import console, exit_codes
+from readiness.cli import console
 from readiness.cli.asking import can_ask, now, prompter_for
 
 if TYPE_CHECKING:
-    from readiness.assessment.planning import Field, Value
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from readiness.workflows.plan_sheet import Comparison
     from readiness.workflows.planning import ActionChange
 
 
 def change(
     path: Path, action: str | None, typed: Mapping[str, str | None], note: str, questionnaire: str | None
-) -> int:
+) -> None:
     """Change one action's record."""
     from readiness.workflows import planning
 
@@ -27,28 +27,27 @@ def change(
         raise click.UsageError(
             f"Which action? Give its number or id: readiness actions {console.quoted(str(path))} 3 …"
         )
-    found = planning.change(path, questionnaire, action, _understood(typed), note, now())
+    found = planning.change(path, questionnaire, action, planning.understood(typed), note, now())
     if not found.differences:
         console.result(f"Nothing was changed: {found.title} is like that already.")
-        return exit_codes.DONE
+        return
     _show([found])
     for doubt in found.doubts:
         console.message(f"Please look again: {doubt}.")
     _saved(path)
-    return exit_codes.DONE
 
 
-def undo(path: Path, questionnaire: str | None) -> int:
+def undo(path: Path, questionnaire: str | None) -> None:
     """Take the last save back."""
     from readiness.workflows import planning
 
     _show(planning.undo(path, questionnaire, now()))
     console.result(f"Saved in {path}. The same command again brings back what was undone.")
-    return exit_codes.DONE
 
 
 def ask(path: Path, questionnaire: str | None, *, plain: bool) -> int:
     """Hold the conversation, and say where it was saved."""
+    from readiness.errors import ExitCode
     from readiness.workflows.plan_conversation import talk_over
 
     if not can_ask():
@@ -65,98 +64,62 @@ def ask(path: Path, questionnaire: str | None, *, plain: bool) -> int:
     else:
         console.result(f"Nothing was changed in {outcome.path}.")
     console.result(f"To see the plan: readiness actions {console.quoted(str(outcome.path))}")
-    return exit_codes.INTERRUPTED if outcome.interrupted else exit_codes.DONE
+    return ExitCode.INTERRUPTED if outcome.interrupted else ExitCode.DONE
 
 
 def take_in(path: Path, table: Path, questionnaire: str | None, *, yes: bool, plain: bool) -> int:
     """Show what a filled-in table changes, and save it if the person agrees."""
+    from readiness.errors import ExitCode
     from readiness.workflows import plan_import
 
-    if not yes and not can_ask():
+    def agrees(found: Comparison) -> bool:
+        _show_comparison(found, table)
+        return bool(found.changes) and (yes or plan_import.asked(prompter_for(plain=plain), found))
+
+    if yes or can_ask():
+        found, saved = plan_import.take_in(path, table, questionnaire, now(), agrees)
+    else:
         found, saved = plan_import.preview(path, table, questionnaire, now().date()), False
         _show_comparison(found, table)
-    else:
-
-        def agrees(found: Comparison) -> bool:
-            _show_comparison(found, table)
-            return bool(found.changes) and (yes or _asked(found, plain=plain))
-
-        found, saved = plan_import.take_in(path, table, questionnaire, now(), agrees)
     if saved:
         _saved(path)
     elif found.changes and not can_ask():
         console.result("Nothing was saved, since there is no terminal here to ask on. With --yes it is saved.")
     elif found.changes:
         console.result("Nothing was saved.")
-    return exit_codes.ASSESSMENT_INVALID if found.refused else exit_codes.DONE
-
-
-def _asked(found: Comparison, *, plain: bool) -> bool:
-    from readiness.interview.prompter import yes_or_no
-
-    changes = _counted(sum(len(one.differences) for one in found.changes), "change")
-    question = f"Save {changes}?"
-    if found.rows_refused:
-        are = "is left as it is" if found.rows_refused == 1 else "are left as they are"
-        rows = _counted(found.rows_refused, "row")
-        question = f"{rows} cannot be placed and {are}. Save the other {changes.removeprefix('1 ')}?"
-    return yes_or_no(prompter_for(plain=plain), question, default=False)
+    return ExitCode.SOME_LEFT_OUT if found.refused else ExitCode.DONE
 
 
 def _show_comparison(found: Comparison, table: Path) -> None:
-    from readiness.report.profile_text import Line
+    from readiness.lines import Line
 
     for remark in found.remarks:
         console.message(remark)
     if found.refused:
         refused = [Line(f"{refused}") for refused in found.refused]
-        console.lines([Line("These cannot be placed", title=True), *refused, Line("")], plain=console.wants_plain())
+        console.lines([Line("These cannot be placed", title=True), *refused, Line("")])
     if found.changes:
-        console.lines([Line(f"What {table.name} changes", title=True)], plain=console.wants_plain())
+        console.lines([Line(f"What {table.name} changes", title=True)])
         _show(found.changes)
         if found.doubts:
             doubts = [Line(doubt) for doubt in found.doubts]
-            console.lines(
-                [Line("Please look at these again", title=True), *doubts, Line("")], plain=console.wants_plain()
-            )
+            console.lines([Line("Please look at these again", title=True), *doubts, Line("")])
     else:
         others = "The other rows say" if found.refused else f"{table.name} says"
         console.result(f"{others} nothing that is not in the plan already. Nothing was changed.")
 
 
 def _show(found: list[ActionChange]) -> None:
-    from readiness.report.profile_text import Line
+    from readiness.lines import Line
 
     lines = []
     for one in found:
         lines += [Line(one.title), *(Line(str(difference), indent=3) for difference in one.differences)]
-    console.lines([*lines, Line("")], plain=console.wants_plain())
+    console.lines([*lines, Line("")])
 
 
 def _saved(path: Path) -> None:
-    from readiness.assessment.file import backup_of
+    from readiness.workflows.planning import former_of
 
-    console.result(f"Saved in {path}. The version before it is kept as {backup_of(path)}.")
+    console.result(f"Saved in {path}. The version before it is kept as {former_of(path)}.")
     console.result(f"To take the last change back: readiness actions {console.quoted(str(path))} --undo")
-
-
-def _understood(typed: Mapping[str, str | None]) -> dict[Field, Value]:
-    """Return the fields that were given, or say of every one at once what is wrong with it."""
-    from readiness.assessment.planning import LABELS, understand
-
-    fields: dict[Field, Value] = {}
-    wrong = []
-    for field in LABELS:
-        given = typed.get(field)
-        if given is not None:
-            try:
-                fields[field] = understand(field, given)
-            except ValueError as error:
-                wrong.append(f"--{field}: {error}")
-    if wrong:
-        raise click.UsageError("\n".join(wrong))
-    return fields
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one}{'s' if number != 1 else ''}"

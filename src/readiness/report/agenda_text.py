@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readiness.lines import Line
 from readiness.report import words
-from readiness.report.profile_text import Line
 from readiness.report.view.run_sheet import PartView, RunSheetView
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from readiness.report.profile_text import Line
+from readiness.lines import Line
 from readiness.report.view.progress import MoveView, ProgressView
 from readiness.report.words import listed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from readiness.lines import Line
 from readiness.report import words
-from readiness.report.profile_text import Line
 from readiness.report.view.questions import unscored_view
 from readiness.report.view.standing import nothing_to_score
 from readiness.scoring.groups import ENOUGH

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from readiness.lines import Line
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
-from readiness.report.profile_text import Line
 from readiness.scoring.agreement import Verdict
 from readiness.scoring.board_to_floor import Gap
 from readiness.scoring.panel import Difference, PanelResult

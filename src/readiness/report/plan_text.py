@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from readiness.assessment.model import PlannedAction
 from readiness.assessment.planning import is_overdue
+from readiness.lines import Line
 from readiness.questionnaire.files import Action
 from readiness.report import words
-from readiness.report.profile_text import Line
 from readiness.scoring.results import Result
 
 

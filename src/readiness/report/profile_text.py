@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readiness.lines import Line
 from readiness.report import words
 from readiness.report.view.questions import fact_views, unscored_view
 from readiness.report.view.set_aside import set_aside_views
 from readiness.report.view.standing import level_words
 from readiness.report.view.summary import summarise
 from readiness.scoring.results import GroupResult, Result
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of text; how it looks is for whoever prints it."""
-
-    text: str
-    title: bool = False
-    indent: int = 0
 
 
 @dataclass(frozen=True)

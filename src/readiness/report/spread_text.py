@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readiness.lines import Line
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
 from readiness.report.panel_text import VERDICT, gap_in_words
-from readiness.report.profile_text import Line
 from readiness.scoring.panel import Figures, QuestionPanel
 from readiness.scoring.topics import differs_much
 

@@ -11,7 +11,7 @@ from readiness.problems import in_reading_order
 from readiness.publishing import door
 from readiness.publishing.door import Written
 from readiness.publishing.places import Places, places_for
-from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
+from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.validation import did_you_mean
 from readiness.report.html import render_workbook
@@ -19,6 +19,7 @@ from readiness.report.press import Press
 from readiness.report.renderer import PangoMissingError
 from readiness.report.templates import Template, find_template, read_template, read_template_draft
 from readiness.report.view.workbook import workbook_view
+from readiness.workflows import settings
 from readiness.workflows.loading import load
 
 FORMATS = ("pdf", "html")
@@ -51,7 +52,7 @@ def what_to_print(file: str | None, questionnaire: str | None, form: str | None)
     An assessment lends its organisation's name and its form. Raises WrongUsageError when there is no such form.
     """
     if file is None:
-        blank = Blank(load_questionnaire(questionnaire or str(shipped_questionnaires()[DEFAULT])))
+        blank = Blank(load_questionnaire(settings.usual_questionnaire(questionnaire)))
     else:
         loaded = load(Path(file), questionnaire)
         blank = Blank(loaded.questionnaire, loaded.assessment.form, loaded.assessment.organisation.name)

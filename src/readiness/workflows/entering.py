@@ -12,7 +12,7 @@ from readiness.assessment.file import AssessmentFile
 from readiness.assessment.model import Answer
 from readiness.errors import OutputError, WrongUsageError
 from readiness.interview.paper_ways import ByKey, ByLine
-from readiness.interview.pile import Pile
+from readiness.interview.pile import Pile, counted
 from readiness.interview.prompter import Prompter
 from readiness.panel.combining import combine
 from readiness.panel.giving import Respondent, blank, questions_for, response_of
@@ -20,6 +20,7 @@ from readiness.panel.response import Ratings
 from readiness.panel.store import PanelFile, empty_panel, panel_file_of, text_of, write_panel
 from readiness.panel.waiting import remarks, taken_in
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.dates import read_date
 from readiness.workflows.combining import panel_to_add_to
 from readiness.workflows.loading import load
 from readiness.workflows.responding import Wanted, require_groups
@@ -38,6 +39,23 @@ class PileEntered:
     interrupted: bool
     remarks: list[str]
     """What the facilitator has to know of the panel: who waits, and what was promised."""
+
+    @property
+    def counted(self) -> str:
+        """How many are kept, in words."""
+        return counted(self.forms)
+
+
+def day_given(typed: str | None, today: dt.date) -> dt.date:
+    """Return the day on which forms were filled in: what was typed, or today. Raises WrongUsageError."""
+    if typed is None:
+        return today
+    day = read_date(typed)
+    if day is None:
+        raise WrongUsageError(f"“{typed}” is not a date. Give it as 31/03/2027.")
+    if day > today:
+        raise WrongUsageError(f"--given {typed} has not come yet.")
+    return day
 
 
 def enter(

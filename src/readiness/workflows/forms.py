@@ -15,9 +15,10 @@ from readiness.panel.response import asked_of
 from readiness.publishing import door
 from readiness.publishing.door import Written
 from readiness.publishing.places import Places, is_folder
-from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
+from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.validation import did_you_mean
+from readiness.workflows import settings
 from readiness.workflows.loading import load
 
 ENDINGS = (".html", ".xlsx")
@@ -58,7 +59,7 @@ def what_to_ask(
     where that leaves nobody, or nothing to ask; AssessmentInvalidError or ContentInvalidError.
     """
     if file is None:
-        content = load_questionnaire(questionnaire or str(shipped_questionnaires()[DEFAULT]))
+        content = load_questionnaire(settings.usual_questionnaire(questionnaire))
         organisation, smallest, as_at = "", PanelSettings().min_group_size, None
         chosen, within = form, _within(content, form)
     else:

@@ -62,6 +62,12 @@ class Loaded:
         return None if self.ratings is None else figures_of(self.ratings, self)
 
     @property
+    def remarks(self) -> list[str]:
+        """What to say before anything is shown of it: what changed in the questionnaire, and whose ratings are used."""
+        changed = [changed_in_words(self.changes)] if self.changes else []
+        return [*changed, *([self.about_panel] if self.about_panel else [])]
+
+    @property
     def about_panel(self) -> str:
         """Whose ratings are used, in a sentence or two; empty when there are none."""
         there = self._published or self.ratings

@@ -6,8 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from readiness.interview.prompter import Prompter, yes_or_no
+from readiness.report.words import count
 from readiness.workflows.plan_sheet import Comparison, compare
 from readiness.workflows.planning import open_for_writing, open_plan
+
+Agrees = Callable[[Comparison], bool]
 
 
 def preview(path: Path, table: Path, questionnaire: str | None, today: dt.date) -> Comparison:
@@ -16,7 +20,7 @@ def preview(path: Path, table: Path, questionnaire: str | None, today: dt.date) 
 
 
 def take_in(
-    path: Path, table: Path, questionnaire: str | None, now: dt.datetime, agrees: Callable[[Comparison], bool]
+    path: Path, table: Path, questionnaire: str | None, now: dt.datetime, agrees: Agrees
 ) -> tuple[Comparison, bool]:
     """Return what the table changes, and whether it was saved: when there is a change and ``agrees`` says so.
 
@@ -29,3 +33,14 @@ def take_in(
         if saved:
             file.save(plan.with_plan(found.plan), plan.loaded.questionnaire)
         return found, saved
+
+
+def asked(prompter: Prompter, found: Comparison) -> bool:
+    """Ask whether to save what a table changes, and return the answer."""
+    changes = count(sum(len(one.differences) for one in found.changes), "change")
+    question = f"Save {changes}?"
+    if found.rows_refused:
+        are = "is left as it is" if found.rows_refused == 1 else "are left as they are"
+        rows = count(found.rows_refused, "row")
+        question = f"{rows} cannot be placed and {are}. Save the other {changes.removeprefix('1 ')}?"
+    return yes_or_no(prompter, question, default=False)

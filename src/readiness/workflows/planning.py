@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readiness.assessment.file import AssessmentFile, backup_of
 from readiness.assessment.model import Assessment, Plan, PlannedAction
-from readiness.assessment.planning import Difference, Field, Value, changed, differences, doubts
+from readiness.assessment.planning import LABELS, Difference, Field, Value, changed, differences, doubts, understand
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentInvalidError, WrongUsageError
 from readiness.publishing import door
@@ -87,6 +87,27 @@ def open_for_writing(path: Path, now: dt.datetime) -> AssessmentFile:
     return AssessmentFile(path, now)
 
 
+def understood(typed: Mapping[str, str | None]) -> dict[Field, Value]:
+    """Return the fields that were typed. Raises WrongUsageError, which says of every one at once what is wrong."""
+    fields: dict[Field, Value] = {}
+    wrong = []
+    for field in LABELS:
+        given = typed.get(field)
+        if given is not None:
+            try:
+                fields[field] = understand(field, given)
+            except ValueError as error:
+                wrong.append(f"--{field}: {error}")
+    if wrong:
+        raise WrongUsageError("\n".join(wrong))
+    return fields
+
+
+def former_of(path: Path) -> Path:
+    """Return where the version before the last save is kept."""
+    return backup_of(path)
+
+
 def change(
     path: Path, questionnaire: str | None, wanted: str, fields: Mapping[Field, Value], note: str, now: dt.datetime
 ) -> ActionChange:
@@ -122,7 +143,7 @@ def undo(path: Path, questionnaire: str | None, now: dt.datetime) -> list[Action
     """
     with open_for_writing(path, now) as file:
         plan = open_plan(path, questionnaire, now.date())
-        backup = backup_of(path)
+        backup = former_of(path)
         if not backup.is_file():
             raise WrongUsageError(f"There is nothing to undo: no earlier version of {path} is kept beside it.")
         try:

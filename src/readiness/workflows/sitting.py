@@ -17,9 +17,10 @@ from readiness.interview.opening import Opening
 from readiness.interview.prompter import Prompter, Stopped, yes_or_no
 from readiness.interview.saving import Saver, open_somewhere
 from readiness.interview.session import Session
-from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
+from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.safe_files import followed
+from readiness.workflows import settings
 from readiness.workflows.loading import Loaded, changed_in_words, load
 from readiness.workflows.next_round import introduce, next_round, require_same_round, require_two_files
 
@@ -141,7 +142,7 @@ def _say_where(prompter: Prompter, path: Path) -> None:
 
 
 def _questionnaire_of_a_new_one(wishes: Wishes) -> Questionnaire:
-    return load_questionnaire(wishes.questionnaire or str(shipped_questionnaires()[DEFAULT]))
+    return load_questionnaire(settings.usual_questionnaire(wishes.questionnaire))
 
 
 def _what_is_there(source: Path, file: AssessmentFile, prompter: Prompter, wishes: Wishes) -> Loaded | None:

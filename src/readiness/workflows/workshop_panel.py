@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from readiness.assessment.model import Assessment
 from readiness.interview.hands import Hands
 from readiness.interview.ratings_shown import Rows
+from readiness.lines import Line
 from readiness.panel.counting import bases_of
 from readiness.panel.hands import with_hands
 from readiness.panel.store import empty_panel, text_of, write_panel
 from readiness.report.discussing import reasons_in_words
-from readiness.report.profile_text import Line
 from readiness.report.spread_text import room_lines, spread_lines, summary_in_words
 from readiness.scoring.panel import Figures
 from readiness.scoring.score import score
