@@ -71,7 +71,7 @@ def actions(
     force: bool,
     as_json: bool,
     **typed: str | None,
-) -> int | None:
+) -> int:
     """List the action plan, show one action, or change it.
 
     ACTION is its number in the list, or its id. An option with "" takes out what was there.
@@ -112,7 +112,7 @@ def actions(
     kept = Filter(owned_by, overdue, None if all_ else FIRST)
     with errors_as_json(asked=as_json):
         (_data if as_json else _read)(path, action, questionnaire, kept)
-    return None
+    return 0
 
 
 def _require_one(given: list[str], action: str | None, *, changing: bool, as_json: bool) -> None:
@@ -166,13 +166,14 @@ def _read(path: Path, action: str | None, questionnaire: str | None, kept: Filte
     console.result(f"To go through them: readiness actions {file} --ask")
 
 
-def _calendar(path: Path, target: Path, questionnaire: str | None, *, force: bool) -> None:
+def _calendar(path: Path, target: Path, questionnaire: str | None, *, force: bool) -> int:
     from readiness.workflows.planning import calendar_at, write_calendar
 
     places = calendar_at(target, path, force=force)
     days, written = write_calendar(_opened(path, questionnaire), places)
     if not days:
         console.message("Nothing that is still to be done has a due date, so no calendar was written.")
-        return
+        return 0
     console.message(f"{days} due {'date' if days == 1 else 'dates'}. To use it, import the file into your calendar:")
     console.written(written)
+    return 0

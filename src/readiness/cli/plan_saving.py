@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def change(
     path: Path, action: str | None, typed: Mapping[str, str | None], note: str, questionnaire: str | None
-) -> None:
+) -> int:
     """Change one action's record."""
     from readiness.workflows import planning
 
@@ -30,19 +30,21 @@ def change(
     found = planning.change(path, questionnaire, action, planning.understood(typed), note, now())
     if not found.differences:
         console.result(f"Nothing was changed: {found.title} is like that already.")
-        return
+        return 0
     _show([found])
     for doubt in found.doubts:
         console.message(f"Please look again: {doubt}.")
     _saved(path)
+    return 0
 
 
-def undo(path: Path, questionnaire: str | None) -> None:
+def undo(path: Path, questionnaire: str | None) -> int:
     """Take the last save back."""
     from readiness.workflows import planning
 
     _show(planning.undo(path, questionnaire, now()))
     console.result(f"Saved in {path}. The same command again brings back what was undone.")
+    return 0
 
 
 def ask(path: Path, questionnaire: str | None, *, plain: bool) -> int:

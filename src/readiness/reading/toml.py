@@ -27,9 +27,8 @@ class Toml:
 
     def place(self, key: str) -> tuple[int | None, int | None]:
         """Return line and column of a key, or of the table of this name; they count from 1."""
-        found = re.search(
-            rf"^[ \t]*\[?[ \t]*(?P<key>[\"']?{re.escape(key)}[\"']?)[ \t]*[=.\]]", self.text, re.MULTILINE
-        )
+        word = rf"(?P<key>[\"']?{re.escape(key)}[\"']?)"
+        found = re.search(rf"^[ \t]*\[?[ \t]*{word}[ \t]*[=.\]]", self.text, re.MULTILINE)
         if found is None:
             return None, None
         start = found.start("key")

@@ -35,8 +35,8 @@ class Portion:
     @property
     def size(self) -> str:
         """How many questions, and how long they take, in words."""
-        time = f"about {count(self.minutes_alone, 'minute')} alone, {self.minutes_together} when a team talks each one over"
-        return f"{count(self.questions, 'question')}; {time}"
+        alone = f"about {count(self.minutes_alone, 'minute')} alone"
+        return f"{count(self.questions, 'question')}; {alone}, {self.minutes_together} when a team talks each one over"
 
 
 @dataclass(frozen=True)
