@@ -326,7 +326,7 @@ def test_a_pipe_that_would_tell_who_has_it_open_is_not_waited_for(folder: Path, 
         who.unlink()
         os.mkfifo(who)
         with talk(folder) as second:
-            assert second.ends() == 4
+            assert second.ends() == 6
         assert f"{NAME} is open already. Nothing was changed." in second.said
 
 

@@ -191,7 +191,7 @@ def test_wrong_usage_says_what_to_do_and_changes_nothing(
 def test_a_file_that_is_open_elsewhere_is_4(actions: Command, file: Path) -> None:
     with AssessmentFile(file, dt.datetime.now().astimezone()):
         ended = actions("1", "--done")
-    assert ended.code == ExitCode.ASSESSMENT_INVALID
+    assert ended.code == ExitCode.IN_USE
     assert "is open already" in ended.err
 
 
@@ -218,7 +218,7 @@ def test_what_cannot_be_placed_is_4_and_with_yes_the_rest_is_saved(
     yes: list[str], actions: Command, file: Path
 ) -> None:
     ended = actions("--from", filled_in(file, D2="Chair", D3="Chair", H3="fine", B4="no-such-action"), *yes)
-    assert ended.code == ExitCode.ASSESSMENT_INVALID
+    assert ended.code == ExitCode.SOME_LEFT_OUT
     assert "Row 3, column H (Status): “fine” is not a status." in ended.out
     assert "Row 4, column B (Reference): There is no action “no-such-action”." in ended.out
     saved = plan(file)
