@@ -84,7 +84,7 @@ __all__ = [
 
 
 class _Face(ModuleType):
-    """This package as Python programs see it."""
+    """The package as Python programs see it."""
 
     def __getattr__(self, name: str) -> object:
         """Load what is asked for. Every name leads to ``readiness.api``, which is loaded once."""

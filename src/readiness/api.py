@@ -1,7 +1,7 @@
 """What a Python program may rely on: ``import readiness`` gives all of it (docs/python.md).
 
-A path is a text or a Path. What cannot be used is raised as a ReadinessError: its text says what is wrong and what to do,
-``problems`` lists each thing with its place. Nothing is printed, and no setting of a person's or a folder's is looked at.
+A path is a text or a Path. What cannot be used is raised as a ReadinessError: its text says what is wrong and what to
+do, ``problems`` lists each thing with its place. Nothing is printed, and no setting of anybody's is looked at.
 Documents are written through the door that every command goes through: what somebody changed, and all that holds
 answers, stays.
 """
@@ -117,7 +117,7 @@ def report(
     """Write the board's report, all documents or none, and return where they are and what to know about them.
 
     ``output`` is a file, whose ending says the format, or a folder; without it, they go beside the assessment.
-    ``formats`` are those of ``readiness report --format``; without any, and without an ending, the PDF and the web page.
+    ``formats`` are those of ``readiness report --format``; without any, and without an ending, the PDF and the page.
     ``since`` adds a section on progress since the assessment in that file. ``attach`` puts the answers inside the PDF.
     ``force`` replaces a document that somebody changed, and keeps it under another name; never answers.
 

@@ -31,5 +31,5 @@ except readiness.InUseError as error:
 except ReadinessError as error:
     found: Sequence[Problem] = error.problems
 readiness.score(12)  # type: ignore[arg-type]
-readiness.nothing_of_this_name  # type: ignore[attr-defined]
+print(readiness.nothing_of_this_name)  # type: ignore[attr-defined]
 result.domains = {}  # type: ignore[misc]

@@ -54,7 +54,7 @@ def listen() -> None:
 
     logger = logging.getLogger("readiness")
     logger.handlers = [Shown()]
-    logger.setLevel(logging.DEBUG if _Now.loudness == "verbose" else logging.INFO)
+    logger.setLevel(logging.DEBUG)
 
 
 def prepare_streams() -> None:

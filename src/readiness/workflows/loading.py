@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,8 @@ from readiness.safe_files import followed
 from readiness.scoring.panel import PanelResult, result_of_rated
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,9 @@ class Loaded:
 
         Raises AssessmentInvalidError when the panel's file beside it cannot be used.
         """
-        return score(self.questionnaire, self.assessment, self.panel)
+        found = score(self.questionnaire, self.assessment, self.panel)
+        _log.debug("Scored %d answers to “%s”", len(self.assessment.answers), self.questionnaire.about.title)
+        return found
 
     @cached_property
     def panel(self) -> PanelResult | None:

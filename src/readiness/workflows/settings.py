@@ -202,9 +202,12 @@ def _wrong_text(key: str, value: str) -> Wrong | None:
 
 
 def _leads_out(value: str) -> bool:
-    """Return whether a path may lead out of the folder, on any system: to another computer on some."""
+    """Return whether a path may lead out of the current folder, on any system: to another computer on some."""
     windows = PureWindowsPath(value)
-    return bool(windows.drive or windows.root or PurePosixPath(value).is_absolute() or ".." in windows.parts)
+    if windows.drive or windows.root or PurePosixPath(value).is_absolute() or ".." in windows.parts:
+        return True
+    steps = (Path(*windows.parts[:many]) for many in range(1, len(windows.parts) + 1))
+    return any(step.is_symlink() for step in steps)  # one after the other, so that none is followed
 
 
 def _from_folder(value: str, folder: Path) -> str:

@@ -80,6 +80,8 @@ def as_data(named: str | None) -> dict[str, Any]:
     listed = [{**asdict(one.whole), **asdict(one)} for one in questionnaires(named)]
     for one in listed:
         del one["whole"], one["code"]
+        for form in one["forms"]:
+            del form["code"]
     return {
         "format": FORMAT,
         "questionnaires": listed,
