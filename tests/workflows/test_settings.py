@@ -149,7 +149,7 @@ def test_a_setting_that_names_nothing_is_told_by_its_place(here: Path, monkeypat
     assert settings.usual_template("summary") == "summary"
 
 
-def test_variables_of_this_program_s_that_it_does_not_know(here: Path) -> None:
+def test_variables_of_this_program_s_that_it_does_not_know() -> None:
     assert said(READINESS_TEMPLAT="board", OTHER="1").unknown_variables == ("READINESS_TEMPLAT",)
 
 

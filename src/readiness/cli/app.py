@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -31,8 +30,7 @@ from readiness.cli.schema import schema
 from readiness.cli.score import score
 from readiness.cli.workshop import workshop
 
-# A command keeps nearly all that it reads, and ends soon. Looking for what it may have dropped took a tenth of it.
-_OBJECTS_BEFORE_LOOKING = 100_000
+_WIDEST_HELP = 100
 
 
 class _InOrder(click.Group):
@@ -42,7 +40,7 @@ class _InOrder(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})
 @verbose_option()
 @quiet_option()
 @click.version_option(__version__, prog_name="readiness")
@@ -89,7 +87,6 @@ for _command in (
 
 def main() -> None:
     """Run the program and end the process with its exit code."""
-    gc.set_threshold(_OBJECTS_BEFORE_LOOKING)
     console.prepare_streams()
     sys.exit(run(sys.argv[1:]))
 
@@ -99,7 +96,8 @@ def run(arguments: Sequence[str]) -> int:
     console.begin()
     try:
         _require_characters(arguments)
-        outcome = app.main(args=list(arguments), prog_name="readiness", standalone_mode=False)
+        width = max(min(console.columns(), _WIDEST_HELP) - 2, 50)  # click's own way to know takes longer
+        outcome = app.main(list(arguments), "readiness", standalone_mode=False, terminal_width=width)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except SystemExit as ended:  # click's own answer where a reader had enough while being written to; or a completion

@@ -135,10 +135,9 @@ def _fitted(text: str, stream: TextIO) -> str:
     """Return a text wrapped between words, each line as far in as it was, where it goes to a terminal."""
     if not stream.isatty():
         return text
-    import shutil
     import textwrap
 
-    width = max(shutil.get_terminal_size((80, 24)).columns - 1, 20)
+    width = max(columns() - 1, 20)
     fitted = []
     for line in text.split("\n"):
         margin = line[: len(line) - len(line.lstrip())]
@@ -183,17 +182,27 @@ def lines(found: Iterable[Line], *, plain: bool | None = None) -> None:
 
     Where nothing is said of ``plain``, it is what the person wants every time.
     """
-    import shutil
     import textwrap
 
     plain = wants_plain() if plain is None else plain
-    width = min(shutil.get_terminal_size((80, 24)).columns - 1, 100)
+    width = min(columns() - 1, 100)
     for line in found:
         margin = " " * line.indent
         for part in textwrap.wrap(_safe(line.text), width, initial_indent=margin, subsequent_indent=margin + "   ") or [
             ""
         ]:
             click.echo(click.style(part, bold=True) if line.title and not plain and not no_colour() else part)
+
+
+def columns() -> int:
+    """Return how wide the window is; 80 where there is none. (``shutil`` knows it too, and brings much along.)"""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said[:6]) > 0:
+        return int(said[:6])
+    try:
+        return (os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0) or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def no_colour() -> bool:
