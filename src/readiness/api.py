@@ -34,14 +34,16 @@ from readiness.questionnaire.library import find_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.comparison import Comparison
 from readiness.scoring.groups import Standing
-from readiness.scoring.panel import PanelResult
+from readiness.scoring.many.figures import PanelResult
 from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result
-from readiness.workflows import checking, comparing, loading, reporting
-from readiness.workflows.checking import Checked
+from readiness.workflows import comparing, loading
+from readiness.workflows.authoring import checking
+from readiness.workflows.authoring.checking import Checked
 from readiness.workflows.comparing import Compared
-from readiness.workflows.formats import wanted
+from readiness.workflows.documents import report
+from readiness.workflows.documents.formats import wanted
+from readiness.workflows.documents.publication import about_to_show
 from readiness.workflows.loading import Loaded
-from readiness.workflows.publishing import about_to_show
 
 __all__ = [
     "ActionResult",
@@ -130,8 +132,8 @@ def report(
     if old is not None:
         loaded = comparing.with_last_time(loaded, old, _named(questionnaire))
     first = partial(about_to_show, loaded, "report", _now())
-    chosen = reporting.DEFAULT_TEMPLATE if template is None else str(template)
-    written = reporting.publish(loaded.score(), places, chosen, attach=attach, first=first)
+    chosen = report.DEFAULT_TEMPLATE if template is None else str(template)
+    written = report.publish(loaded.score(), places, chosen, attach=attach, first=first)
     if written.lacking is not None:
         raise written.lacking
     return written

@@ -78,7 +78,7 @@ def test_nothing_is_loaded_before_it_is_asked_for() -> None:
 @pytest.mark.parametrize("first", ["", "import readiness.report.words", "import readiness.api", "readiness.check"])
 def test_report_is_the_function_whatever_was_loaded_first(first: str) -> None:
     """The room “report” has the same name, and importing it would put it in the function's place."""
-    said = _python(f"import readiness\n{first}\nimport readiness.report.html\nprint(callable(readiness.report))")
+    said = _python(f"import readiness\n{first}\nimport readiness.report.pages.html\nprint(callable(readiness.report))")
     assert said == "True\n"
 
 

@@ -15,9 +15,9 @@ from pypdf import PdfReader, PdfWriter
 from readiness.assessment.attached import ABOUT, ANSWERS, MAX_PDF, is_report, sha256_of, take_out
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentInvalidError
-from readiness.reading.strict_yaml import MAX_BYTES
-from readiness.report.pdf import render_pdf
-from readiness.workflows.attaching import attachments
+from readiness.reading.yaml.strict_yaml import MAX_BYTES
+from readiness.report.printed.pdf import render_pdf
+from readiness.workflows.documents.attachments import attachments
 from readiness.workflows.loading import load
 from tests.conftest import SAMPLES
 

@@ -15,8 +15,8 @@ from readiness.assessment.file import AssessmentFile
 from readiness.assessment.model import Answer, Assessment, Targets
 from readiness.assessment.reading import AssessmentDocument
 from readiness.cli.app import run
-from readiness.interview.plain import PlainPrompter
 from readiness.interview.session import Session
+from readiness.interview.surfaces.plain import PlainPrompter
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
 from readiness.workflows.loading import Loaded, load

@@ -18,9 +18,9 @@ import pytest
 
 from readiness.assessment.file import AssessmentFile, backup_of
 from readiness.assessment.reading import AssessmentDocument
-from readiness.interview.plain import PlainPrompter
+from readiness.interview.surfaces.plain import PlainPrompter
 from readiness.questionnaire.reading import read_questionnaire
-from readiness.workflows.sitting import Wishes, sit
+from readiness.workflows.conversations.sitting import Wishes, sit
 from tests.building import assessment, ladder, write_questionnaire
 
 KILLS = 80

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.assessment.model import ActionStatus, PlannedAction, ProgressNote
-from readiness.assessment.planning import (
+from readiness.assessment.plan_changes import (
     LONGEST_ROLE,
     MOST_NOTES,
     STATUSES,

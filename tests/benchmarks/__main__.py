@@ -15,7 +15,7 @@ import pexpect
 from readiness.assessment.file import AssessmentFile
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
-from readiness.report.pdf import font_faces, font_folder
+from readiness.report.printed.pdf import font_faces, font_folder
 from readiness.scoring.score import score
 from tests.benchmarks.importing import importing
 from tests.benchmarks.measure import in_turn, run

@@ -17,7 +17,7 @@ from readiness.assessment.model import PlannedAction
 from readiness.cli.app import run
 from readiness.errors import ExitCode
 from readiness.report.exports.workbook import render_xlsx
-from readiness.report.view.report import report_view
+from readiness.report.view.report_view import report_view
 from readiness.workflows.loading import load
 from tests.conftest import SAMPLES
 

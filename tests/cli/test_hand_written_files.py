@@ -10,14 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from readiness.assessment.planning import understand
+from readiness.assessment.plan_changes import understand
 from readiness.cli.app import run
 from readiness.errors import ExitCode
 from readiness.interview.days import ask_day
-from readiness.interview.prompter import anything
+from readiness.interview.surfaces.prompter import anything
 from readiness.reading.dates import DESCRIBED, PLANNED, read_month
 from readiness.report.exports.workbook import render_xlsx
-from readiness.report.view.report import report_view
+from readiness.report.view.report_view import report_view
 from readiness.workflows.loading import load
 from tests.conftest import SAMPLES
 

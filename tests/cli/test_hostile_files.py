@@ -1079,7 +1079,7 @@ def _each_start_once(seen: str) -> list[str]:
 
 def _besides_the_programs_own(seen: list[str]) -> list[str]:
     """Return what was seen besides the processes in which a page and a PDF are made apart: one or two."""
-    own = [line for line in seen if "'readiness.report.apart'" in line]
+    own = [line for line in seen if "'readiness.report.printed.limited_process'" in line]
     assert 1 <= len(own) <= 2
     return [line for line in seen if line not in own]
 

@@ -15,9 +15,9 @@ import yaml
 from pypdf import PdfReader
 
 from readiness.errors import ExitCode
-from readiness.report import renderer
+from readiness.report.printed import renderer
 from tests.cli.test_commands import run
-from tests.report.test_pdf import failures
+from tests.report.printed.test_pdf import failures
 
 EMOJI = "Agreed ✅ 👍🏽"
 ANSWERS = f"""format: 1

@@ -18,7 +18,7 @@ from readiness.assessment.attached import take_out
 from readiness.cli.app import run
 from readiness.errors import ExitCode
 from readiness.publishing.answers import RECORD
-from readiness.workflows.formats import FORMATS
+from readiness.workflows.documents.formats import FORMATS
 from tests.conftest import ROOT
 
 BASE = ROOT / "tests" / "wrong" / "base"

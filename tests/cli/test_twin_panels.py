@@ -14,8 +14,8 @@ import pytest
 
 from readiness.cli.app import run
 from readiness.panel.response_file import write_response
+from readiness.workflows.conversations.workshop_panel import WorkshopPanel
 from readiness.workflows.loading import load
-from readiness.workflows.workshop_panel import WorkshopPanel
 from tests.panel.building import place, response
 
 Said = Mapping[str, list[str]]

@@ -12,7 +12,7 @@ from readiness.cli.app import run
 from readiness.panel.response import response_text
 from readiness.questionnaire.model import Questionnaire
 from tests.panel.building import place, response
-from tests.panel.test_form_workbook import fill
+from tests.panel.forms.test_form_workbook import fill
 
 BASE = Path(__file__).parents[1] / "wrong" / "base"
 WORDS = (

@@ -11,7 +11,7 @@ import yaml
 
 from readiness.panel.response import Response
 from readiness.panel.store import PanelFile
-from readiness.workflows.schemas import schema_of
+from readiness.workflows.authoring.schemas import schema_of
 from tests.fuzz.from_schema import FromSchema
 from tests.fuzz.leaves import TEXTS
 from tests.fuzz.place import WORDS, Place

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from readiness.interview.keyboard import STILL, Keyboard
+from readiness.interview.surfaces.keyboard import STILL, Keyboard
 
 HELD_DOWN = 40
 

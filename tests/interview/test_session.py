@@ -13,9 +13,9 @@ import pytest
 from readiness.assessment.applies import active_questions
 from readiness.assessment.model import Answer, Assessment
 from readiness.interview.pace import Pace
-from readiness.interview.plain import PlainPrompter
 from readiness.interview.review import review
 from readiness.interview.session import Session
+from readiness.interview.surfaces.plain import PlainPrompter
 from readiness.questionnaire.model import Questionnaire
 from tests.building import AS_AT, action, assessment, evidence, ladder, small_questionnaire
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from readiness.assessment.model import Workshop
-from readiness.interview.time_left import TimeLeft, sitting
+from readiness.interview.room.time_left import TimeLeft, sitting
 
 NOW = dt.datetime(2026, 11, 25, 14, 0, 0, 1, tzinfo=dt.UTC)
 

@@ -12,10 +12,10 @@ import pytest
 
 from readiness.assessment.model import Answer, Assessment, Evidence, Previous, Workshop
 from readiness.errors import OutputError
-from readiness.interview.hands import Hands
-from readiness.interview.plain import PlainPrompter
-from readiness.interview.ratings_shown import RatingsShown
-from readiness.interview.workshop import Discussion
+from readiness.interview.room.hands import Hands
+from readiness.interview.room.ratings_shown import RatingsShown
+from readiness.interview.room.workshop import Discussion
+from readiness.interview.surfaces.plain import PlainPrompter
 from readiness.questionnaire.model import Questionnaire
 from tests.building import assessment, ladder, small_questionnaire
 

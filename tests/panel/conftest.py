@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext
 from readiness.questionnaire.model import Questionnaire
 from tests.building import small_questionnaire
 from tests.panel.building import GROUPS, place
-from tests.panel.forms import NARROW, QUESTIONS, Form, opened, page_of
-from tests.panel.importing import MAP, Desk
+from tests.panel.forms.filled import NARROW, QUESTIONS, Form, opened, page_of
+from tests.panel.importing.maps import MAP, Desk
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from readiness.cli.app import run
-from readiness.interview.hands import Hands
+from readiness.interview.room.hands import Hands
 from readiness.panel.response_file import write_response
 from readiness.panel.store import panel_file_of
 from readiness.workflows.combining import combine_files
+from readiness.workflows.conversations.workshop_panel import WorkshopPanel
 from readiness.workflows.loading import load
-from readiness.workflows.workshop_panel import WorkshopPanel
 from tests.panel.building import place, response
 
 NOW = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)

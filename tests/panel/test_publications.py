@@ -14,16 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from readiness.panel.combining import combine
-from readiness.panel.counting import bases_of, rated
-from readiness.panel.following import Base
 from readiness.panel.hands import with_hands
-from readiness.panel.publications import Edition
+from readiness.panel.publications.counting import bases_of, rated
+from readiness.panel.publications.following import Base
+from readiness.panel.publications.rounds import Edition
 from readiness.panel.response import Ratings
 from readiness.panel.store import PanelFile, empty_panel, read_panel, text_of
-from readiness.scoring.panel import result_of_rated
+from readiness.scoring.many.figures import result_of_rated
 from tests.building import assessment
 from tests.panel.building import DAY
-from tests.scoring.test_panel import whole
+from tests.scoring.many.test_panel import whole
 
 LIMIT = 5
 QUESTIONS = ("A1", "A2", "B1")

@@ -14,11 +14,11 @@ from hypothesis import given
 
 from readiness.assessment.model import Assessment, PanelSettings
 from readiness.errors import AssessmentInvalidError
-from readiness.panel.published import parse_published, published_text, result_of_published
+from readiness.panel.publications.published import parse_published, published_text, result_of_published
 from readiness.questionnaire.model import Questionnaire
-from readiness.scoring.panel import PanelResult, Rater, panel_result
+from readiness.scoring.many.figures import PanelResult, Rater, panel_result
 from tests.building import assessment, ladder, small_questionnaire
-from tests.scoring.test_panel import ALIKE, GROUPS, people, two_domains, whole
+from tests.scoring.many.test_panel import ALIKE, GROUPS, people, two_domains, whole
 
 NAME = "report.pdf (panel.json)"
 

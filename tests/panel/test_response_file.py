@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.panel.fitting import Fit
+from readiness.panel.fit import Fit
 from readiness.panel.response import Response, asked_of, new_id, response_text
 from readiness.panel.response_file import MAX_BYTES, parse_json, read_response, write_response
 from readiness.problems import Problem

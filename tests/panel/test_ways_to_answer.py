@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.assessment.model import Answer, Assessment
-from readiness.interview.paper_line import read_line, write_answer
-from readiness.interview.paper_ways import ByKey, ByLine
-from readiness.interview.pile import Pile
-from readiness.interview.plain import PlainPrompter
+from readiness.interview.paper.paper_forms import Pile
+from readiness.interview.paper.paper_line import read_line, write_answer
+from readiness.interview.paper.paper_ways import ByKey, ByLine
 from readiness.interview.session import Session
-from readiness.panel.giving import Respondent, answers_of, blank, not_applicable, questions_for, response_of
+from readiness.interview.surfaces.plain import PlainPrompter
+from readiness.panel.own_response import Respondent, answers_of, blank, not_applicable, questions_for, response_of
 from readiness.panel.response import Ratings
 from readiness.panel.response_file import read_response, write_response
 from readiness.questionnaire.model import Questionnaire

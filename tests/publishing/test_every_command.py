@@ -22,7 +22,7 @@ from readiness.publishing.answers import RECORD
 from readiness.questionnaire.model import Questionnaire
 from tests.building import AS_AT, assessment
 from tests.panel.building import place, response
-from tests.panel.importing import HEADINGS, MAP, QUESTIONS, Desk, person
+from tests.panel.importing.maps import HEADINGS, MAP, QUESTIONS, Desk, person
 
 REFUSED = {ExitCode.WRONG_USAGE, ExitCode.OUTPUT_FAILED}
 

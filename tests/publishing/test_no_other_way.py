@@ -48,15 +48,15 @@ MAY_WRITE = {
     "panel/response_file.py": {"write_safely"},
     "panel/store.py": {"write_safely"},
     "workflows/combining.py": {"write_panel"},
-    "workflows/entering.py": {"write_panel"},
-    "workflows/publishing.py": {"write_panel"},  # who was in what is about to be shown
+    "workflows/conversations/paper_forms.py": {"write_panel"},
+    "workflows/documents/publication.py": {"write_panel"},  # who was in what is about to be shown
     "workflows/importing.py": {"write_response"},  # a newer version over the response that it is one of
-    "workflows/workshop_panel.py": {"write_panel"},
+    "workflows/conversations/workshop_panel.py": {"write_panel"},
     # what is no file that anybody keeps
     "cli/app.py": {"open"},  # of nowhere, where nobody reads on
     "report/exports/fixed_zip.py": {"ZipFile"},  # in memory
-    "report/apart.py": {"fdopen"},  # a pipe to the process beside
-    "workflows/fitness.py": {"NamedTemporaryFile"},  # to see whether the folder takes a file
+    "report/printed/limited_process.py": {"fdopen"},  # a pipe to the process beside
+    "workflows/doctor.py": {"NamedTemporaryFile"},  # to see whether the folder takes a file
     # the door itself
     "publishing/door.py": {"write_together", "write_new", "link", "rename"},
     "publishing/keeping.py": {"link", "copyfileobj", "open"},

@@ -24,11 +24,11 @@ from readiness.panel.response_file import read_response
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.files import QuestionnaireFile
 from readiness.questionnaire.reading import MAX_FILES, read_questionnaire
-from readiness.reading.strict_yaml import MAX_BYTES, MAX_VALUES, Document, parse_yaml
 from readiness.reading.validation import validate
+from readiness.reading.yaml.strict_yaml import MAX_BYTES, MAX_VALUES, Document, parse_yaml
 from readiness.report.templates import read_template
+from readiness.workflows.documents.report import make
 from readiness.workflows.loading import Loaded, load
-from readiness.workflows.reporting import make
 
 WRONG = Path(__file__).parents[1] / "wrong"
 BASE = WRONG / "base"

@@ -22,7 +22,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, AnyQuestion, Question
 from readiness.questionnaire.scale import Level
 from readiness.reading.texts import clean
-from readiness.report.view.report import report_view
+from readiness.report.view.report_view import report_view
 from readiness.scoring.score import score
 from tests.building import assessment, ladder, scale, small_questionnaire
 

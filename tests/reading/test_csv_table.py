@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from readiness.errors import TableInvalidError
-from readiness.reading.cells import MAX_ROWS
-from readiness.reading.csv_table import read_csv
+from readiness.reading.tables.cells import MAX_ROWS
+from readiness.reading.tables.csv_table import read_csv
 
 
 def texts(path: Path, content: bytes) -> list[tuple[int, list[str]]]:

@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readiness.assessment.model import Assessment
-from readiness.reading.strict_yaml import Document, parse_yaml
 from readiness.reading.validation import validate
+from readiness.reading.yaml.strict_yaml import Document, parse_yaml
 
 BASE = """\
 format: 1
@@ -369,7 +369,7 @@ def test_nothing_that_has_tabs_takes_long() -> None:
 
 def test_a_questionnaire_is_read_as_strictly(tmp_path: Path) -> None:
     from readiness.questionnaire.files import Domain
-    from readiness.reading.strict_yaml import read_yaml
+    from readiness.reading.yaml.strict_yaml import read_yaml
 
     file = tmp_path / "people.yaml"
     file.write_text("code: P # people\ntitle: Item #1 of 2\nsummary: S\ngood: G\nquestions: []\n", encoding="utf-8")

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from readiness.assessment.model import Assessment
 from readiness.problems import Problem
 from readiness.questionnaire.files import ActionsFile, Domain, Framework, QuestionnaireFile
-from readiness.reading import strict_yaml
-from readiness.reading.strict_yaml import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Document, parse_yaml, read_yaml
 from readiness.reading.validation import validate
+from readiness.reading.yaml import strict_yaml
+from readiness.reading.yaml.strict_yaml import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Document, parse_yaml, read_yaml
 from readiness.report.templates import TemplateFile
 
 BOM = b"\xef\xbb\xbf"

@@ -17,9 +17,9 @@ from openpyxl.chart import BarChart
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from readiness.errors import TableInvalidError
-from readiness.reading import office_zip, workbook
-from readiness.reading.cells import MAX_COLUMNS, MAX_ROWS, Cell, Row, column_name
-from readiness.reading.workbook import open_workbook
+from readiness.reading.tables import office_zip, workbook
+from readiness.reading.tables.cells import MAX_COLUMNS, MAX_ROWS, Cell, Row, column_name
+from readiness.reading.tables.workbook import open_workbook
 
 Sheet = Any
 """A worksheet of openpyxl; a cell of it may hold anything."""

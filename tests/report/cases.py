@@ -10,11 +10,11 @@ from tempfile import TemporaryDirectory
 from readiness.assessment.model import Answer, Assessment, Evidence, Organisation, PlannedAction, ProgressNote
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
-from readiness.scoring.panel import Rater, panel_result
+from readiness.scoring.many.figures import Rater, panel_result
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
+from readiness.workflows.documents.report import make
 from readiness.workflows.loading import load
-from readiness.workflows.reporting import make
 from tests.building import AS_AT, assessment, ladder, small_questionnaire
 from tests.conftest import SAMPLES
 from tests.report.everything import everything

@@ -6,9 +6,9 @@ from readiness.assessment.model import Answer
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.possible_answers import possible_answers
 from readiness.scoring.score import score
-from readiness.workflows.reporting import make
+from readiness.workflows.documents.report import make
 from tests.building import assessment
-from tests.report.test_pdf import failures
+from tests.report.printed.test_pdf import failures
 
 
 def test_every_answer_at_the_bottom_and_at_the_top_gives_a_valid_report() -> None:

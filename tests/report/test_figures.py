@@ -11,9 +11,9 @@ from readiness.report import figures
 from readiness.report.charts.palette import NHS
 from readiness.report.figure_tables import FIGURE_TABLES
 from readiness.report.figures import FIGURES
-from readiness.report.html import render_html
+from readiness.report.pages.html import render_html
 from readiness.report.templates import Template, read_template
-from readiness.report.view.report import ReportView, report_view
+from readiness.report.view.report_view import ReportView, report_view
 from readiness.scoring.score import score
 from readiness.workflows.loading import load
 from tests.building import AS_AT, action, assessment, evidence, ladder, small_questionnaire

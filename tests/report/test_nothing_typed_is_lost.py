@@ -14,11 +14,11 @@ import pytest
 from openpyxl import load_workbook
 
 from readiness.assessment.applies import active_questions
-from readiness.report.explain import explain
-from readiness.report.plan_text import action_lines, plan_items
-from readiness.report.profile_text import result_lines
+from readiness.report.terminal.explanation import explain
+from readiness.report.terminal.plan_text import action_lines, plan_items
+from readiness.report.terminal.profile_text import result_lines
 from readiness.scoring.results import Result
-from readiness.workflows.reporting import make
+from readiness.workflows.documents.report import make
 from tests.building import AS_AT
 from tests.report.everything import everything
 from tests.report.reading import read_pages, run_together

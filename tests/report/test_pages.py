@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from readiness.report.view.report import report_view
+from readiness.report.view.report_view import report_view
 from tests.report.cases import CASES, TEMPLATES, made, result_of
+from tests.report.printed.test_pdf import failures
 from tests.report.reading import Headings, Pages, read_pages, run_together
-from tests.report.test_pdf import failures
 
 FOOT = 18 / 25.4 * 72
 """Points from the page's edge to the foot of its text: below stands the page number."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from readiness.report.pdf import PdfWarningError, render_pdf
 from readiness.report.press import Press
-from readiness.report.renderer import PangoMissingError
+from readiness.report.printed.pdf import PdfWarningError, render_pdf
+from readiness.report.printed.renderer import PangoMissingError
 
 PAGE = '<!DOCTYPE html>\n<html lang="en"><head><title>T</title></head><body><p>Said &amp; done.</p></body></html>'
 

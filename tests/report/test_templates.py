@@ -13,16 +13,16 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from readiness.errors import ContentInvalidError
-from readiness.report.html import render_html
-from readiness.report.pdf import PdfWarningError, font_folder, render_pdf
+from readiness.report.pages.html import render_html
+from readiness.report.printed.pdf import PdfWarningError, font_folder, render_pdf
 from readiness.report.templates import find_template, read_template, shipped_templates
-from readiness.report.view.report import report_view
-from readiness.workflows.checking import check
+from readiness.report.view.report_view import report_view
+from readiness.workflows.authoring.checking import check
+from readiness.workflows.documents.report import make
 from readiness.workflows.loading import load
-from readiness.workflows.reporting import make
 from tests.conftest import SAMPLES
+from tests.report.printed.test_pdf import failures
 from tests.report.template_folders import HEAD, PAGE, plain, png, worked_example, write
-from tests.report.test_pdf import failures
 
 TODAY = dt.date(2026, 11, 28)
 SAMPLE = SAMPLES / "many-unknowns.yaml"

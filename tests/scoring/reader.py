@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from readiness.scoring.agreement import lower_median
-from readiness.scoring.pools import Sides
-from readiness.scoring.suppression import Published, Tally, add, publish
+from readiness.scoring.many.agreement import lower_median
+from readiness.scoring.many.pools import Sides
+from readiness.scoring.many.suppression import Published, Tally, add, publish
 
 World = tuple[Tally, ...]
 """One tally for each group, in the order of the groups."""

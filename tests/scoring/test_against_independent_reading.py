@@ -16,7 +16,7 @@ import yaml
 from readiness.assessment.model import Answer, Assessment, Evidence, Targets
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
-from readiness.scoring.as_data import as_data
+from readiness.scoring.data.result import as_data
 from readiness.scoring.score import score
 from readiness.shipped_content import shipped
 from tests.building import action, assessment, evidence, ladder, write_questionnaire

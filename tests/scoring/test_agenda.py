@@ -15,8 +15,8 @@ from readiness.assessment.model import Answer, Workshop
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.agenda import LONGEST, QUESTION, SHORTEST, Agenda, agenda
-from readiness.scoring.agenda_as_data import agenda_as_data
-from readiness.scoring.panel import Rater, panel_result
+from readiness.scoring.data.agenda import agenda_as_data
+from readiness.scoring.many.figures import Rater, panel_result
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
 from readiness.scoring.topics import POINTS, topics

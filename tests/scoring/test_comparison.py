@@ -19,7 +19,7 @@ from readiness.assessment.changes import reference_to
 from readiness.assessment.model import Answer, Assessment, Previous, Reference, Targets
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.comparison import COMPARED, Comparison, Word, compare
-from readiness.scoring.comparison_as_data import comparison_as_data
+from readiness.scoring.data.comparison import comparison_as_data
 from readiness.scoring.differences import TargetChange, WeightChange
 from readiness.scoring.score import score
 from tests.building import assessment, ladder, small_questionnaire

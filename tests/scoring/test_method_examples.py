@@ -21,7 +21,7 @@ from readiness.errors import AssessmentInvalidError, ContentInvalidError
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.words import one_decimal, span
-from readiness.scoring.as_data import as_data
+from readiness.scoring.data.result import as_data
 from readiness.scoring.groups import Standing
 from readiness.scoring.results import Result
 from readiness.scoring.score import score

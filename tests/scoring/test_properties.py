@@ -25,7 +25,7 @@ from readiness.questionnaire.question_types import (
     YesNoQuestion,
 )
 from readiness.report.words import one_decimal, span
-from readiness.scoring.as_data import as_data
+from readiness.scoring.data.result import as_data
 from readiness.scoring.groups import Standing
 from readiness.scoring.results import ActionResult, QuestionResult, Result
 from readiness.scoring.score import score

@@ -10,7 +10,7 @@ from pathlib import Path
 from readiness.panel.response import Asked
 from readiness.panel.store import panel_text, read_panel
 from readiness.questionnaire.model import Questionnaire
-from readiness.scoring.board_to_floor import Gap
+from readiness.scoring.many.board_to_floor import Gap
 from readiness.scoring.score import score
 from readiness.workflows.loading import load
 from tests.conftest import ROOT, SAMPLES

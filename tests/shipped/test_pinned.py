@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from readiness.questionnaire.library import load_questionnaire
+from readiness.workflows.documents.report import make
 from readiness.workflows.loading import load
-from readiness.workflows.reporting import make
 from tests.conftest import ROOT
 
 GOLDEN = ROOT / "tests" / "golden" / "pinned"

@@ -13,8 +13,8 @@ from readiness.panel.store import panel_file_of, read_panel
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
 from readiness.workflows.combining import combine_files
+from readiness.workflows.documents.publication import about_to_show
 from readiness.workflows.loading import load
-from readiness.workflows.publishing import about_to_show
 from tests.panel.building import place, response
 from tests.terminal.conversation import CTRL_C, ENTER, ESC, Conversation
 

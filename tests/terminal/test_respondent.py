@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from readiness.panel.giving import Respondent, blank, response_of
+from readiness.panel.own_response import Respondent, blank, response_of
 from readiness.panel.response import Response
 from readiness.panel.response_file import read_response, write_response
 from readiness.questionnaire.model import Questionnaire

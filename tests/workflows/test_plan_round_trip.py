@@ -21,11 +21,11 @@ from readiness.reading.texts import clean
 from readiness.report import plan_columns
 from readiness.report.exports.tables import actions_csv
 from readiness.report.exports.workbook import render_xlsx
-from readiness.report.plan_text import plan_items
-from readiness.report.view.report import report_view
+from readiness.report.terminal.plan_text import plan_items
+from readiness.report.view.report_view import report_view
+from readiness.workflows.action_plan import OpenPlan
 from readiness.workflows.loading import Loaded, load
 from readiness.workflows.plan_sheet import Comparison, compare
-from readiness.workflows.planning import OpenPlan
 from tests.conftest import SAMPLES
 
 TODAY = dt.date(2026, 11, 24)

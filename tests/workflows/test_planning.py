@@ -11,10 +11,10 @@ from readiness.assessment.file import AssessmentFile, backup_of
 from readiness.assessment.model import Answer, PlannedAction
 from readiness.errors import AssessmentInvalidError, AssessmentLockedError, WrongUsageError
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.plan_text import count_line, plan_lines, standing
-from readiness.workflows import planning
+from readiness.report.terminal.plan_text import count_line, plan_lines, standing
+from readiness.workflows import action_plan
+from readiness.workflows.action_plan import open_plan
 from readiness.workflows.loading import load
-from readiness.workflows.planning import open_plan
 from tests.building import action, assessment, ladder, small_questionnaire
 
 NOW = dt.datetime(2026, 11, 24, 14, 30, tzinfo=dt.UTC)
@@ -49,8 +49,8 @@ def save(path: Path, content: Questionnaire, plan: dict[str, PlannedAction], **a
         opened.save(answered.model_copy(update={"plan": plan}), content)
 
 
-def change(file: Path, wanted: str, note: str = "", **fields: str | dt.date | None) -> planning.ActionChange:
-    return planning.change(file, None, wanted, fields, note, NOW)  # type: ignore[arg-type]
+def change(file: Path, wanted: str, note: str = "", **fields: str | dt.date | None) -> action_plan.ActionChange:
+    return action_plan.change(file, None, wanted, fields, note, NOW)  # type: ignore[arg-type]
 
 
 def test_a_change_is_saved_with_its_day_and_the_version_before_it_is_kept(file: Path) -> None:
@@ -119,10 +119,10 @@ def test_a_file_that_is_not_there_is_not_begun(tmp_path: Path, content: Question
 def test_undo_puts_the_plan_back_and_once_more_brings_it_again(file: Path) -> None:
     change(file, "1", owner="Chair")
     with_owner = file.read_bytes()
-    (taken_back,) = planning.undo(file, None, NOW)
+    (taken_back,) = action_plan.undo(file, None, NOW)
     assert [str(difference) for difference in taken_back.differences] == ["Owner: Chair → (nobody)"]
     assert load(file).assessment.plan == {}
-    planning.undo(file, None, NOW)
+    action_plan.undo(file, None, NOW)
     assert file.read_bytes() == with_owner
 
 
@@ -131,7 +131,7 @@ def test_undo_works_on_a_file_that_was_written_by_hand(file: Path) -> None:
     text = "\n".join(line for line in text.splitlines() if "wording" not in line and "fingerprint" not in line)
     file.write_text(text, encoding="utf-8")
     change(file, "1", owner="Chair")
-    planning.undo(file, None, NOW)
+    action_plan.undo(file, None, NOW)
     assert load(file).assessment.plan == {}
 
 
@@ -139,19 +139,19 @@ def test_undo_never_takes_an_answer_back(file: Path, content: Questionnaire) -> 
     save(file, content, {"first-things": PlannedAction(owner="Chair")}, C1=2)
     before = file.read_bytes()
     with pytest.raises(WrongUsageError, match="changed more than the plan"):
-        planning.undo(file, None, NOW)
+        action_plan.undo(file, None, NOW)
     assert file.read_bytes() == before
 
 
 def test_undo_without_anything_to_undo_says_why(file: Path, content: Questionnaire) -> None:
     with pytest.raises(WrongUsageError, match="no earlier version"):
-        planning.undo(file, None, NOW)
+        action_plan.undo(file, None, NOW)
     save(file, content, {})
     with pytest.raises(WrongUsageError, match="left the plan as it was"):
-        planning.undo(file, None, NOW)
+        action_plan.undo(file, None, NOW)
     backup_of(file).write_text("format: 1\n", encoding="utf-8")
     with pytest.raises(WrongUsageError, match="cannot be read"):
-        planning.undo(file, None, NOW)
+        action_plan.undo(file, None, NOW)
 
 
 # Reading it

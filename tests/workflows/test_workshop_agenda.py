@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from readiness.interview.plain import PlainPrompter
-from readiness.interview.prompter import Choice, Command, Style
-from readiness.report.view.run_sheet import TopicView
-from readiness.workflows.agenda import Prepared, prepare
+from readiness.interview.surfaces.plain import PlainPrompter
+from readiness.interview.surfaces.prompter import Choice, Command, Style
+from readiness.report.view.session.run_sheet import TopicView
+from readiness.workflows.conversations.workshop import hold
+from readiness.workflows.documents.agenda import Prepared, prepare
 from readiness.workflows.loading import load
-from readiness.workflows.workshop import hold
 from tests.conftest import SAMPLES
 
 NOW = dt.datetime(2026, 11, 25, 14, 0, tzinfo=dt.UTC)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from readiness.interview.hands import Hands
+from readiness.interview.room.hands import Hands
 from readiness.panel.response_file import write_response
 from readiness.panel.store import panel_file_of
 from readiness.workflows.combining import combine_files
+from readiness.workflows.conversations.workshop_panel import WorkshopPanel
+from readiness.workflows.documents.publication import about_to_show
 from readiness.workflows.loading import load
-from readiness.workflows.publishing import about_to_show
-from readiness.workflows.workshop_panel import WorkshopPanel
 from tests.panel.building import place, response
 
 NOW = dt.datetime(2026, 11, 28, 14, tzinfo=dt.UTC)

@@ -18,10 +18,10 @@ from readiness.assessment.model import Fingerprint
 from readiness.errors import AssessmentInvalidError
 from readiness.problems import Problem, in_reading_order
 from readiness.reading.named_file import open_named, read_named
-from readiness.reading.strict_yaml import MAX_BYTES as MAX_ATTACHED
-from readiness.reading.strict_yaml import Document, parse_yaml
 from readiness.reading.texts import Id, Line, Strict, matching
 from readiness.reading.validation import validate
+from readiness.reading.yaml.strict_yaml import MAX_BYTES as MAX_ATTACHED
+from readiness.reading.yaml.strict_yaml import Document, parse_yaml
 
 ANSWERS = "assessment.yaml"
 ABOUT = "about.json"

@@ -15,10 +15,10 @@ from readiness.problems import Problem, as_warning, in_reading_order
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question, TextQuestion
 from readiness.reading.characters import shown
-from readiness.reading.strict_yaml import Document, parse_yaml, read_yaml
-from readiness.reading.strict_yaml import Path as Inside
 from readiness.reading.texts import PUT_IN_QUOTES, ends_here
 from readiness.reading.validation import did_you_mean, nearest, validate
+from readiness.reading.yaml.strict_yaml import Document, parse_yaml, read_yaml
+from readiness.reading.yaml.strict_yaml import Path as Inside
 
 
 class AssessmentDocument:

@@ -13,8 +13,8 @@ from readiness.cli.options import errors_as_json, force_option, json_option, que
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from readiness.workflows.action_plan import OpenPlan
     from readiness.workflows.plan_views import Filter
-    from readiness.workflows.planning import OpenPlan
 
 FIRST = 10
 """What the board sees (method, section 5)."""
@@ -130,8 +130,8 @@ def _status(typed: str | None, *, done: bool) -> str | None:
 
 
 def _opened(path: Path, questionnaire: str | None) -> OpenPlan:
+    from readiness.workflows.action_plan import open_plan
     from readiness.workflows.loading import changed_in_words
-    from readiness.workflows.planning import open_plan
 
     plan = open_plan(path, questionnaire, now().date())
     if plan.loaded.changes:
@@ -141,7 +141,7 @@ def _opened(path: Path, questionnaire: str | None) -> OpenPlan:
 
 def _data(path: Path, action: str | None, questionnaire: str | None, kept: Filter) -> None:
     from readiness.workflows import plan_views
-    from readiness.workflows.publishing import about_to_show
+    from readiness.workflows.documents.publication import about_to_show
 
     plan = _opened(path, questionnaire)
     content = plan_views.as_data(plan, kept, action)
@@ -167,7 +167,7 @@ def _read(path: Path, action: str | None, questionnaire: str | None, kept: Filte
 
 
 def _calendar(path: Path, target: Path, questionnaire: str | None, *, force: bool) -> int:
-    from readiness.workflows.planning import calendar_at, write_calendar
+    from readiness.workflows.action_plan import calendar_at, write_calendar
 
     places = calendar_at(target, path, force=force)
     days, written = write_calendar(_opened(path, questionnaire), places)

@@ -51,9 +51,9 @@ def agenda(
     from pathlib import Path
 
     from readiness.cli.asking import now
-    from readiness.report.agenda_text import agenda_lines
-    from readiness.workflows.agenda import TEMPLATE, make, places, prepare, publish
-    from readiness.workflows.publishing import about_to_show
+    from readiness.report.terminal.agenda_text import agenda_lines
+    from readiness.workflows.documents.agenda import TEMPLATE, make, places, prepare, publish
+    from readiness.workflows.documents.publication import about_to_show
 
     def show(content: bytes) -> None:
         first()

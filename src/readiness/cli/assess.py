@@ -14,7 +14,7 @@ from readiness.cli.respond import respond
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from readiness.workflows.sitting import Outcome
+    from readiness.workflows.conversations.sitting import Outcome
 
 DEFAULT_FILE = "assessment.yaml"
 
@@ -75,7 +75,7 @@ def _sit(
 ) -> int:
     from pathlib import Path
 
-    from readiness.workflows.sitting import Wishes, refuse_report, sit
+    from readiness.workflows.conversations.sitting import Wishes, refuse_report, sit
 
     refuse_report(Path(file))
     if not can_ask():

@@ -11,7 +11,7 @@ from readiness.cli.asking import now
 from readiness.cli.options import complete_option, json_option, questionnaire_option
 
 if TYPE_CHECKING:
-    from readiness.workflows.checking import Checked
+    from readiness.workflows.authoring.checking import Checked
 
 
 @click.command()
@@ -29,7 +29,7 @@ def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool, 
 
     Every problem is shown with its file, line and column, and what to do about it. Nothing is changed.
     """
-    from readiness.workflows import checking
+    from readiness.workflows.authoring import checking
 
     today, code, seen = now().date(), 0, []
     for path in paths:

@@ -26,10 +26,10 @@ def demo(output: str, sample: str, *, force: bool) -> None:
 
     from readiness.errors import OutputError
     from readiness.questionnaire.library import DEFAULT, shipped_questionnaires
-    from readiness.workflows.formats import FORMATS, wanted
+    from readiness.workflows.authoring.samples import samples_of
+    from readiness.workflows.documents.formats import FORMATS, wanted
+    from readiness.workflows.documents.report import publish
     from readiness.workflows.loading import load
-    from readiness.workflows.reporting import publish
-    from readiness.workflows.samples import samples_of
 
     samples = samples_of(shipped_questionnaires()[DEFAULT])
     if sample not in samples:

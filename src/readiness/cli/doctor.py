@@ -13,9 +13,9 @@ from readiness.cli.options import json_option
 def doctor(*, as_json: bool) -> int:
     """See whether this computer has what is needed, and how to mend what it has not; and which settings hold."""
     from readiness.errors import ExitCode
-    from readiness.workflows import fitness
+    from readiness.workflows import doctor
 
-    looked = fitness.look_over(plain=console.wants_plain)
+    looked = doctor.look_over(plain=console.wants_plain)
     if as_json:
         console.data(looked.as_data())
     else:

@@ -11,7 +11,7 @@ from readiness.cli.asking import can_ask, now, prompter_for
 from readiness.cli.options import questionnaire_option
 
 if TYPE_CHECKING:
-    from readiness.workflows.entering import PileEntered
+    from readiness.workflows.conversations.paper_forms import PileEntered
 
 
 @click.command()
@@ -44,16 +44,16 @@ def enter(
     from pathlib import Path
 
     from readiness.errors import ExitCode
-    from readiness.workflows import entering
-    from readiness.workflows.responding import Wanted
+    from readiness.workflows.conversations import paper_forms
+    from readiness.workflows.conversations.respondent import Wanted
 
     if not can_ask():
         raise click.UsageError("There is no terminal here to type the forms in on.")
     plain = plain or console.wants_plain()
     wanted = Wanted(questionnaire, form, group, best_placed)
-    day = entering.day_given(given, now().date())
+    day = paper_forms.day_given(given, now().date())
     prompter = prompter_for(plain=plain, may_type_ahead=True)  # each form is looked over before it is kept
-    done = entering.enter(Path(assessment), prompter, now, wanted, day, by_line=plain)
+    done = paper_forms.enter(Path(assessment), prompter, now, wanted, day, by_line=plain)
     _last_words(done, assessment, questionnaire)
     return ExitCode.INTERRUPTED if done.interrupted else ExitCode.DONE
 

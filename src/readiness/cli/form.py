@@ -44,7 +44,7 @@ def form(
     """
     from pathlib import Path
 
-    from readiness.workflows.forms import what_to_ask, write_form
+    from readiness.workflows.documents.forms import what_to_ask, write_form
 
     source = Path(file) if file else None
     asking = what_to_ask(source, questionnaire, form, group, best_placed=best_placed)

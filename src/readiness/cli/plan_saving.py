@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from readiness.workflows.action_plan import ActionChange
     from readiness.workflows.plan_sheet import Comparison
-    from readiness.workflows.planning import ActionChange
 
 
 def change(
     path: Path, action: str | None, typed: Mapping[str, str | None], note: str, questionnaire: str | None
 ) -> int:
     """Change one action's record."""
-    from readiness.workflows import planning
+    from readiness.workflows import action_plan
 
     if action is None:
         raise click.UsageError(
             f"Which action? Give its number or id: readiness actions {console.quoted(str(path))} 3 …"
         )
-    found = planning.change(path, questionnaire, action, planning.understood(typed), note, now())
+    found = action_plan.change(path, questionnaire, action, action_plan.understood(typed), note, now())
     if not found.differences:
         console.result(f"Nothing was changed: {found.title} is like that already.")
         return 0
@@ -40,9 +40,9 @@ def change(
 
 def undo(path: Path, questionnaire: str | None) -> int:
     """Take the last save back."""
-    from readiness.workflows import planning
+    from readiness.workflows import action_plan
 
-    _show(planning.undo(path, questionnaire, now()))
+    _show(action_plan.undo(path, questionnaire, now()))
     console.result(f"Saved in {path}. The same command again brings back what was undone.")
     return 0
 
@@ -50,7 +50,7 @@ def undo(path: Path, questionnaire: str | None) -> int:
 def ask(path: Path, questionnaire: str | None, *, plain: bool) -> int:
     """Hold the conversation, and say where it was saved."""
     from readiness.errors import ExitCode
-    from readiness.workflows.plan_conversation import talk_over
+    from readiness.workflows.conversations.plan import talk_over
 
     if not can_ask():
         raise click.UsageError(
@@ -121,7 +121,7 @@ def _show(found: list[ActionChange]) -> None:
 
 
 def _saved(path: Path) -> None:
-    from readiness.workflows.planning import former_of
+    from readiness.workflows.action_plan import former_of
 
     console.result(f"Saved in {path}. The version before it is kept as {former_of(path)}.")
     console.result(f"To take the last change back: readiness actions {console.quoted(str(path))} --undo")

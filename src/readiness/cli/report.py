@@ -74,9 +74,9 @@ def report(
     from readiness.cli.asking import now
     from readiness.publishing.door import check
     from readiness.report.press import Press
-    from readiness.workflows.formats import ANSWERS, format_named_by, one_for_standard_output, wanted
-    from readiness.workflows.publishing import about_to_show
-    from readiness.workflows.reporting import make, publish
+    from readiness.workflows.documents.formats import ANSWERS, format_named_by, one_for_standard_output, wanted
+    from readiness.workflows.documents.publication import about_to_show
+    from readiness.workflows.documents.report import make, publish
 
     if template is not None and _is_blank(template, file):
         _blank(file, output, formats, template, form, questionnaire, force=force)
@@ -108,9 +108,9 @@ def _result(
     """Return the answers, what they come to and the template for it, having said what there is to say about them."""
     from pathlib import Path
 
-    from readiness.workflows.again import differences, template_for
     from readiness.workflows.comparing import with_last_time
-    from readiness.workflows.front_sheet import require_known_rows
+    from readiness.workflows.documents.from_report import differences, template_for
+    from readiness.workflows.documents.front_sheet import require_known_rows
     from readiness.workflows.loading import changed_in_words, load, require_complete
 
     loaded = load(source, questionnaire)
@@ -137,7 +137,7 @@ def _assessment_named(file: str | None, form: str | None) -> str:
 
 
 def _is_blank(template: str, file: str | None) -> bool:
-    from readiness.workflows.blank import is_blank
+    from readiness.workflows.documents.blank_questionnaire import is_blank
 
     return is_blank(template, file)
 
@@ -154,7 +154,7 @@ def _blank(
 ) -> None:
     from pathlib import Path
 
-    from readiness.workflows.blank import publish_blank, what_to_print
+    from readiness.workflows.documents.blank_questionnaire import publish_blank, what_to_print
 
     blank = what_to_print(file, questionnaire, form)
     source = Path(file) if file else None
@@ -162,7 +162,7 @@ def _blank(
 
 
 def _take_answers_out(source: Path, output: str | None, formats: tuple[str, ...]) -> None:
-    from readiness.workflows.again import answers_inside, write_answers
+    from readiness.workflows.documents.from_report import answers_inside, write_answers
 
     inside = answers_inside(source, formats)
     if inside.panel is not None:

@@ -10,7 +10,7 @@ from readiness.cli import console
 from readiness.cli.asking import can_ask, now, prompter_for
 
 if TYPE_CHECKING:
-    from readiness.workflows.sitting import Outcome
+    from readiness.workflows.conversations.sitting import Outcome
 
 
 def respond(
@@ -20,14 +20,14 @@ def respond(
     from pathlib import Path
 
     from readiness.errors import ExitCode
-    from readiness.workflows import responding
+    from readiness.workflows.conversations import respondent
 
     if not can_ask():
         raise click.UsageError(
             "There is no terminal here to ask questions on. Ask whoever asked you for a form to fill in, or for paper."
         )
-    wanted = responding.Wanted(questionnaire, form, group, best_placed)
-    outcome = responding.respond(Path(file) if file else None, prompter_for(plain=plain), now, wanted)
+    wanted = respondent.Wanted(questionnaire, form, group, best_placed)
+    outcome = respondent.respond(Path(file) if file else None, prompter_for(plain=plain), now, wanted)
     _last_words(outcome, questionnaire)
     return ExitCode.INTERRUPTED if outcome.interrupted else ExitCode.DONE
 

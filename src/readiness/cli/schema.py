@@ -22,7 +22,7 @@ def schema(kind: str | None, output: str | None, *, force: bool) -> None:
     """
     from pathlib import Path
 
-    from readiness.workflows.schemas import schema_text, write_schemas
+    from readiness.workflows.authoring.schemas import schema_text, write_schemas
 
     if output is not None:
         console.written(write_schemas((kind,) if kind else KINDS, Path(output), force=force))

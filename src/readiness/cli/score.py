@@ -20,9 +20,9 @@ def score(file: str, explain: str | None, questionnaire: str | None, *, as_json:
 
     from readiness.cli.asking import now
     from readiness.workflows import terminal_text
+    from readiness.workflows.documents.publication import about_to_show
+    from readiness.workflows.documents.report import result_as_json
     from readiness.workflows.loading import load, require_complete
-    from readiness.workflows.publishing import about_to_show
-    from readiness.workflows.reporting import result_as_json
 
     loaded = load(Path(file), questionnaire)
     for remark in loaded.remarks:

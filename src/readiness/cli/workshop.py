@@ -11,7 +11,7 @@ from readiness.cli.asking import can_ask, now, prompter_for
 from readiness.cli.options import plain_option, questionnaire_option
 
 if TYPE_CHECKING:
-    from readiness.workflows.sitting import Outcome
+    from readiness.workflows.conversations.sitting import Outcome
 
 
 @click.command()
@@ -36,7 +36,7 @@ def workshop(assessment: str, minutes: int | None, questionnaire: str | None, *,
     """
     from pathlib import Path
 
-    from readiness.workflows.workshop import hold
+    from readiness.workflows.conversations.workshop import hold
 
     if not can_ask():
         raise click.UsageError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.interview.extras import KINDS
-from readiness.interview.prompter import Prompter
+from readiness.interview.surfaces.prompter import Prompter
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 

@@ -6,7 +6,7 @@ import textwrap
 
 from readiness.assessment.cycle import still_fitting
 from readiness.assessment.model import Answer, Previous
-from readiness.interview.prompter import Choice
+from readiness.interview.surfaces.prompter import Choice
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from readiness.interview.prompter import Check, Prompter, yes_or_no
+from readiness.interview.surfaces.prompter import Check, Prompter, yes_or_no
 from readiness.reading.dates import Likely, read_date
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from readiness.assessment.model import Answer
 from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE
-from readiness.interview.prompter import Choice, Prompter, WentBack
+from readiness.interview.surfaces.prompter import Choice, Prompter, WentBack
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, ChecklistQuestion, Question, TextQuestion
 from readiness.questionnaire.scale import Level

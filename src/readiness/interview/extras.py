@@ -6,7 +6,7 @@ import datetime as dt
 
 from readiness.assessment.model import Answer, Evidence
 from readiness.interview.days import ask_day
-from readiness.interview.prompter import Choice, Command, Prompter, WentBack, yes_or_no
+from readiness.interview.surfaces.prompter import Choice, Command, Prompter, WentBack, yes_or_no
 from readiness.reading.dates import SHOWN, read_date
 
 KINDS = {

@@ -11,7 +11,7 @@ from readiness.assessment.changes import reference_to
 from readiness.assessment.model import Assessment, Organisation, Participant
 from readiness.interview.days import ask_day
 from readiness.interview.entry import pickable, typed_in
-from readiness.interview.prompter import Choice, Command, Prompter, Stopped, WentBack
+from readiness.interview.surfaces.prompter import Choice, Command, Prompter, Stopped, WentBack
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, Question
 from readiness.reading.dates import DESCRIBED, read_date

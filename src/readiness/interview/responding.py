@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from readiness.interview.prompter import Choice, Command, Prompter, Stopped
+from readiness.interview.surfaces.prompter import Choice, Command, Prompter, Stopped
 from readiness.problems import printable
 from readiness.questionnaire.model import Questionnaire
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readiness.assessment.model import Assessment
-from readiness.interview.prompter import Prompter
+from readiness.interview.surfaces.prompter import Prompter
 from readiness.questionnaire.model import Questionnaire
 from readiness.scoring.evidence import CLAIMED_FROM
 

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from readiness.assessment.file import AssessmentFile
 from readiness.assessment.model import Assessment
 from readiness.errors import AssessmentLockedError, CannotSaveError, OutputError
-from readiness.interview.prompter import Prompter, WentBack, yes_or_no
+from readiness.interview.surfaces.prompter import Prompter, WentBack, yes_or_no
 from readiness.questionnaire.model import Questionnaire
 
 

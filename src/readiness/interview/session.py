@@ -12,9 +12,9 @@ from readiness.interview import extras, review
 from readiness.interview.about_question import show_help
 from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE, answer_in_words, last_time_in_words, shortened
 from readiness.interview.entry import answer_for, pickable, pointed_at
+from readiness.interview.jumps import ask_place
 from readiness.interview.pace import FIRST_GUESS, Pace
-from readiness.interview.places import ask_place
-from readiness.interview.prompter import Choice, Command, Prompter, WentBack
+from readiness.interview.surfaces.prompter import Choice, Command, Prompter, WentBack
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from readiness.panel.fitting import Fit
+from readiness.panel.fit import Fit
 from readiness.panel.hands import is_hand
 from readiness.panel.response import ASK_AGAIN, Asked, Ratings, Response
 from readiness.problems import Problem

@@ -11,8 +11,8 @@ from readiness.assessment.file import LockedFile
 from readiness.assessment.model import Assessment
 from readiness.errors import AssessmentInvalidError, CannotSaveError, OutputError
 from readiness.panel.combining import problems_of
-from readiness.panel.fitting import Fit
-from readiness.panel.giving import Respondent, response_of
+from readiness.panel.fit import Fit
+from readiness.panel.own_response import Respondent, response_of
 from readiness.panel.response import Response
 from readiness.panel.response_file import read_response, write_response
 from readiness.questionnaire.model import Questionnaire

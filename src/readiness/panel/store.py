@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from readiness.errors import AssessmentInvalidError
 from readiness.panel.hands import Hands, hands_among, is_hand
-from readiness.panel.publications import Edition, Kind, Publication, counted
+from readiness.panel.publications.rounds import Edition, Kind, Publication, counted
 from readiness.panel.response import LEAST_PROMISE, Asked, Promise, Ratings
 from readiness.panel.response_file import read_json
 from readiness.problems import Problem

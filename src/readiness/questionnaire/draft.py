@@ -19,7 +19,7 @@ from readiness.questionnaire.files import (
     VignettesFile,
 )
 from readiness.questionnaire.question_types import Question
-from readiness.reading.strict_yaml import Document, Path
+from readiness.reading.yaml.strict_yaml import Document, Path
 
 Model = TypeVar("Model")
 

@@ -23,8 +23,8 @@ from readiness.questionnaire.files import (
     VignettesFile,
 )
 from readiness.questionnaire.model import Questionnaire
-from readiness.reading.strict_yaml import Document, read_yaml
 from readiness.reading.validation import validate
+from readiness.reading.yaml.strict_yaml import Document, read_yaml
 from readiness.safe_files import is_inside
 
 MAX_FILES = 300

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from readiness.report.panel_text import VERDICT
+from readiness.report.terminal.panel_text import VERDICT
 from readiness.report.view.groups import GroupView
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 
 @dataclass(frozen=True)

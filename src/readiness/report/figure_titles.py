@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from readiness.report import words
 from readiness.report.view.groups import GroupView
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 _NAMED = 3
 """How many groups a sentence names."""

@@ -16,9 +16,9 @@ from readiness.report.charts.priority_effort import PlacedAction, Words
 from readiness.report.charts.priority_effort import priority_effort as draw_priority_effort
 from readiness.report.charts.profile import ProfileRow, profile
 from readiness.report.charts.rows import Label
-from readiness.report.panel_text import VERDICT
+from readiness.report.terminal.panel_text import VERDICT
 from readiness.report.view.groups import GroupView
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 from readiness.scoring.actions import FIRST, HIGH_VALUE
 
 

@@ -9,17 +9,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from readiness.errors import OutputError
-from readiness.report.apart import Apart, EndedError, Limit, OverLimitError
-from readiness.report.pdf import render_pdf
-from readiness.report.renderer import load_weasyprint
+from readiness.report.printed.limited_process import Apart, EndedError, Limit, OverLimitError
+from readiness.report.printed.pdf import render_pdf
+from readiness.report.printed.renderer import load_weasyprint
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
     from types import TracebackType
 
-    from readiness.report.looks import Picture, Typeface
-    from readiness.report.pdf import Attachment
+    from readiness.report.printed.brought_along import Picture, Typeface
+    from readiness.report.printed.pdf import Attachment
     from readiness.report.templates import Template
 
 MOST = Limit(seconds=60, megabytes=1000)

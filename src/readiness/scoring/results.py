@@ -13,7 +13,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.scoring.evidence import Strength
 from readiness.scoring.groups import Standing
-from readiness.scoring.panel import PanelResult
+from readiness.scoring.many.figures import PanelResult
 
 Quadrant = Literal["do_now", "project", "fill_in", "later"]
 Horizon = Literal["90_days", "12_months", "24_months"]

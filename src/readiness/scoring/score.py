@@ -11,7 +11,7 @@ from readiness.questionnaire.question_types import Question
 from readiness.scoring.actions import Need, horizons, quadrant, recommend
 from readiness.scoring.evidence import CLAIMED_FROM, evidence_strength
 from readiness.scoring.groups import Member, Standing, standing, standing_of_theme, standing_with_floor
-from readiness.scoring.panel import PanelResult
+from readiness.scoring.many.figures import PanelResult
 from readiness.scoring.results import ActionResult, GroupResult, QuestionResult, Result, UnscoredResult
 from readiness.scoring.sensitivity import first_ten_by_scenario, scenarios
 

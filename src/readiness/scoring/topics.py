@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from readiness.scoring.panel import PanelResult, QuestionPanel
+from readiness.scoring.many.figures import PanelResult, QuestionPanel
 from readiness.scoring.results import QuestionResult, Result
 
 Reason = Literal["split", "essential_and_low", "board_to_floor", "claimed", "many_dont_know", "no_level"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from readiness.interview.keyboard import Keyboard
-from readiness.interview.prompter import Prompter
+from readiness.interview.surfaces.keyboard import Keyboard
+from readiness.interview.surfaces.prompter import Prompter
 
 __all__ = ["Prompter", "in_lines", "on_screen"]
 
@@ -15,14 +15,14 @@ _SHORT = 72
 
 def in_lines(say: Callable[[str], None], keys: int | None) -> Prompter:
     """Return plain numbered lines. ``keys`` is the terminal from which what was typed too early is dropped."""
-    from readiness.interview.plain import PlainPrompter
+    from readiness.interview.surfaces.plain import PlainPrompter
 
     return PlainPrompter(say, keyboard=_keyboard(keys))
 
 
 def on_screen(keys: int | None, *, projected: bool) -> Prompter:
     """Return questions to pick from with a key; ``projected`` is for a whole room."""
-    from readiness.interview.terminal import TerminalPrompter
+    from readiness.interview.surfaces.terminal import TerminalPrompter
 
     keyboard = _keyboard(keys)
     return (

@@ -9,8 +9,8 @@ from readiness.lines import Line
 from readiness.panel.combining import Became, Combined
 from readiness.panel.intake.contents import NotOne
 from readiness.problems import Problem, printable
-from readiness.report.panel_text import panel_lines, short_lines
-from readiness.scoring.turnout import short_of
+from readiness.report.terminal.panel_text import panel_lines, short_lines
+from readiness.scoring.many.turnout import short_of
 from readiness.workflows.combining import PanelCombined
 
 _SHOWN = 20

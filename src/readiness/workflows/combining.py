@@ -13,18 +13,18 @@ from pathlib import Path
 from readiness.assessment.file import AssessmentFile
 from readiness.errors import AssessmentInvalidError, WrongUsageError
 from readiness.panel.combining import Combined, combine, problems_of
-from readiness.panel.counting import rated
-from readiness.panel.fitting import Fit
+from readiness.panel.fit import Fit
 from readiness.panel.intake.arrivals import Arrival, arrivals_in
 from readiness.panel.intake.contents import MAX_BYTES, NotOne
 from readiness.panel.intake.folders import files_in
+from readiness.panel.publications.counting import rated
+from readiness.panel.publications.waiting import promised_more, remarks, taken_in
 from readiness.panel.response import LEAST_PROMISE, Asked, Ratings, Response
 from readiness.panel.response_file import read_raw
 from readiness.panel.store import PanelFile, empty_panel, panel_file_of, read_panel, text_of, write_panel
-from readiness.panel.waiting import promised_more, remarks, taken_in
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.model import Questionnaire
-from readiness.scoring.panel import PanelResult
+from readiness.scoring.many.figures import PanelResult
 from readiness.workflows.loading import Loaded, figures_of, load
 
 

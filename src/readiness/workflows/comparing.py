@@ -12,7 +12,7 @@ from readiness.assessment.model import Organisation, Previous
 from readiness.errors import WrongUsageError
 from readiness.report.words import day
 from readiness.scoring.comparison import Comparison, compare
-from readiness.scoring.comparison_as_data import comparison_as_data
+from readiness.scoring.data.comparison import comparison_as_data
 from readiness.workflows.loading import Loaded, load
 
 

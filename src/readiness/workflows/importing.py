@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readiness.errors import AssessmentInvalidError, OutputError, TableInvalidError, WrongUsageError
-from readiness.panel.arriving import version_of
 from readiness.panel.combining import Became
-from readiness.panel.filled_form import FilledForm
+from readiness.panel.forms.filled_form import FilledForm
 from readiness.panel.importing.coding import said_from
-from readiness.panel.importing.draft import Suggestion, suggest
+from readiness.panel.importing.drafting.draft import Suggestion, suggest
 from readiness.panel.importing.heading_rows import Vocabulary
 from readiness.panel.importing.import_map import ImportMap, read_map
 from readiness.panel.importing.reading import read_rows
@@ -23,6 +22,7 @@ from readiness.panel.importing.titles import Titles
 from readiness.panel.intake.contents import NotOne
 from readiness.panel.intake.folders import files_in
 from readiness.panel.intake.tables import is_workbook, what_else
+from readiness.panel.newer_or_older import version_of
 from readiness.panel.response import USUAL_PROMISE, Asked, Ratings, Response, response_text
 from readiness.panel.response_file import read_response, write_response
 from readiness.problems import Problem

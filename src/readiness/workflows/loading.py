@@ -12,17 +12,17 @@ from readiness.assessment.changes import Changes, carry_over
 from readiness.assessment.model import Assessment, PanelSettings
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentIncompleteError
-from readiness.panel.counting import rated
-from readiness.panel.published import PublishedPanel, parse_published, result_of_published
+from readiness.panel.publications.counting import rated
+from readiness.panel.publications.published import PublishedPanel, parse_published, result_of_published
+from readiness.panel.publications.waiting import remarks
 from readiness.panel.store import PanelFile, panel_file_of, read_panel, reworded
-from readiness.panel.waiting import remarks
 from readiness.questionnaire.library import load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE
 from readiness.reading.validation import nearest
-from readiness.report.panel_text import raters_in_words
+from readiness.report.terminal.panel_text import raters_in_words
 from readiness.safe_files import followed
-from readiness.scoring.panel import PanelResult, result_of_rated
+from readiness.scoring.many.figures import PanelResult, result_of_rated
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
 

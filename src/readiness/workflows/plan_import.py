@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from readiness.interview.prompter import Prompter, yes_or_no
+from readiness.interview.surfaces.prompter import Prompter, yes_or_no
 from readiness.report.words import count
+from readiness.workflows.action_plan import open_for_writing, open_plan
 from readiness.workflows.plan_sheet import Comparison, compare
-from readiness.workflows.planning import open_for_writing, open_plan
 
 Agrees = Callable[[Comparison], bool]
 

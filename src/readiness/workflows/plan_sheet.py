@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readiness.assessment.model import Plan, PlannedAction
-from readiness.assessment.planning import LABELS, Field, Value, changed, doubts, understand
+from readiness.assessment.plan_changes import LABELS, Field, Value, changed, doubts, understand
 from readiness.errors import TableInvalidError
-from readiness.reading.cells import Cell, Row, column_name
-from readiness.reading.csv_table import read_csv
+from readiness.reading.tables.cells import Cell, Row, column_name
+from readiness.reading.tables.csv_table import read_csv
+from readiness.reading.tables.workbook import open_workbook
 from readiness.reading.validation import nearest
-from readiness.reading.workbook import open_workbook
 from readiness.report import plan_columns, words
-from readiness.workflows.planning import ActionChange, OpenPlan, changes_between
+from readiness.workflows.action_plan import ActionChange, OpenPlan, changes_between
 
 COLUMNS: dict[str, Field] = {
     plan_columns.OWNER: "owner",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from readiness.lines import Line
-from readiness.report.plan_text import PlanItem, action_lines, count_line, plan_lines
-from readiness.workflows.planning import OpenPlan
+from readiness.report.terminal.plan_text import PlanItem, action_lines, count_line, plan_lines
+from readiness.workflows.action_plan import OpenPlan
 
 FORMAT = 1
 """Of the data; it changes only when a name or a meaning does."""

@@ -14,7 +14,7 @@ from readiness.questionnaire.reading import read_questionnaire
 from readiness.report.templates import read_template, shipped_templates
 from readiness.report.words import count
 from readiness.workflows import settings
-from readiness.workflows.samples import samples_of
+from readiness.workflows.authoring.samples import samples_of
 
 FORMAT = 1
 """Of the data; it changes only when a name or a meaning does."""

@@ -6,10 +6,10 @@ from typing import Literal
 
 from readiness.errors import WrongUsageError
 from readiness.lines import Line
-from readiness.report.comparison_text import comparison_lines
-from readiness.report.explain import explain, find_group
-from readiness.report.profile_text import PLAIN_MARKS, Marks, result_lines
-from readiness.report.view.progress import comparison_view
+from readiness.report.terminal.comparison_text import comparison_lines
+from readiness.report.terminal.explanation import explain, find_group
+from readiness.report.terminal.profile_text import PLAIN_MARKS, Marks, result_lines
+from readiness.report.view.since.progress import comparison_view
 from readiness.scoring.results import Result
 from readiness.workflows.comparing import Compared
 

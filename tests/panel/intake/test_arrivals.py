@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.panel.form_page import form_page
+from readiness.panel.forms.page import form_page
 from readiness.panel.intake.arrivals import Arrival, arrivals_in
 from readiness.panel.intake.contents import MAX_BYTES, NotOne
 from readiness.panel.intake.folders import files_in
 from readiness.panel.response import Response, response_text
 from readiness.questionnaire.model import Questionnaire
 from tests.panel.building import place, response
-from tests.panel.forms import asked_by_all
+from tests.panel.forms.filled import asked_by_all
 from tests.panel.intake.ways import PNG, WAYS, _attached, _quoted, _words_around, _zipped
 
 

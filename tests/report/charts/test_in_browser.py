@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext
 from readiness.report.charts.lettering import text_width
 from readiness.report.charts.palette import NHS
 from readiness.report.figures import FIGURES
-from readiness.report.view.report import report_view
+from readiness.report.view.report_view import report_view
 from readiness.workflows.loading import load
 from tests.conftest import SAMPLES
 from tests.report.charts.edge_cases import EDGE_CASES

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.report.charts.lettering import ELLIPSIS, shorten, text_width, wrap
-from readiness.report.pdf import font_folder
+from readiness.report.printed.pdf import font_folder
 
 _CHARACTERS = [*map(chr, range(0x20, 0x7F)), *"£‘’“”–—…•·−×½ßøœæØÆŒéÉàçñüÖÅ"]
 

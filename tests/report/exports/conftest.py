@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 from tests.report.exports.views import HOSTILE, LONG, VIEWS, small_view
 
 

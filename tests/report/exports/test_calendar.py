@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from readiness.reading.texts import clean
 from readiness.report.exports.calendar import render_ics
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 from tests.report.exports.views import every_action, sample_view
 
 

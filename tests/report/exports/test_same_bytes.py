@@ -16,7 +16,7 @@ from readiness.report.exports.fixed_zip import fixed_zip
 from readiness.report.exports.tables import actions_csv, answers_csv
 from readiness.report.exports.word import render_docx
 from readiness.report.exports.workbook import render_xlsx
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 from tests.conftest import ROOT
 from tests.report.exports.views import sample_view
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from readiness.reading.csv_table import read_csv
-from readiness.reading.formula_marks import starts_a_formula
+from readiness.reading.tables.csv_table import read_csv
+from readiness.reading.tables.formula_marks import starts_a_formula
 from readiness.reading.texts import clean
 from readiness.report.exports.tables import actions_csv, answers_csv
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 from tests.report.exports.views import every_action, sample_view
 
 

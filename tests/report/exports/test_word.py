@@ -15,7 +15,7 @@ from docx.table import Table
 
 from readiness.reading.texts import clean
 from readiness.report.exports.word import render_docx
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 from tests.report.exports.views import HOSTILE, LONG, sample_view
 
 FRONT_SHEET = [("Meeting", "Board"), ("Summary", f"{HOSTILE}\n{LONG}")]

@@ -17,7 +17,7 @@ from readiness.reading.texts import clean
 from readiness.report import plan_columns, words
 from readiness.report.exports import rows
 from readiness.report.exports.workbook import render_xlsx
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 from tests.report.exports.views import VIEWS, every_action, sample_view
 
 TABLES = {"Actions": rows.action_table, "Answers": rows.answer_table, "Gaps": rows.gap_table}

@@ -13,7 +13,7 @@ from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
 from readiness.report.view.actions import ActionView, OtherPlannedView
-from readiness.report.view.report import ReportView, report_view
+from readiness.report.view.report_view import ReportView, report_view
 from readiness.scoring.score import score
 from readiness.workflows.loading import load
 from tests.building import action, assessment, ladder, write_questionnaire

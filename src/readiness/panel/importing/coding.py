@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from readiness.panel.answer_words import OWN, AnswerWords, Coding, plain_code
+from readiness.panel.forms.answer_words import OWN, AnswerWords, Coding, plain_code
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import LadderQuestion
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from readiness.panel.cell_words import group_words
+from readiness.panel.forms.cell_words import group_words
+from readiness.panel.forms.plain_words import as_read, plain, plain_heading, says_who
 from readiness.panel.importing.titles import Titles
 from readiness.panel.importing.tools import any_own
-from readiness.panel.plain_words import as_read, plain, plain_heading, says_who
 from readiness.questionnaire.model import Questionnaire
-from readiness.reading.cells import Cell, Row
+from readiness.reading.tables.cells import Cell, Row
 
 HEADINGS_WITHIN = 20
 """Rows that are not blank, in which the headings are looked for: people put a title above a table."""

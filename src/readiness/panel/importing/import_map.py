@@ -13,17 +13,17 @@ from typing import Annotated, Literal
 from pydantic import Field, WithJsonSchema
 
 from readiness.errors import ContentInvalidError
-from readiness.panel.answer_words import UNCLEAR, AnswerWords, Coding
+from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords, Coding
+from readiness.panel.forms.plain_words import plain, plain_heading, says_who
 from readiness.panel.importing.coding import code_of, said_from
 from readiness.panel.importing.tools import NOTHING
-from readiness.panel.plain_words import plain, plain_heading, says_who
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import ChecklistQuestion, NumberQuestion, Question
-from readiness.reading.strict_yaml import Document, read_yaml
-from readiness.reading.strict_yaml import Path as Inside
 from readiness.reading.texts import Id, Line, Strict, Word, matching
 from readiness.reading.validation import did_you_mean, validate
+from readiness.reading.yaml.strict_yaml import Document, read_yaml
+from readiness.reading.yaml.strict_yaml import Path as Inside
 
 _Code = Annotated[
     str,

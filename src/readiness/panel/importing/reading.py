@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from readiness.errors import TableInvalidError
-from readiness.panel.answer_words import OWN, AnswerWords, Coding
+from readiness.panel.forms.answer_words import OWN, AnswerWords, Coding
 from readiness.panel.importing.coding import look_at
 from readiness.panel.importing.columns import place_columns
 from readiness.panel.importing.heading_rows import Vocabulary
@@ -18,7 +18,7 @@ from readiness.panel.importing.splits import widen
 from readiness.panel.response import Ratings
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
-from readiness.reading.cells import Row
+from readiness.reading.tables.cells import Row
 
 
 @dataclass(frozen=True)

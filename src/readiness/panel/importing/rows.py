@@ -7,19 +7,19 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from readiness.panel.answer_words import AnswerWords, Understood, plain_code
-from readiness.panel.cell_words import NO_VALUE, group_words, no_answer, understood
+from readiness.panel.forms.answer_words import AnswerWords, Understood, plain_code
+from readiness.panel.forms.cell_words import NO_VALUE, group_words, no_answer, understood
+from readiness.panel.forms.plain_words import plain
+from readiness.panel.forms.table_ratings import Said
 from readiness.panel.importing.columns import Columns, Part
 from readiness.panel.importing.import_map import ImportMap
 from readiness.panel.importing.row_report import RowReport
 from readiness.panel.importing.splits import Split
-from readiness.panel.plain_words import plain
 from readiness.panel.response import Ratings
-from readiness.panel.said import Said
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
-from readiness.reading.cells import EMPTY, Cell, Row, column_name
 from readiness.reading.dates import read_date
+from readiness.reading.tables.cells import EMPTY, Cell, Row, column_name
 
 _TIME = re.compile(r"(?<=\d)[T,\s]+\d{1,2}[:.]\d{2}.*$")
 _SHORT_YEAR = re.compile(r"^\d{1,2}/\d{1,2}/(?=\d{2}$)")

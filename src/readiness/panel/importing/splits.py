@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from readiness.errors import TableInvalidError
-from readiness.panel.answer_words import LEFT_OPEN, UNCLEAR, AnswerWords, Understood
-from readiness.panel.cell_words import understood
+from readiness.panel.forms.answer_words import LEFT_OPEN, UNCLEAR, AnswerWords, Understood
+from readiness.panel.forms.cell_words import understood
+from readiness.panel.forms.plain_words import plain
 from readiness.panel.importing.columns import Columns, Part
 from readiness.panel.importing.heading_rows import Heading, Top
 from readiness.panel.importing.titles import Titles
-from readiness.panel.plain_words import plain
 from readiness.questionnaire.question_types import ChecklistQuestion, Question
-from readiness.reading.cells import Cell, Row, column_name
+from readiness.reading.tables.cells import Cell, Row, column_name
 
 _TICKED = {"y", "yes", "1", "checked", "true", "x", "ticked", "selected", "on"}
 _TICKS = {"✓", "✔", "☑", "☒", "✗", "✘"}

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readiness.panel.answer_words import NONE, UNCLEAR, AnswerWords
-from readiness.panel.plain_words import as_read, plain, plain_heading
+from readiness.panel.forms.answer_words import NONE, UNCLEAR, AnswerWords
+from readiness.panel.forms.plain_words import as_read, plain, plain_heading
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import ChecklistQuestion, Question
 

@@ -8,8 +8,8 @@ from typing import Any
 from readiness.problems import Problem
 from readiness.questionnaire.draft import Draft, Placed
 from readiness.questionnaire.question_types import ChecklistQuestion, ChoiceQuestion, Question
-from readiness.reading.strict_yaml import Document, Path
 from readiness.reading.validation import did_you_mean
+from readiness.reading.yaml.strict_yaml import Document, Path
 
 _Where = tuple[str, Document, Path]
 

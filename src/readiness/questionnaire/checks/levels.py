@@ -9,7 +9,7 @@ from typing import Any
 from readiness.problems import Problem
 from readiness.questionnaire.draft import Draft, Placed
 from readiness.questionnaire.question_types import ChoiceQuestion, LadderQuestion, NumberQuestion, Question
-from readiness.reading.strict_yaml import Path
+from readiness.reading.yaml.strict_yaml import Path
 
 
 def the_scale_counts_up_from_zero(draft: Draft) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readiness.report import plan_columns, words
 from readiness.report.exports.rows import Table
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 
 def about_table(view: ReportView) -> Table:

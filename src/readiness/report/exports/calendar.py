@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 from readiness import __version__
 from readiness.reading.texts import clean
 from readiness.report.view.actions import ActionView, OtherPlannedView
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 
 def render_ics(view: ReportView) -> bytes:

@@ -9,7 +9,7 @@ from readiness.reading.texts import clean
 from readiness.report import plan_columns, words
 from readiness.report.view.actions import ActionView, OtherPlannedView, PlannedView
 from readiness.report.view.questions import AskedView, QuestionView
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 from readiness.report.view.set_aside import SetAsideView
 
 Cell = str | int | float | dt.date | None

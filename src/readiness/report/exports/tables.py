@@ -6,10 +6,10 @@ import csv
 import datetime as dt
 import io
 
-from readiness.reading.formula_marks import marked
+from readiness.reading.tables.formula_marks import marked
 from readiness.report.exports.rows import Cell, Table, action_table, answer_table
 from readiness.report.plan_columns import NOTE
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 _MARK = "\ufeff"
 """Without it Excel takes the file for something other than UTF-8."""

@@ -9,7 +9,7 @@ from readiness.report.exports.word_document import WordDocument
 from readiness.report.exports.word_panel import add_panel
 from readiness.report.exports.word_styles import SMALL
 from readiness.report.view.actions import ActionView, OtherPlannedView, PlannedView
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 _SHOWN = 6
 """How many of the questions that are not known the summary names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readiness.report.exports.word_document import WordDocument
 from readiness.report.exports.word_styles import SMALL
-from readiness.report.panel_text import VERDICT
+from readiness.report.terminal.panel_text import VERDICT
 from readiness.report.view.panel import PanelView
 from readiness.report.view.questions import QuestionView
 

@@ -14,12 +14,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from readiness import __version__
-from readiness.reading.formula_marks import starts_a_formula
+from readiness.reading.tables.formula_marks import starts_a_formula
 from readiness.reading.texts import clean
 from readiness.report import plan_columns, words
 from readiness.report.exports.about_workbook import about_table
 from readiness.report.exports.rows import Cell, Table, action_table, answer_table, gap_table
-from readiness.report.view.report import ReportView
+from readiness.report.view.report_view import ReportView
 
 WIDTHS: Mapping[str, int] = {
     "About": 24,

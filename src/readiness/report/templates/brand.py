@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readiness.problems import Problem
-from readiness.report.looks import Face, Picture, Typeface
+from readiness.report.printed.brought_along import Face, Picture, Typeface
 from readiness.report.templates import pictures
 from readiness.report.templates.layers import Layer
 

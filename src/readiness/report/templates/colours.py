@@ -8,7 +8,7 @@ from dataclasses import replace
 from readiness.problems import Problem
 from readiness.report.charts.contrast import READABLE, contrast
 from readiness.report.charts.palette import NHS, Palette
-from readiness.report.looks import Typeface
+from readiness.report.printed.brought_along import Typeface
 from readiness.report.templates.layers import Layer
 from readiness.report.templates.manifest import Colours
 

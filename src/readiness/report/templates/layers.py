@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 from readiness.errors import WrongUsageError
 from readiness.problems import Problem
 from readiness.reading.named_file import read_named
-from readiness.reading.strict_yaml import Document, read_yaml
-from readiness.reading.strict_yaml import Path as Place
 from readiness.reading.validation import did_you_mean, validate
+from readiness.reading.yaml.strict_yaml import Document, read_yaml
+from readiness.reading.yaml.strict_yaml import Path as Place
 from readiness.report.templates.manifest import TemplateFile
 from readiness.safe_files import is_inside
 from readiness.shipped_content import shipped

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readiness.errors import ContentInvalidError
 from readiness.problems import Problem, in_reading_order
-from readiness.report.looks import Picture, Typeface
+from readiness.report.printed.brought_along import Picture, Typeface
 from readiness.report.templates.brand import read_logo, read_typeface
 from readiness.report.templates.colours import hard_to_read
 from readiness.report.templates.layers import Layer, leads_out, read_layers, shipped_templates

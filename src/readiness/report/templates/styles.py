@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readiness.problems import Problem
 from readiness.reading.text_bytes import decode
-from readiness.report.reaching import reaches
+from readiness.report.pages.addresses import reaches
 from readiness.report.templates.layers import Layer, leads_out, read_bytes
 from readiness.safe_files import is_inside
 

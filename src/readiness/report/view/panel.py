@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
-from readiness.report.panel_text import (
+from readiness.report.terminal.panel_text import (
     APART,
     MOST_APART,
     gap_in_short,
@@ -18,9 +18,9 @@ from readiness.report.panel_text import (
     warning_in_words,
 )
 from readiness.report.view.questions import QuestionView
-from readiness.scoring.panel import PanelResult
+from readiness.scoring.many.figures import PanelResult
+from readiness.scoring.many.turnout import Count
 from readiness.scoring.results import Result
-from readiness.scoring.turnout import Count
 
 
 @dataclass(frozen=True)

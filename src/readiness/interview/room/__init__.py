@@ -1,0 +1,1 @@
+"""A workshop: one question at a time for a whole room."""

@@ -1,0 +1,1 @@
+"""What a conversation is held on: a terminal, or line by line."""

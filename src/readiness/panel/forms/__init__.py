@@ -1,0 +1,1 @@
+"""Forms that one person fills in, and what people write in them."""

@@ -1,0 +1,1 @@
+"""YAML as people write it, with the place of every value."""

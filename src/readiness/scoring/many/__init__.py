@@ -1,0 +1,1 @@
+"""What the ratings of many people come to, and what of it may be shown (method, section 7)."""

@@ -1,0 +1,1 @@
+"""What is asked: sittings, workshops, paper forms, the plan."""

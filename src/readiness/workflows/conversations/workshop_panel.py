@@ -1,0 +1,118 @@
+"""What a workshop shows of people's ratings, and the hands that it adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from readiness.assessment.model import Assessment
+from readiness.interview.room.hands import Hands
+from readiness.interview.room.ratings_shown import Rows
+from readiness.lines import Line
+from readiness.panel.hands import with_hands
+from readiness.panel.publications.counting import bases_of
+from readiness.panel.store import empty_panel, text_of, write_panel
+from readiness.report.terminal.spread_text import room_lines, spread_lines, summary_in_words
+from readiness.report.view.session.discussion import reasons_in_words
+from readiness.scoring.many.figures import Figures
+from readiness.scoring.many.suppression import Tally, publish
+from readiness.scoring.score import score
+from readiness.scoring.topics import topic
+from readiness.workflows.combining import panel_to_add_to
+from readiness.workflows.conversations.sitting import Clock
+from readiness.workflows.documents.publication import note, tells
+from readiness.workflows.loading import Loaded, figures_of
+
+
+class WorkshopPanel:
+    """An assessment's panel during a workshop. All that it says comes from what may be shown."""
+
+    def __init__(self, loaded: Loaded, now: Clock, block: str | None) -> None:
+        """``block`` is what bars are made of; None for words alone."""
+        self._loaded = loaded
+        self._questionnaire = loaded.questionnaire
+        self._ratings = loaded.ratings
+        self._panel = loaded.panel
+        self._now = now
+        self._block = block
+
+    def summary(self, question: str) -> str:
+        """Return a question's ratings in a line; empty where nobody was asked anything."""
+        if self._panel is None:
+            return ""
+        return summary_in_words(self._panel.questions.get(question), self._questionnaire)
+
+    def why(self, question: str, assessment: Assessment) -> Sequence[str]:
+        """Return why a question is talked about, as its agenda has it, with the ratings and answers there are now."""
+        result = score(self._questionnaire, assessment, self._panel)
+        found = result.questions.get(question)
+        if found is None or not found.applicable:
+            return ()
+        return [f"{name}. {words}" for name, words in reasons_in_words(topic(found, result), self._questionnaire)]
+
+    def spread(self, question: str) -> Rows:
+        """Return how people rated a question, for everybody and by group; empty where nobody was asked anything."""
+        if self._panel is None:
+            return []
+        return _rows(spread_lines(self._panel.questions.get(question), self._questionnaire, self._block))
+
+    def room(self, hands: Hands) -> Rows:
+        """Return how the room stands, where enough raised a hand."""
+        question, scale = self._questionnaire.questions[hands.question], self._questionnaire.scale
+        levels = [0] * (self._questionnaire.highest + 1)
+        for answer, raised in hands.raised:
+            level = question.level(answer, scale)
+            if level is not None:
+                levels[level] += raised
+        shown = publish({"": Tally(tuple(levels), hands.dont_know)}, {}, self._smallest)
+        figures = Figures.of(shown.total) if shown.total else None
+        return _rows(room_lines(figures, self._questionnaire, self._block))
+
+    def keep(self, hands: Hands) -> str:
+        """Keep a group's hands beside the ratings; return whether they count, in words.
+
+        Raises AssessmentInvalidError or OutputError.
+        """
+        if hands.group is None:
+            raise ValueError("only a group's hands are kept")
+        path = self._loaded.panel_file
+        there = panel_to_add_to(path, self._questionnaire) or empty_panel(self._questionnaire)
+        today = self._now().date()
+        raised = with_hands(there.hands, hands.group, hands.question, hands.raised, hands.dont_know, today)
+        now = there.holding(there.responses, raised)
+        write_panel(path, text_of(now))
+        self._ratings, self._panel = now, figures_of(now, self._loaded)
+        return self._what_counts(hands)
+
+    def _what_counts(self, hands: Hands) -> str:
+        smallest = self._smallest
+        number = sum(raised for _, raised in hands.raised) + hands.dont_know
+        if number < smallest:
+            return f"Kept, but in no figure: that takes {smallest} hands of a group."
+        now = self._ratings.counted(smallest) if self._ratings else None
+        found = bases_of(self._ratings, self._questionnaire, now) if now and self._ratings else {}
+        base = found.get(hands.question)
+        if base is not None and base.everybody is not now:
+            return "Kept, but what is shown stays as it was: too few differ from what the room has seen."
+        return "Kept. They count with what others said."
+
+    def show(self) -> None:
+        """Note that the room is about to see what counts now. Raises AssessmentInvalidError or OutputError.
+
+        Nobody else writes the panel's file meanwhile: whoever holds the workshop has the assessment locked.
+        """
+        before = self._ratings
+        if before is None or self._panel is None or not tells(self._panel):
+            return
+        noted = before.shown_now(self._smallest, self._now().date(), "workshop")
+        if noted is not before:
+            note(self._loaded, before, noted)
+            self._ratings = noted
+
+    @property
+    def _smallest(self) -> int:
+        asked_for = self._loaded.assessment.panel.min_group_size
+        return self._ratings.limit(asked_for) if self._ratings else asked_for
+
+
+def _rows(lines: Iterable[Line]) -> Rows:
+    return [(line.text, line.indent) for line in lines]

@@ -1,0 +1,1 @@
+"""What is written: reports, forms, agendas, blank questionnaires."""

@@ -1,0 +1,81 @@
+"""From a report back to what it was made from: the same report again, or the answers' own file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from readiness import __version__
+from readiness.assessment.attached import Attached, is_report, take_out
+from readiness.errors import WrongUsageError
+from readiness.publishing import door
+from readiness.publishing.places import is_folder
+from readiness.report.templates import find_template, shipped_templates
+from readiness.workflows import settings
+from readiness.workflows.documents.formats import ANSWERS, FORMATS, report_name
+from readiness.workflows.documents.report import DEFAULT_TEMPLATE
+from readiness.workflows.loading import Loaded
+
+
+def answers_inside(source: Path, formats: Sequence[str]) -> Attached:
+    """Return what is inside a report: the answers' file, whatever it holds.
+
+    Raises WrongUsageError when the source is no report, AssessmentInvalidError when there are no whole answers in it.
+    """
+    if len(formats) > 1:
+        raise WrongUsageError(f"“--format {ANSWERS}” takes the answers out of a PDF. Ask for it alone.")
+    if source.is_file() and not is_report(source):
+        raise WrongUsageError(f"{source} is not a PDF. “--format {ANSWERS}” takes the answers out of a PDF report.")
+    return take_out(source)
+
+
+def write_answers(content: bytes, source: Path, output: str | None) -> Path:
+    """Write the answers' file and return where it is: beside the report as NAME-answers.yaml, or where ``output`` says.
+
+    Raises OutputError when there is something already: answers are never replaced by older ones.
+    """
+    if output is None or is_folder(output):
+        folder = source.parent if output is None else Path(output)
+        target = folder / f"{report_name(source)}-answers.{ANSWERS}"
+    else:
+        target = Path(output)
+    if target.suffix.lower().removeprefix(".") in FORMATS:
+        raise WrongUsageError(f"{target} is not a name for a file of answers. Its ending should be .{ANSWERS}.")
+    door.create(target, content)
+    return target
+
+
+def template_for(loaded: Loaded, asked: str | None) -> str:
+    """Return the template to use: the one asked for, the one that the report was made with, or the usual one.
+
+    What a report says of its template is a name among those that came with the program; it never leads to a folder.
+    """
+    if asked is not None:
+        return asked
+    if loaded.made_with is None:
+        return settings.usual_template()
+    made_with = loaded.made_with.template
+    return made_with if made_with in shipped_templates() else DEFAULT_TEMPLATE
+
+
+def differences(loaded: Loaded, template: str) -> list[str]:
+    """Return, in sentences, why a report made from another may differ from it."""
+    made_with, path = loaded.made_with, loaded.path
+    if made_with is None:
+        return []
+    found = []
+    used = find_template(template).resolve().name
+    if made_with.template != used:
+        lacking = "" if made_with.template in shipped_templates() else ", which did not come with this program"
+        found.append(
+            f"{path} was made with the template “{made_with.template}”{lacking}. This one is made with “{used}”; "
+            "--template chooses another."
+        )
+    if made_with.program != __version__:
+        found.append(f"{path} was made with readiness {made_with.program}. This is {__version__}, which may differ.")
+    if made_with.questionnaire.fingerprint != loaded.questionnaire.fingerprint and not loaded.changes:
+        found.append(
+            f"{path} rests on version {made_with.questionnaire.version} of the questionnaire; this one on version "
+            f"{loaded.questionnaire.about.version}. No answer had to be set aside."
+        )
+    return found
