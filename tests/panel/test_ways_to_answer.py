@@ -143,7 +143,7 @@ def test_every_way_gives_the_same_ratings(content: Questionnaire, chosen: Chosen
     keys = [" " if line == "open" else line for id_ in order for line in typed(chosen[id_], id_)]
     assert off_paper(content, chosen, ["" if key == " " else key for key in keys], ByKey) == expected
     said = answers_of(expected, content)
-    words = {id_: write_answer(said.get(id_), content.questions[id_], content) for id_ in order}
+    words = {id_: write_answer(said.get(id_), content.questions[id_]) for id_ in order}
     lines = [" ".join(words[q.id] for q in domain.questions if q.id in words) for domain in content.domains]
     assert off_paper(content, chosen, lines, ByLine) == expected
     with tempfile.TemporaryDirectory() as folder:
@@ -160,7 +160,7 @@ def test_a_line_is_read_as_it_was_written(content: Questionnaire, chosen: Chosen
     said = answers_of(plainly(chosen), content)
     for domain in content.domains:
         inside = [question for question in domain.questions if question.id in SAID]
-        words = [write_answer(said.get(question.id), question, content) for question in inside]
+        words = [write_answer(said.get(question.id), question) for question in inside]
         expected = {question.id: _shape(said[question.id]) for question in inside if question.id in said}
         for between in (" ", ",", " , ", "  "):
             found = read_line(between.join(words), inside, content)

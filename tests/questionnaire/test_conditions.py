@@ -14,19 +14,31 @@ from pydantic import ValidationError
 
 from readiness.assessment.applies import active_facts, active_questions
 from readiness.errors import ContentInvalidError
-from readiness.questionnaire.conditions import Answered, Condition
+from readiness.questionnaire.conditions import Condition, Given
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import AnswerText
 from readiness.questionnaire.reading import read_questionnaire
 from readiness.scoring.score import score
 from tests.building import assessment, ladder, small_questionnaire, write_questionnaire
+from tests.questionnaire.test_question_types import question
 
 HOLDS, FAILS, UNKNOWN = {"question": "yes", "is": "1"}, {"question": "no", "is": "1"}, {"question": "open", "is": "1"}
-ANSWERS: dict[str, Answered] = {"yes": "1", "no": "0", "open": None}
+ANSWERS: dict[str, AnswerText | None] = {"yes": "1", "no": "0", "open": None}
 TERMS: dict[bool | None, dict[str, Any]] = {True: HOLDS, False: FAILS, None: UNKNOWN}
 
 
-def holds(condition: Mapping[str, Any], answers: Mapping[str, Answered] = ANSWERS) -> bool | None:
-    return Condition.model_validate(condition).holds(lambda id_: answers[id_])
+def holds(condition: Mapping[str, Any], answers: Mapping[str, AnswerText | None] = ANSWERS) -> bool | None:
+    return Condition.model_validate(condition).holds(lambda id_: _given(answers[id_]))
+
+
+def _given(answer: AnswerText | None) -> Given | None:
+    """Return an answer as the question counts it that it is an answer to: a number, or a checklist."""
+    if answer is None:
+        return None
+    kind = (
+        {"type": "number"} if isinstance(answer, str) else {"type": "checklist", "items": [{"id": "a", "label": "A"}]}
+    )
+    return question(id="q", **kind).given(answer)
 
 
 # Three values
@@ -83,7 +95,7 @@ _TREES = st.recursive(
 @settings(max_examples=200, deadline=None, derandomize=True, database=None)
 @given(_TREES, st.fixed_dictionaries({id_: st.sampled_from(["0", "1", None]) for id_ in "abcd"}))
 def test_a_known_outcome_is_one_that_no_further_answer_can_change(
-    tree: dict[str, Any], answers: dict[str, Answered]
+    tree: dict[str, Any], answers: dict[str, AnswerText | None]
 ) -> None:
     """Whatever becomes known later, a condition that holds now holds then, and one that fails fails."""
     now = holds(tree, answers)
@@ -132,7 +144,7 @@ def test_a_known_outcome_is_one_that_no_further_answer_can_change(
         ({"includes": "maternity"}, "mat", False),
     ],
 )
-def test_a_test_of_one_answer(test: dict[str, Any], answer: Answered, outcome: bool) -> None:
+def test_a_test_of_one_answer(test: dict[str, Any], answer: AnswerText | None, outcome: bool) -> None:
     """Numbers compare as numbers; a checklist counts its ticks; what is no number meets no limit."""
     assert holds({"question": "q", **test}, {"q": answer}) is outcome
     assert holds({"question": "q", **test}, {"q": None}) is None

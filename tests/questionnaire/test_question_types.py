@@ -24,9 +24,8 @@ from readiness.questionnaire.scale import Level
 from readiness.reading.texts import clean
 from readiness.report.view.report_view import report_view
 from readiness.scoring.score import score
-from tests.building import assessment, ladder, scale, small_questionnaire
+from tests.building import AS_AT, assessment, ladder, scale, small_questionnaire
 
-SCALE = [Level.model_validate(step) for step in scale()]
 _READER: TypeAdapter[Question] = TypeAdapter(AnyQuestion)
 COMMON = {"short": "Short", "statement": "Statement.", "why": "Why."}
 
@@ -52,8 +51,11 @@ class Type:
         return question(**self.data)
 
 
-def question(**data: Any) -> Question:  # noqa: ANN401
-    return _READER.validate_python({**COMMON, **data})
+def question(on: int = 5, /, **data: Any) -> Question:  # noqa: ANN401
+    """Return a question on a scale of so many levels."""
+    found = _READER.validate_python({**COMMON, **data})
+    found.bind(numbered(on))
+    return found
 
 
 def numbered(levels: int) -> list[Level]:
@@ -173,8 +175,11 @@ TYPES: dict[str, Type] = {
             "None of these": (),
             "Label c; label A": ("a", "c"),
             ("Label c", "a"): ("a", "c"),
+            ("A",): ("a",),
+            "a; b": ("a", "b"),
+            "Label A, label c": ("a", "c"),
         },
-        refuses=["g", ("a", "g"), ("A",), "a; b", ("none", "a")],
+        refuses=["g", ("a", "g"), "a; g", "none; a", ("none", "a"), "a of b"],
         levels={(): 0, ("a",): 0, ("a", "b"): 1, ("a", "b", "c"): 2, ("a", "b", "c", "d", "e", "f"): 4},
         reads={(): "None of these", ("a", "c"): "Label a; Label c"},
         sentences={
@@ -224,21 +229,21 @@ def test_the_table_has_every_type() -> None:
 def test_what_is_accepted_becomes_one_canonical_answer(kind: str) -> None:
     type_ = TYPES[kind]
     for said, canonical in type_.accepts.items():
-        assert type_.question.accept(said, SCALE) == canonical, said
+        assert type_.question.understand(said) == canonical, said
 
 
 @EVERY_TYPE
 def test_accepting_again_changes_nothing(kind: str) -> None:
     """What a file holds is accepted again every time it is opened."""
     for answer in _accepted(kind):
-        assert TYPES[kind].question.accept(answer, SCALE) == answer
+        assert TYPES[kind].question.understand(answer) == answer
 
 
 @EVERY_TYPE
 def test_what_is_refused_comes_with_advice(kind: str) -> None:
     for said in TYPES[kind].refuses:
         with pytest.raises(ValueError, match=r"^[A-Z“].*\.$"):
-            TYPES[kind].question.accept(said, SCALE)
+            TYPES[kind].question.understand(said)
 
 
 @EVERY_TYPE
@@ -247,14 +252,14 @@ def test_what_is_refused_comes_with_advice(kind: str) -> None:
 def test_whatever_is_said_is_accepted_for_good_or_refused_with_advice(kind: str, said: AnswerText) -> None:
     asked = TYPES[kind].question
     try:
-        answer = asked.accept(said, SCALE)
+        answer = asked.understand(said)
     except ValueError as error:
         assert str(error)
         return
-    assert asked.accept(answer, SCALE) == answer
-    level = asked.level(answer, SCALE)
+    assert asked.understand(answer) == answer
+    level = asked.level(answer, AS_AT)
     assert (level is not None) is asked.scored
-    assert asked.reads(answer, SCALE)
+    assert asked.reads(answer)
 
 
 _NUMBERS = st.one_of(
@@ -273,13 +278,13 @@ def test_every_number_that_is_accepted_can_be_read_again(said: str, limited: boo
     data = {**TYPES["number"].data, **({} if limited else {"minimum": None, "maximum": None, "bands": []})}
     asked = question(**data)
     try:
-        answer = asked.accept(said, SCALE)
+        answer = asked.understand(said)
     except ValueError:
         return
     assert isinstance(answer, str)
-    assert asked.accept(answer, SCALE) == answer
+    assert asked.understand(answer) == answer
     if len(answer) < 28:
-        assert asked.accept(f"{answer}0" if "." in answer else f"{answer}.0", SCALE) == answer
+        assert asked.understand(f"{answer}0" if "." in answer else f"{answer}.0") == answer
     assert answer != "-0"
 
 
@@ -300,7 +305,7 @@ def test_options_are_told_apart_or_refused(options: list[dict[str, str]], tmp_pa
     except ContentInvalidError:
         return
     asked = questionnaire.facts[0]
-    assert [asked.accept(id_, SCALE) for id_, _, _ in asked.choices(SCALE)] == [option["id"] for option in options]
+    assert [asked.understand(id_) for _, id_, _, _ in asked.picks()] == [option["id"] for option in options]
 
 
 @pytest.mark.parametrize("labels", [["1", "2", "3"], ["2", "1", "0"], ["Low", "low", "LOW"], ["None", "0", "1"]])
@@ -312,7 +317,7 @@ def test_levels_are_told_apart_whatever_their_words(labels: list[str], tmp_path:
     except ContentInvalidError:
         return
     asked = questionnaire.questions["A"]
-    assert [asked.accept(str(n), questionnaire.scale) for n in range(3)] == ["0", "1", "2"]
+    assert [asked.understand(str(n)) for n in range(3)] == ["0", "1", "2"]
 
 
 def test_an_item_may_be_called_none_or_is_refused(tmp_path: Path) -> None:
@@ -326,7 +331,7 @@ def test_an_item_may_be_called_none_or_is_refused(tmp_path: Path) -> None:
         questionnaire = small_questionnaire(tmp_path / "q", {"one": [ladder("A")]}, facts=[data])
     except ContentInvalidError:
         return
-    assert questionnaire.facts[0].accept(("none",), SCALE) == ("none",)
+    assert questionnaire.facts[0].understand(("none",)) == ("none",)
 
 
 # Levels
@@ -338,13 +343,13 @@ def test_an_answer_becomes_its_level(kind: str) -> None:
     type_ = TYPES[kind]
     assert type_.question.scored is type_.scored
     for answer, level in type_.levels.items():
-        assert type_.question.level(answer, SCALE) == level, answer
+        assert type_.question.level(answer, AS_AT) == level, answer
 
 
 @EVERY_TYPE
 def test_a_level_is_on_the_scale_or_none(kind: str) -> None:
     for answer in _accepted(kind):
-        level = TYPES[kind].question.level(answer, SCALE)
+        level = TYPES[kind].question.level(answer, AS_AT)
         assert level is None if not TYPES[kind].scored else level in range(5)
 
 
@@ -353,18 +358,18 @@ def test_the_answer_of_a_level_makes_that_level(kind: str) -> None:
     """And where a level has one answer only, that answer is found."""
     case = TYPES[kind]
     for level in range(5):
-        answer = case.question.answer_of(level, SCALE)
-        assert answer is None or case.question.level(answer, SCALE) == level
+        answer = case.question.answer_of(level)
+        assert answer is None or case.question.level(answer, AS_AT) == level
     if kind in ("ladder", "yes_no", "choice"):
-        assert all(case.question.answer_of(level or 0, SCALE) == answer for answer, level in case.levels.items())
+        assert all(case.question.answer_of(level or 0) == answer for answer, level in case.levels.items())
 
 
 @pytest.mark.parametrize("levels", range(2, 11))
 def test_yes_is_the_top_of_any_scale(levels: int) -> None:
-    asked = TYPES["yes_no"].question
-    assert asked.level("yes", numbered(levels)) == levels - 1
-    assert asked.level("no", numbered(levels)) == 0
-    assert asked.sentence(levels - 1, numbered(levels)) == "It is so."
+    asked = question(levels, **TYPES["yes_no"].data)
+    assert asked.level("yes", AS_AT) == levels - 1
+    assert asked.level("no", AS_AT) == 0
+    assert asked.sentence(levels - 1) == "It is so."
 
 
 @pytest.mark.parametrize("levels", range(2, 11))
@@ -372,14 +377,14 @@ def test_yes_is_the_top_of_any_scale(levels: int) -> None:
 def test_a_checklist_gives_the_share_that_is_ticked_rounded_down(total: int, levels: int) -> None:
     """Method, section 1; and the sentence of a level names the fewest ticks that reach it."""
     ids = [f"i{number}" for number in range(total)]
-    asked = question(id="Q", type="checklist", items=[{"id": id_, "label": id_} for id_ in ids])
-    on, top = numbered(levels), levels - 1
-    reached = [asked.level(tuple(ids[:ticked]), on) for ticked in range(total + 1)]
+    asked = question(levels, id="Q", type="checklist", items=[{"id": id_, "label": id_} for id_ in ids])
+    top = levels - 1
+    reached = [asked.level(tuple(ids[:ticked]), AS_AT) for ticked in range(total + 1)]
     assert reached == [math.floor(top * ticked / total) for ticked in range(total + 1)]
     assert (reached[0], reached[-1]) == (0, top)
     for level in range(1, levels):
         fewest = next(ticked for ticked, got in enumerate(reached) if got is not None and got >= level)
-        assert asked.sentence(level, on).startswith(f"At least {fewest} of these {total}: ")
+        assert asked.sentence(level).startswith(f"At least {fewest} of these {total}: ")
 
 
 def test_a_band_reaches_from_its_start_to_the_next() -> None:
@@ -393,25 +398,25 @@ def test_a_band_reaches_from_its_start_to_the_next() -> None:
         ],
     )
     found = {
-        said: asked.level(asked.accept(said, SCALE), SCALE) for said in ("-10", "-0.001", "0", "0.0999", "0.1", "1e12")
+        said: asked.level(asked.understand(said), AS_AT) for said in ("-10", "-0.001", "0", "0.0999", "0.1", "1e12")
     }
     assert found == {"-10": 3, "-0.001": 3, "0": 1, "0.0999": 1, "0.1": 4, "1e12": 4}
     with pytest.raises(ValueError, match="-10 or more"):
-        asked.accept("-10.001", SCALE)
+        asked.understand("-10.001")
 
 
 @pytest.mark.parametrize("data", [{"type": "number", "unit": "beds"}, {"type": "text"}])
 def test_without_levels_nothing_is_scored(data: dict[str, Any]) -> None:
     asked = question(id="Q", **data)
     assert not asked.scored
-    assert asked.level(asked.accept("12", SCALE), SCALE) is None
+    assert asked.level(asked.understand("12"), AS_AT) is None
 
 
 def test_options_without_levels_are_not_scored() -> None:
     asked = question(id="Q", type="choice", options=[{"id": "a", "label": "A"}, {"id": "b", "label": "B"}])
     assert not asked.scored
-    assert asked.level("a", SCALE) is None
-    assert asked.sentence(0, SCALE) == ""
+    assert asked.level("a", AS_AT) is None
+    assert asked.sentence(0) == ""
 
 
 # Words
@@ -420,18 +425,18 @@ def test_options_without_levels_are_not_scored() -> None:
 @EVERY_TYPE
 def test_an_answer_reads_as_the_report_prints_it(kind: str) -> None:
     for answer, words in TYPES[kind].reads.items():
-        assert TYPES[kind].question.reads(answer, SCALE) == words
+        assert TYPES[kind].question.reads(answer) == words
 
 
 def test_a_per_cent_sign_stands_close() -> None:
-    assert question(id="Q", type="number", unit="%").reads("12.5", SCALE) == "12.5%"
-    assert question(id="Q", type="number").reads("1234567", SCALE) == "1,234,567"
+    assert question(id="Q", type="number", unit="%").reads("12.5") == "12.5%"
+    assert question(id="Q", type="number").reads("1234567") == "1,234,567"
 
 
 @EVERY_TYPE
 def test_each_level_has_its_sentence(kind: str) -> None:
     for level, sentence in TYPES[kind].sentences.items():
-        assert TYPES[kind].question.sentence(level, SCALE) == sentence
+        assert TYPES[kind].question.sentence(level) == sentence
 
 
 @pytest.mark.parametrize(
@@ -477,16 +482,16 @@ def test_the_sentence_that_is_true_today_is_that_of_the_answer(
 def test_what_can_be_picked_is_an_answer(kind: str) -> None:
     """Each choice is canonical and has a label; what is typed in has no choices."""
     asked = TYPES[kind].question
-    choices = asked.choices(SCALE)
+    choices = asked.picks()
     assert bool(choices) is (kind not in ("number", "text"))
-    for answer, label, sentence in choices:
+    for _, answer, label, sentence in choices:
         assert label
         if kind == "checklist":
-            assert asked.accept((answer,), SCALE) == (answer,)
+            assert asked.understand((answer,)) == (answer,)
         else:
-            assert asked.accept(answer, SCALE) == answer
-            level = asked.level(answer, SCALE)
-            assert level is None or sentence in ("", asked.sentence(level, SCALE))
+            assert asked.understand(answer) == answer
+            level = asked.level(answer, AS_AT)
+            assert level is None or sentence in ("", asked.sentence(level))
 
 
 @EVERY_TYPE
@@ -600,10 +605,10 @@ def test_whatever_is_typed_as_text_comes_back_as_it_was(again: Again, typed: str
 def test_numbers_and_ticks_come_back_as_they_were(again: Again, said: str, ticked: set[str]) -> None:
     asked = TYPES["number"].question
     try:
-        number = asked.accept(said, SCALE)
+        number = asked.understand(said)
     except ValueError:
         return
-    items = TYPES["checklist"].question.accept(tuple(ticked), SCALE)
+    items = TYPES["checklist"].question.understand(tuple(ticked))
     answers = {"Q3": Answer(state="rated", answer=number), "Q5": Answer(state="rated", answer=items)}
     read, facts, _ = again(answers, {"FQ3": number, "FQ5": items})
     assert (read["Q3"].answer, read["Q5"].answer) == (number, items)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from readiness.assessment.model import Answer
 from readiness.questionnaire.library import load_questionnaire
-from readiness.questionnaire.possible_answers import possible_answers
 from readiness.scoring.score import score
 from readiness.workflows.documents.report import make
-from tests.building import assessment
+from tests.building import AS_AT, assessment
 from tests.report.printed.test_pdf import failures
 
 
@@ -17,8 +16,8 @@ def test_every_answer_at_the_bottom_and_at_the_top_gives_a_valid_report() -> Non
         answers = {}
         for question in questionnaire.questions.values():
             ranked = sorted(
-                possible_answers(question, [], questionnaire.scale),
-                key=lambda answer, asked=question: asked.level(answer, questionnaire.scale) or 0,  # type: ignore[misc]
+                (given.answer for given in question.probes([])),
+                key=lambda answer, asked=question: asked.level(answer, AS_AT) or 0,  # type: ignore[misc]
             )
             answers[question.id] = Answer(state="rated", answer=ranked[end] if ranked else "10")
         result = score(questionnaire, assessment(questionnaire, answers))

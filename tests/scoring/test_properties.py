@@ -56,7 +56,7 @@ class Case:
 
     def level(self, question_id: str, answer: Answer) -> int:
         assert answer.answer is not None
-        level = self.questionnaire.questions[question_id].level(answer.answer, self.questionnaire.scale)
+        level = self.questionnaire.questions[question_id].level(answer.answer, self.assessment.as_at)
         assert level is not None
         return level
 
@@ -360,14 +360,14 @@ def test_the_range_contains_the_mean_and_lies_on_the_scale(case: Case) -> None:
 def test_the_ends_of_the_range_are_what_the_unknown_could_bring(case: Case) -> None:
     result = case.result()
     for wanted, end in ((0, "low"), (case.questionnaire.highest, "high")):
-        supposed = {q.id: _answer_at(q.question, wanted, case.questionnaire) for q in result.find_out}
+        supposed = {q.id: _answer_at(q.question, wanted) for q in result.find_out}
         known = _standings(case.saying(supposed))
         for where, one in _standings(result).items():
             assert known[where].mean == getattr(one, end)
             assert known[where].completeness in (1, None)
 
 
-def _answer_at(question: Question, level: int, questionnaire: Questionnaire) -> Answer:
+def _answer_at(question: Question, level: int) -> Answer:
     """Return an answer that is the highest level, or 0."""
     said: AnswerText = str(level)
     if isinstance(question, YesNoQuestion):
@@ -378,7 +378,7 @@ def _answer_at(question: Question, level: int, questionnaire: Questionnaire) -> 
         said = tuple(item.id for item in question.items) if level else ()
     elif isinstance(question, NumberQuestion):
         said = str(next(band.from_ for band in question.bands if band.level == level))
-    assert question.level(said, questionnaire.scale) == level
+    assert question.level(said, AS_AT) == level
     return Answer(state="rated", answer=said)
 
 

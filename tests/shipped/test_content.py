@@ -36,7 +36,7 @@ def test_the_nine_recommendations_are_there(clinical_leadership: Questionnaire) 
 
 def test_no_two_levels_of_any_question_say_the_same(clinical_leadership: Questionnaire) -> None:
     scale = clinical_leadership.scale
-    sentences = [q.sentence(step.level, scale) for q in clinical_leadership.questions.values() for step in scale]
+    sentences = [q.sentence(step.level) for q in clinical_leadership.questions.values() for step in scale]
     assert len(sentences) == 5 * 56
     assert len(set(sentences)) == len(sentences)
 

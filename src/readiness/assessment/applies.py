@@ -31,7 +31,8 @@ def _ruled_out(questionnaire: Questionnaire, assessment: Assessment) -> set[str]
     def answer_to(id_: str) -> Answered:
         if id_ in out:
             return RULED_OUT
-        return assessment.facts.get(id_) if id_ not in questionnaire.questions else assessment.answer(id_).answer
+        said = assessment.facts.get(id_) if id_ not in questionnaire.questions else assessment.answer(id_).answer
+        return None if said is None else questionnaire.by_id[id_].given(said)
 
     for id_ in _what_others_depend_on_first(questionnaire):
         condition = questionnaire.by_id[id_].applies_if

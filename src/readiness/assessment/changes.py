@@ -78,7 +78,7 @@ def _answers(
         elif not (answer.wording == questionnaire.wording(id_) or (answer.wording is None and same)):
             changes.reworded.append(id_)
             aside.append(SetAside(question=id_, why="Reworded since it was answered", answer=answer))
-        elif answer.answer is not None and not _fits(question, answer.answer, questionnaire):
+        elif answer.answer is not None and not _fits(question, answer.answer):
             changes.reworded.append(id_)
             aside.append(SetAside(question=id_, why="No longer within the question's limits", answer=answer))
         else:
@@ -86,7 +86,7 @@ def _answers(
     for item in assessment.set_aside:
         id_, said = item.question, item.answer.answer
         question = questionnaire.questions.get(id_)
-        fits = question is not None and (said is None or _fits(question, said, questionnaire))
+        fits = question is not None and (said is None or _fits(question, said))
         if fits and id_ not in answers and item.answer.wording == questionnaire.wording(id_):
             changes.back.append(id_)
             answers[id_] = item.answer
@@ -104,7 +104,7 @@ def _facts(
     aside: list[SetAside] = []
     known = {fact.id: fact for fact in questionnaire.facts}
     for id_, said in assessment.facts.items():
-        if id_ in known and _fits(known[id_], said, questionnaire):
+        if id_ in known and _fits(known[id_], said):
             facts[id_] = said
         else:
             why = "Its answers have changed" if id_ in known else "No longer asked"
@@ -152,9 +152,9 @@ def _plan(assessment: Assessment, questionnaire: Questionnaire, changes: Changes
     return plan
 
 
-def _fits(question: Question, said: AnswerText, questionnaire: Questionnaire) -> bool:
+def _fits(question: Question, said: AnswerText) -> bool:
     try:
-        question.accept(said, questionnaire.scale)
+        question.understand(said)
     except ValueError:
         return False
     return True

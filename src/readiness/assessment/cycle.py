@@ -86,6 +86,6 @@ def still_fitting(previous: Previous, question_id: str, questionnaire: Questionn
     if not same or answer.answer is None:
         return answer if same else None
     try:
-        return answer.model_copy(update={"answer": question.accept(answer.answer, questionnaire.scale)})
+        return answer.model_copy(update={"answer": question.understand(answer.answer)})
     except ValueError:  # its limits have changed, or someone wrote it by hand
         return None

@@ -13,7 +13,7 @@ from readiness.assessment.model import Answer, Assessment, Previous
 from readiness.errors import AssessmentInvalidError
 from readiness.problems import Problem, as_warning, in_reading_order
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import AnswerText, Question, TextQuestion
+from readiness.questionnaire.question_types import AnswerText, Question, Way
 from readiness.reading.characters import shown
 from readiness.reading.texts import PUT_IN_QUOTES, ends_here
 from readiness.reading.validation import did_you_mean, nearest, validate
@@ -173,7 +173,7 @@ class _Check:
         known = {fact.id: fact for fact in self.questionnaire.facts}
         for id_, said in self.assessment.facts.items():
             faults: list[Problem] = []
-            if ("facts", id_) in self.document.cut and isinstance(known.get(id_), TextQuestion | None):
+            if ("facts", id_) in self.document.cut and (id_ not in known or known[id_].way is Way.TEXT):
                 yield self._cut_off(("facts", id_))
             if id_ in known:
                 faults += self._accept(known[id_], said, ("facts", id_), self.facts)
@@ -200,7 +200,7 @@ class _Check:
                 )
         # An answer to wording that has changed since is not held against the new wording.
         fits = self.same or answer.wording == (self.questionnaire.wording(id_) if question else None)
-        if (*place, "answer") in self.document.cut and (question is None or isinstance(question, TextQuestion)):
+        if (*place, "answer") in self.document.cut and (question is None or question.way is Way.TEXT):
             yield self._cut_off((*place, "answer"))
         if question is not None and answer.answer is not None and fits:
             values: dict[str, AnswerText] = {}
@@ -218,7 +218,7 @@ class _Check:
         self, question: Question, said: AnswerText, place: Inside, into: dict[str, AnswerText]
     ) -> Iterator[Problem]:
         try:
-            into[question.id] = question.accept(said, self.questionnaire.scale)
+            into[question.id] = question.understand(said, self.assessment.as_at)
         except ValueError as error:
             text = said if isinstance(said, str) else ", ".join(said)
             wrong = f"“{shown(text[:60])}” is not an answer to {question.id}."

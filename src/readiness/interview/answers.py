@@ -17,7 +17,7 @@ _ENOUGH = 200
 """Characters of what was said last time: a reminder, which must not push today's question out of sight."""
 
 
-def answer_in_words(question: Question, answer: Answer, questionnaire: Questionnaire) -> str:
+def answer_in_words(question: Question, answer: Answer) -> str:
     """Return an answer as a person would read it out."""
     match answer.state:
         case "dont_know":
@@ -26,7 +26,7 @@ def answer_in_words(question: Question, answer: Answer, questionnaire: Questionn
             return f"{NOT_APPLICABLE.label}: {answer.reason}"
         case "rated" if answer.answer is not None:
             try:
-                return question.reads(question.accept(answer.answer, questionnaire.scale), questionnaire.scale)
+                return question.reads(question.understand(answer.answer))
             except ValueError:  # an answer to another wording
                 return answer.answer if isinstance(answer.answer, str) else ", ".join(answer.answer)
     return "not answered"
@@ -38,7 +38,7 @@ def last_time_in_words(question: Question, previous: Previous, questionnaire: Qu
     when = f"Last time, {previous.as_at:%B %Y}"
     if answer is None or not answer.given:
         return f"{when}: no answer"
-    said = shortened(answer_in_words(question, answer, questionnaire))
+    said = shortened(answer_in_words(question, answer))
     if still_fitting(previous, question.id, questionnaire) is None:
         return f"{when}, the question was worded otherwise. The answer then: {said}"
     return f"{when}: {said}"

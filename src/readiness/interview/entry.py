@@ -3,60 +3,78 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import assert_never
 
 from readiness.assessment.model import Answer
 from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE
 from readiness.interview.surfaces.prompter import Choice, Prompter, WentBack
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import AnswerText, ChecklistQuestion, Question, TextQuestion
-from readiness.questionnaire.scale import Level
+from readiness.questionnaire.question_types import AnswerText, Question, Way
 
 
-def pickable(question: Question, scale: list[Level]) -> list[tuple[Choice, str]]:
-    """Return the answers that are picked from a list, each with the choice that stands for it; empty for typed ones."""
-    if isinstance(question, ChecklistQuestion):
-        return []
-    answers = question.choices(scale)
-    if [answer for answer, _, _ in answers] == ["yes", "no"]:
-        keys = ["y", "n"]
-    elif answers and answers[0][0] == "0":
-        keys = [answer for answer, _, _ in answers]
-    else:
-        keys = [str(number) for number in range(1, len(answers) + 1)]
-    return [(Choice(key, label, text), answer) for key, (answer, label, text) in zip(keys, answers, strict=True)]
+def pickable(question: Question) -> list[tuple[Choice, str]]:
+    """Return the answers that are picked from a list, each with the choice that stands for it; empty for other ways."""
+    match question.way:
+        case Way.PICK:
+            return [(Choice(pick.key, pick.label, pick.sentence), pick.answer) for pick in question.picks()]
+        case Way.TICK | Way.FIGURE | Way.LINE | Way.TEXT:
+            return []
+        case _:
+            assert_never(question.way)
 
 
 def typed_in(
     question: Question,
-    scale: list[Level],
+    as_at: dt.date | None,
     prompter: Prompter,
     now: AnswerText | None,
     *,
     may_skip: bool = False,
 ) -> AnswerText | None:
-    """Return an accepted answer to a question that is ticked or typed, or None if it was skipped. Raises WentBack."""
-    if isinstance(question, ChecklistQuestion):
-        items = [Choice(answer, label) for answer, label, _ in question.choices(scale)]
-        asks = "Which are true? None ticked skips." if may_skip and now is None else "Which are true?"
-        ticked = prompter.tick(asks, items, now if isinstance(now, tuple) else (), may_be_empty=may_skip)
-        return question.accept(tuple(ticked), scale) if ticked or not may_skip or now is not None else None
-    if isinstance(question, TextQuestion):
-        return prompter.text("Your answer:", now if isinstance(now, str) else "") or None
+    """Return an answer to a question that is ticked or typed, or None if it was skipped. Raises WentBack.
+
+    ``as_at`` is the day that the answers describe, where that is known.
+    """
+    before = now if isinstance(now, str) else ""
+    match question.way:
+        case Way.TICK:
+            return _ticked(question, prompter, now, may_skip=may_skip)
+        case Way.TEXT:
+            return prompter.text(f"{question.prompt}:", before) or None
+        case Way.PICK | Way.FIGURE | Way.LINE:
+            shown = _with(question.prompt, "Enter to skip") if may_skip and now is None else question.prompt
+            typed = prompter.line(f"{shown}:", before, _check(question, as_at, may_skip=may_skip))
+            return question.understand(typed) if typed else None
+        case _:
+            assert_never(question.way)
+
+
+def _ticked(question: Question, prompter: Prompter, now: AnswerText | None, *, may_skip: bool) -> AnswerText | None:
+    items = [Choice(pick.answer, pick.label) for pick in question.picks()]
+    asks = f"{question.prompt} None ticked skips." if may_skip and now is None else question.prompt
+    ticked = prompter.tick(asks, items, now if isinstance(now, tuple) else (), may_be_empty=may_skip)
+    return question.understand(tuple(ticked)) if ticked or not may_skip or now is not None else None
+
+
+def _check(question: Question, as_at: dt.date | None, *, may_skip: bool) -> Callable[[str], str | None]:
+    """Return what says why something typed is no answer."""
 
     def check(typed: str) -> str | None:
         if not typed and may_skip:
             return None
         try:
-            question.accept(typed, scale)
+            question.understand(typed, as_at)
         except ValueError as error:
             return str(error)
         return None
 
-    unit = getattr(question, "unit", None)
-    about = [part for part in (unit, "Enter to skip" if may_skip and now is None else None) if part]
-    shown = f"Number ({', '.join(about)}):" if about else "Number:"
-    typed = prompter.line(shown, now if isinstance(now, str) else "", check)
-    return question.accept(typed, scale) if typed else None
+    return check
+
+
+def _with(prompt: str, more: str) -> str:
+    """Return a prompt with a remark: “Number (beds, Enter to skip)”."""
+    return f"{prompt[:-1]}, {more})" if prompt.endswith(")") else f"{prompt} ({more})"
 
 
 def answer_for(
@@ -67,6 +85,7 @@ def answer_for(
     before: Answer,
     now: dt.datetime,
     *,
+    as_at: dt.date | None = None,
     in_words: bool = True,
 ) -> Answer:
     """Return the answer that a pick means, asking for what it needs; what was kept with the one before stays with it.
@@ -88,8 +107,8 @@ def answer_for(
             "reason": prompter.line("Why does it not apply?", before.reason or "", check),
         }
     else:
-        picks = {choice.key: answer for choice, answer in pickable(question, questionnaire.scale)}
-        given = picks.get(picked) or typed_in(question, questionnaire.scale, prompter, before.answer)
+        picks = {choice.key: answer for choice, answer in pickable(question)}
+        given = picks.get(picked) or typed_in(question, as_at, prompter, before.answer)
         if given is None:
             raise WentBack
         said = {"state": "rated", "answer": given}

@@ -119,19 +119,17 @@ class Opening:
         self._prompter.say()
         self._prompter.say(fact.statement, "title")
         self._prompter.say(fact.why, "quiet")
-        said = self._said(fact, now.facts.get(fact.id))
+        said = self._said(fact, now)
         if said is None:
             return now
-        scale = self._questionnaire.scale
-        self._prompter.say(f"{fact.short}: {fact.reads(said, scale)}", "done")
+        self._prompter.say(f"{fact.short}: {fact.reads(said)}", "done")
         return now.model_copy(update={"facts": {**now.facts, fact.id: said}})
 
-    def _said(self, fact: Question, before: AnswerText | None) -> AnswerText | None:
+    def _said(self, fact: Question, now: Assessment) -> AnswerText | None:
         """Return the answer to a fact, or None if it was skipped. Raises WentBack."""
-        scale = self._questionnaire.scale
-        picks = pickable(fact, scale)
+        before, picks = now.facts.get(fact.id), pickable(fact)
         if not picks:
-            return typed_in(fact, scale, self._prompter, before, may_skip=True)
+            return typed_in(fact, now.as_at, self._prompter, before, may_skip=True)
         default = next((choice.key for choice, answer in picks if answer == before), None)
         choices = [_SKIP, *(choice for choice, _ in picks)]  # first, so that Enter alone records nothing
         picked = self._prompter.choose(fact.hint, choices, [_BACK, _STOP], default)

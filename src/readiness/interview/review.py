@@ -66,5 +66,5 @@ def _claimed(questionnaire: Questionnaire, assessment: Assessment, question_id: 
     answer = assessment.answer(question_id)
     if answer.answer is None or answer.evidence:
         return False
-    level = questionnaire.questions[question_id].level(answer.answer, questionnaire.scale)
+    level = questionnaire.questions[question_id].level(answer.answer, assessment.as_at)
     return level is not None and level >= CLAIMED_FROM

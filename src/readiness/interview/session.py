@@ -84,8 +84,7 @@ class Session:
     def _question(self, question: Question, total: int) -> bool:
         """Ask one question; move on, back or elsewhere. Return False to stop."""
         self._show(question, total)
-        scale = self._questionnaire.scale
-        picks = pickable(question, scale)
+        picks = pickable(question)
         choices = [choice for choice, _ in picks] or [_GIVE]
         began = self._now()
         answer = self.assessment.answer(question.id)
@@ -128,7 +127,7 @@ class Session:
             say(f"Now: {self._reads(question, answer)}")
         before = last_answer(self.assessment, question.id)
         if before is not None and not answer.given:
-            say(f"Before the wording changed: {answer_in_words(question, before, self._questionnaire)}", "quiet")
+            say(f"Before the wording changed: {answer_in_words(question, before)}", "quiet")
         if answer.note:
             say(f"Note: {answer.note}", "quiet")
         if answer.evidence:
@@ -150,7 +149,7 @@ class Session:
         """Record what was picked, and save it."""
         before = self.assessment.answer(question.id)
         asked = (picked, question, self._questionnaire, self._prompter, before, self._now())
-        answer = answer_for(*asked, in_words=self._in_words)
+        answer = answer_for(*asked, as_at=self.assessment.as_at, in_words=self._in_words)
         self._keep(question, answer)
         self._prompter.say(f"{question.id} {self._reads(question, answer)}. Saved.", "done")
 
@@ -162,7 +161,7 @@ class Session:
     def _reads(self, question: Question, answer: Answer) -> str:
         if answer.state == "not_applicable" and not self._in_words:
             return NOT_APPLICABLE.label
-        return answer_in_words(question, answer, self._questionnaire)
+        return answer_in_words(question, answer)
 
     # What can be done at any question
 

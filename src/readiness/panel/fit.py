@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from readiness.panel.hands import Hands
@@ -22,20 +23,26 @@ class Fit:
         self._questionnaire = questionnaire
         self._questions = {question.id: question for question in questionnaire.scored_questions()}
         self._groups = {group.id for group in questionnaire.about.groups}
-        self._levels: dict[tuple[str, AnswerText], int | ValueError] = {}
+        self._levels: dict[tuple[str, AnswerText, dt.date], int | ValueError] = {}
 
     def problems(self, ratings: Ratings, file: str, mend: str) -> list[Problem]:
         """Return what does not fit: a group or a question that there is not, an answer that is none."""
-        return list(self._problems(ratings.group, ratings.asked, ratings.rated.items(), file, mend))
+        return list(self._problems(ratings, ratings.asked, ratings.rated.items(), file, mend))
 
     def hand_problems(self, hands: Hands, file: str, mend: str) -> list[Problem]:
         """Return what does not fit of a show of hands."""
         raised = ((hands.question, answer) for answer in hands.raised)
-        return list(self._problems(hands.group, (hands.question,), raised, file, mend))
+        return list(self._problems(hands, (hands.question,), raised, file, mend))
 
     def _problems(
-        self, group: str, asked: Iterable[str], answers: Iterable[tuple[str, AnswerText]], file: str, mend: str
+        self,
+        its: Ratings | Hands,
+        asked: Iterable[str],
+        answers: Iterable[tuple[str, AnswerText]],
+        file: str,
+        mend: str,
     ) -> Iterator[Problem]:
+        group = its.group
         if group not in self._groups:
             near = did_you_mean(group, self._groups)
             yield Problem("unknown-id", file, f"There is no group with the id “{group}”.", near or mend)
@@ -44,7 +51,7 @@ class Fit:
                 wrong = f"There is no question with the id “{id_}” for people to rate."
                 yield Problem("unknown-id", file, wrong, mend)
         for id_, said in answers:
-            if id_ in self._questions and isinstance(self._level(id_, said), ValueError):
+            if id_ in self._questions and isinstance(self._level(id_, said, its.given), ValueError):
                 shown = said if isinstance(said, str) else ", ".join(said)
                 yield Problem("bad-answer", file, f"“{shown[:60]}” is not an answer to {id_}.", mend)
 
@@ -52,7 +59,7 @@ class Fit:
         """Return a show of hands that fits as levels."""
         levels = [0] * (self._questionnaire.highest + 1)
         for answer, raised in hands.raised.items():
-            level = self._level(hands.question, answer)
+            level = self._level(hands.question, answer, hands.given)
             if isinstance(level, int):
                 levels[level] += raised
         return Show(hands.group, hands.question, Tally(tuple(levels), hands.dont_know))
@@ -61,23 +68,23 @@ class Fit:
         """Return ratings that fit as levels."""
         levels: dict[str, int | None] = dict.fromkeys(ratings.dont_know)
         for id_, said in ratings.rated.items():
-            level = self._level(id_, said)
+            level = self._level(id_, said, ratings.given)
             if isinstance(level, int):
                 levels[id_] = level
         return Rater(ratings.group, levels)
 
-    def _level(self, id_: str, said: AnswerText) -> int | ValueError:
-        known = self._levels.get((id_, said))
+    def _level(self, id_: str, said: AnswerText, given: dt.date) -> int | ValueError:
+        known = self._levels.get((id_, said, given))
         if known is None:
-            known = self._levels[id_, said] = self._look_at(id_, said)
+            known = self._levels[id_, said, given] = self._look_at(id_, said, given)
         return known
 
-    def _look_at(self, id_: str, said: AnswerText) -> int | ValueError:
-        question, scale = self._questions[id_], self._questionnaire.scale
+    def _look_at(self, id_: str, said: AnswerText, given: dt.date) -> int | ValueError:
+        question = self._questions[id_]
         try:
-            if question.accept(said, scale) != said:
+            if question.understand(said) != said:
                 return ValueError("not in the form in which answers are kept")
         except ValueError as error:
             return error
-        level = question.level(said, scale)
+        level = question.level(said, given)
         return ValueError("without a level") if level is None else level

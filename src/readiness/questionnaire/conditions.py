@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal, InvalidOperation
-from typing import Annotated
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -17,8 +18,18 @@ class RuledOut:
 
 RULED_OUT = RuledOut()
 
-Answered = RuledOut | str | tuple[str, ...] | None
-"""An answer as text, the ticked items of a checklist, or None while it is not known."""
+
+class Given(NamedTuple):
+    """An answer, as a condition looks at it."""
+
+    answer: str | tuple[str, ...]
+    """As text, or the ticked items of a checklist."""
+    amount: Fraction | None
+    """Its size, as its type of question counts it; None where it has none, so that no limit is met."""
+
+
+Answered = RuledOut | Given | None
+"""An answer, or None while it is not known."""
 
 
 def _as_list(value: object) -> object:
@@ -80,20 +91,14 @@ class Condition(Strict):
             return decisive
         return None if None in outcomes else not decisive
 
-    def _meets(self, answer: str | tuple[str, ...]) -> bool:
+    def _meets(self, given: Given) -> bool:
+        answer = given.answer
         if self.is_ is not None:
             return isinstance(answer, str) and answer in self.is_
         if self.includes is not None:
             return any(item in self.includes for item in ((answer,) if isinstance(answer, str) else answer))
-        number = _number(answer)  # the number of ticks, for a checklist
-        if number is None:
+        if given.amount is None:
             return False
-        return number >= self.at_least if self.at_least is not None else number <= (self.at_most or 0)
-
-
-def _number(answer: str | tuple[str, ...]) -> Decimal | None:
-    try:
-        number = Decimal(answer) if isinstance(answer, str) else Decimal(len(answer))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+        if self.at_least is not None:
+            return given.amount >= Fraction(self.at_least)
+        return given.amount <= Fraction(self.at_most or 0)

@@ -80,6 +80,17 @@ class Draft:
         """Whether every file could be read, so that what is absent is truly absent."""
         return all(sheet.model is not None for sheet in self.sheets)
 
+    def bind(self) -> None:
+        """Put every question on the scale, where that could be read, so that it can be checked against it.
+
+        A scale that is numbered in another way than it should be is told once, and not again at every question.
+        """
+        scale = self.about.model.scale if self.about.model else []
+        first = min(scale[0].level, 1) if scale else 0
+        counted = [step.model_copy(update={"level": level}) for level, step in enumerate(scale, start=first)]
+        for placed in [*self.questions(), *self.facts()]:
+            placed.item.bind(counted)
+
     def questions(self) -> Iterator[Placed[Question]]:
         """Yield every question of the domains that could be read."""
         for sheet in self.domains.values():

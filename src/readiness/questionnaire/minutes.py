@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readiness.questionnaire.question_types import LadderQuestion, Question
+from readiness.questionnaire.question_types import Question
 
 _WORDS_A_MINUTE = 240
 _SECONDS_TO_DECIDE = 6
@@ -23,5 +23,4 @@ def minutes_together(questions: Iterable[Question]) -> int:
 
 
 def _words(question: Question) -> int:
-    levels = question.levels.values() if isinstance(question, LadderQuestion) else ()
-    return sum(len(text.split()) for text in (question.statement, *levels))
+    return sum(len(text.split()) for text in (question.statement, *question.sentences.values()))

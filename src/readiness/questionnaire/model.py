@@ -39,6 +39,11 @@ class Questionnaire:
     vignettes: tuple[Vignette, ...] = ()
     """Stories that calibrate the scale; they change nothing that is asked or scored either."""
 
+    def __post_init__(self) -> None:
+        """Put every question on the scale: from here on, each knows its levels."""
+        for question in self.by_id.values():
+            question.bind(self.scale)
+
     @property
     def scale(self) -> list[Level]:
         """The levels, lowest first."""

@@ -63,6 +63,7 @@ def read_draft(folder: Path, *, shown_as: str | None = None) -> Draft:
         draft.vignettes = _sheet(folder, Path("vignettes.yaml"), VignettesFile, shown)
     if (folder / "exceptions.yaml").exists():
         draft.exceptions = _sheet(folder, Path("exceptions.yaml"), ExceptionsFile, shown)
+    draft.bind()
     draft.problems += [problem for sheet in draft.sheets for problem in sheet.document.problems]
     draft.problems += cross_check(draft)
     return draft

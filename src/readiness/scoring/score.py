@@ -63,10 +63,10 @@ def _question(
 ) -> QuestionResult:
     answer = assessment.answer(question.id)
     target = target_of(question.id, questionnaire, assessment)
-    level = question.level(answer.answer, questionnaire.scale) if active and answer.answer is not None else None
+    level = question.level(answer.answer, assessment.as_at) if active and answer.answer is not None else None
     rated = panel.level(question.id) if panel and active and not answer.given else None
     if rated is not None:
-        level, answer = rated, _answer_of(rated, question, answer, questionnaire)
+        level, answer = rated, _answer_of(rated, question, answer)
     need = _need(question, level, target, questionnaire) if level is not None else None
     strength = evidence_strength([(record.kind, record.date) for record in answer.evidence], assessment.as_at)
     return QuestionResult(
@@ -85,9 +85,9 @@ def _question(
     )
 
 
-def _answer_of(level: int, question: Question, answer: Answer, questionnaire: Questionnaire) -> Answer:
+def _answer_of(level: int, question: Question, answer: Answer) -> Answer:
     """Return ``answer``, with its note and evidence, as one that says ``level``, where one answer does."""
-    said = question.answer_of(level, questionnaire.scale)
+    said = question.answer_of(level)
     return answer if said is None else answer.model_copy(update={"state": "rated", "answer": said})
 
 

@@ -50,7 +50,7 @@ def test_by_keyboard_alone_from_a_file_to_a_panel(
         form.press("Enter")
     response = read(keep(waiting.value, tmp_path))
     assert (response.group, response.revision) == ("floor", 1)
-    first, _, third = (item for item, _, _ in every_type.questions["Q5"].choices(every_type.scale)[:3])
+    first, _, third = (pick.answer for pick in every_type.questions["Q5"].picks()[:3])
     assert response.rated == {
         "Q1": "2",
         "Q2": "yes",

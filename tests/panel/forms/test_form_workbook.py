@@ -125,7 +125,7 @@ def test_every_list_offers_what_can_be_answered(questionnaire: Questionnaire) ->
     assert offered[by_id["A1"]][2] == "2 Developing"
     for id_ in ("A1", "A2", "Y1", "C1"):
         assert offered[by_id[id_]][-2:] == ["Don't know", "Does not apply"]
-        words = AnswerWords(questionnaire.questions[id_], questionnaire.scale)
+        words = AnswerWords(questionnaire.questions[id_])
         found = [words.understand(str(word)) for word in offered[by_id[id_]]]
         assert UNCLEAR not in found
         assert len(set(found)) == len(found)

@@ -65,14 +65,14 @@ def truth(content: Questionnaire, asked: list[Question], number: int, chance: ra
     groups = [group.id for group in content.about.groups]
     people: list[Person] = []
     for _ in range(number):
-        said = {question.id: _answer(question, content, chance) for question in asked}
+        said = {question.id: _answer(question, chance) for question in asked}
         if not any(said.values()):
             said[asked[0].id] = "dont_know"
         people.append((chance.choice(groups), said))
     return people
 
 
-def _answer(question: Question, content: Questionnaire, chance: random.Random) -> Answer:
+def _answer(question: Question, chance: random.Random) -> Answer:
     state = chance.random()
     if state < 0.2:
         return [None, *STATES][int(state * 15)]
@@ -81,7 +81,7 @@ def _answer(question: Question, content: Questionnaire, chance: random.Random) -
         return tuple(id_ for id_ in ids if chance.random() < 0.5) or (chance.choice(ids),)
     if isinstance(question, NumberQuestion):
         return str(chance.randrange(0, 7))
-    return chance.choice([pick for pick, _, _ in question.choices(content.scale)])
+    return chance.choice([pick.answer for pick in question.picks()])
 
 
 Cell = Callable[[Question, Answer], str]
@@ -109,13 +109,13 @@ class Making:
             return between.join(item.label for item in question.items if item.id in answer)
         if isinstance(question, NumberQuestion):
             return str(answer)
-        return next(label for pick, label, _ in question.choices(self.content.scale) if pick == answer)
+        return next(pick.label for pick in question.picks() if pick.answer == answer)
 
     def code(self, question: Question, answer: Answer, first: int = 1) -> str:
         """Return the number of an option: the levels, then don't know and does not apply."""
         if answer is None or isinstance(answer, tuple) or isinstance(question, NumberQuestion):
             return self.label(question, answer)
-        picks = [pick for pick, _, _ in question.choices(self.content.scale)]
+        picks = [pick.answer for pick in question.picks()]
         return str([*picks, *STATES].index(answer) + first)
 
     def name(self, number: int) -> list[str]:
@@ -353,7 +353,7 @@ def surveymonkey(making: Making, *, expanded: bool = False) -> Export:
     """Two rows of headings: a checklist has one heading and blanks; ``expanded`` every question that is picked has."""
     top: list[list[Any]] = [[*SURVEYMONKEY, GROUP], [""] * len(SURVEYMONKEY) + ["Response"]]
     for question in making.asked:
-        options = _options(making, question, expanded=expanded)
+        options = _options(question, expanded=expanded)
         top[0] += [question.statement, *[""] * (len(options) - 1)]
         top[1] += options if len(options) > 1 else ["Response"]
     rows = []
@@ -361,7 +361,7 @@ def surveymonkey(making: Making, *, expanded: bool = False) -> Export:
         row = [str(10_000 + number), "1", "11/12/2026 09:03:11 AM", "11/13/2026 09:23:11 AM", "10.1.2.0", "", "Jo"]
         row.append(making.group(group))
         for question in making.asked:
-            options = _options(making, question, expanded=expanded)
+            options = _options(question, expanded=expanded)
             label = making.label(question, said[question.id], between="|")
             row += [option if option in label.split("|") else "" for option in options] if len(options) > 1 else [label]
         rows.append(row)
@@ -369,10 +369,10 @@ def surveymonkey(making: Making, *, expanded: bool = False) -> Export:
     return Export(top, rows, people)
 
 
-def _options(making: Making, question: Question, *, expanded: bool) -> list[str]:
+def _options(question: Question, *, expanded: bool) -> list[str]:
     if isinstance(question, ChecklistQuestion):
         return [item.label for item in question.items] + ([*WORDS.values()] if expanded else [])
-    picks = [label for _, label, _ in question.choices(making.content.scale)]
+    picks = [pick.label for pick in question.picks()]
     return [*picks, *WORDS.values()] if expanded and picks else ["Response"]
 
 

@@ -86,10 +86,10 @@ def test_every_question_stands_whole_on_a_page_and_domains_begin_pages(
     for domain in clinical_leadership.domains:
         assert any(page.startswith(_squeezed(domain.code + domain.title)) for page in pages), domain.title
     for question in clinical_leadership.by_id.values():
-        last = question.choices(clinical_leadership.scale)[-1:]
+        last = question.picks()[-1:]
         there = [page for page in pages if _squeezed(question.statement) in page]
         assert len(there) == 1, question.id
-        for _, label, sentence in last:
+        for _, _, label, sentence in last:
             assert _squeezed(sentence or label) in there[0], question.id
 
 
@@ -128,9 +128,9 @@ def test_every_type_of_question_can_be_answered_on_paper(kind: str, tmp_path: Pa
     asked = questionnaire.questions["A1"]
     html = html_of(questionnaire)
     read = _Reader(html[html.index('id="q-A1"') :])
-    choices = asked.choices(questionnaire.scale)
+    choices = asked.picks()
     text = " ".join(read.text.split())
-    for _, label, sentence in choices:
+    for _, _, label, sentence in choices:
         assert label in text
         assert sentence in text
     assert "Don't know" in text

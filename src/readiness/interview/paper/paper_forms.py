@@ -183,7 +183,7 @@ class Pile:
         for domain in content.domains:
             inside = [question for question in domain.questions if question.id in asked]
             if inside:
-                said = (f"{one.id} {write_answer(form.answers.get(one.id), one, content)}" for one in inside)
+                said = (f"{one.id} {write_answer(form.answers.get(one.id), one)}" for one in inside)
                 say(f"{domain.code}:  {'   '.join(said)}", indent=2)
         states = [answer.state for id_, answer in form.answers.items() if id_ in asked]
         parts = [f"{states.count('rated')} rated"]

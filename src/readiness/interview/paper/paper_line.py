@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from readiness.assessment.model import Answer
 from readiness.interview.answers import DONT_KNOW, NOT_APPLICABLE
-from readiness.interview.entry import pickable
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import ChecklistQuestion, Question
+from readiness.questionnaire.question_types import AnswerText, Question, Way
 
 OPEN = "-"
 """Stands for a question without an answer."""
@@ -38,10 +38,10 @@ def read_line(typed: str, asked: Sequence[Question], questionnaire: Questionnair
     found = _parts(typed, len(asked))
     answers, remarks, wrong = dict[str, Answer](), list[str](), list[str]()
     for question, part in zip(asked, found, strict=True):
-        between = _BETWEEN.fullmatch(part)
+        between = _BETWEEN.fullmatch(part) if question.answers_are_levels else None
         said = str(min(int(between[1]), int(between[2]))) if between else part
         try:
-            if between and not _are_neighbours(between[1], between[2], question, questionnaire):
+            if between and not _are_neighbours(between[1], between[2], question):
                 raise ValueError(f"“{part}” is not between two levels that are next to each other.")
             answer = read_answer(said, question, questionnaire)
         except ValueError as error:
@@ -65,32 +65,40 @@ def read_answer(part: str, question: Question, questionnaire: Questionnaire) -> 
         return Answer(state="dont_know", wording=wording)
     if part == NOT_APPLICABLE.key:
         return Answer(state="not_applicable", reason=NOT_APPLICABLE.label, wording=wording)
-    return Answer(state="rated", answer=_value(part, question, questionnaire), wording=wording)
+    return Answer(state="rated", answer=_value(part, question), wording=wording)
 
 
-def write_answer(answer: Answer | None, question: Question, questionnaire: Questionnaire) -> str:
+def write_answer(answer: Answer | None, question: Question) -> str:
     """Return an answer as it is typed."""
     if answer is None or not answer.given:
         return OPEN
     if answer.state != "rated":
         return DONT_KNOW.key if answer.state == "dont_know" else NOT_APPLICABLE.key
-    if isinstance(question, ChecklistQuestion):
-        numbers = [str(at) for at, item in enumerate(question.items, start=1) if item.id in (answer.answer or ())]
-        return "+".join(numbers) or "0"
-    keys = {said: choice.key for choice, said in pickable(question, questionnaire.scale)}
-    return keys.get(str(answer.answer), str(answer.answer))
+    said = answer.answer or ""
+    match question.way:
+        case Way.TICK:
+            return "+".join(pick.key for pick in question.picks() if pick.answer in said) or "0"
+        case Way.PICK:
+            return next((pick.key for pick in question.picks() if pick.answer == said), str(said))
+        case Way.FIGURE | Way.LINE | Way.TEXT:
+            return str(said)
+        case _:
+            assert_never(question.way)
 
 
-def how(question: Question, questionnaire: Questionnaire) -> str:
-    """Return what is typed for a question that is not a ladder; empty for a ladder."""
-    choices = [choice for choice, _ in pickable(question, questionnaire.scale)]
-    if isinstance(question, ChecklistQuestion):
-        return f"{question.id}: the numbers of what is ticked, as in 1+3; 0 for none."
-    if not choices:
-        return f"{question.id}: a number."
-    if choices[0].key == "0":
+def how(question: Question) -> str:
+    """Return what is typed for a question; empty where that is the level itself."""
+    if question.answers_are_levels:
         return ""
-    return f"{question.id}: {', '.join(f'{choice.key} {choice.label}' for choice in choices)}."
+    match question.way:
+        case Way.TICK:
+            return f"{question.id}: the numbers of what is ticked, as in 1+3; 0 for none."
+        case Way.PICK:
+            return f"{question.id}: {', '.join(f'{pick.key} {pick.label}' for pick in question.picks())}."
+        case Way.FIGURE | Way.LINE | Way.TEXT:
+            return f"{question.id}: {question.takes}."
+        case _:
+            assert_never(question.way)
 
 
 def _parts(typed: str, wanted: int) -> list[str]:
@@ -105,21 +113,26 @@ def _parts(typed: str, wanted: int) -> list[str]:
     return parts
 
 
-def _value(part: str, question: Question, questionnaire: Questionnaire) -> str | tuple[str, ...]:
-    scale = questionnaire.scale
-    if isinstance(question, ChecklistQuestion):
-        known = {str(at): item.id for at, item in enumerate(question.items, start=1)}
-        ticked = [] if part == "0" else part.split("+")
-        if not all(number in known for number in ticked):
-            raise ValueError(f"“{part[:20]}” is not as in 1+3, with numbers from 1 to {len(known)}.")
-        return question.accept(tuple(known[number] for number in ticked), scale)
-    keys = {choice.key: said for choice, said in pickable(question, scale)}
-    if keys and part not in keys:
-        raise ValueError(f"“{part[:20]}” is none of {', '.join([*keys, DONT_KNOW.key, NOT_APPLICABLE.key, OPEN])}.")
-    return question.accept(keys.get(part, part), scale)
+def _value(part: str, question: Question) -> AnswerText:
+    match question.way:
+        case Way.TICK:
+            known = {pick.key: pick.answer for pick in question.picks()}
+            ticked = [] if part == "0" else part.split("+")
+            if not all(number in known for number in ticked):
+                raise ValueError(f"“{part[:20]}” is not as in 1+3, with numbers from 1 to {len(known)}.")
+            return question.understand(tuple(known[number] for number in ticked))
+        case Way.PICK:
+            keys = {pick.key: pick.answer for pick in question.picks()}
+            if part not in keys:
+                others = [DONT_KNOW.key, NOT_APPLICABLE.key, OPEN]
+                raise ValueError(f"“{part[:20]}” is none of {', '.join([*keys, *others])}.")
+            return keys[part]
+        case Way.FIGURE | Way.LINE | Way.TEXT:
+            return question.understand(part)
+        case _:
+            assert_never(question.way)
 
 
-def _are_neighbours(one: str, other: str, question: Question, questionnaire: Questionnaire) -> bool:
-    """Whether the two sides of “2/3” are levels of a ladder, next to each other."""
-    keys = [choice.key for choice, _ in pickable(question, questionnaire.scale)]
-    return keys[:1] == ["0"] and {one, other} <= set(keys) and abs(int(one) - int(other)) == 1
+def _are_neighbours(one: str, other: str, question: Question) -> bool:
+    """Whether the two sides of “2/3” are levels, next to each other."""
+    return {one, other} <= {pick.key for pick in question.picks()} and abs(int(one) - int(other)) == 1

@@ -13,7 +13,7 @@ from readiness.interview.paper.paper_forms import AnswerStep, Form
 from readiness.interview.paper.paper_line import how, read_answer, read_line, write_answer
 from readiness.interview.surfaces.prompter import Choice, Command, Prompter, Stopped, WentBack
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import LadderQuestion, Question
+from readiness.questionnaire.question_types import Question
 
 _OPEN = Choice(" ", " Not answered (Enter or space)")
 _GIVE = Choice("a", "Answer")
@@ -34,10 +34,10 @@ class ByKey:
         return [([question], partial(self._ask, question, asked)) for question in asked]
 
     def _ask(self, question: Question, asked: Sequence[Question], form: Form) -> None:
-        picks = [choice for choice, _ in pickable(question, self._questionnaire.scale)] or [_GIVE]
+        picks = [choice for choice, _ in pickable(question)] or [_GIVE]
         choices = [_OPEN, *(Choice(pick.key, pick.label) for pick in picks), DONT_KNOW, NOT_APPLICABLE]
         now = form.answers.get(question.id)
-        default = write_answer(now, question, self._questionnaire) if now else _OPEN.key
+        default = write_answer(now, question) if now else _OPEN.key
         pointed = default if default in {choice.key for choice in choices} else _GIVE.key
         others = self._other_levels(question, asked, form)
         commands = [_BACK, _QUIT, *([_BETWEEN] if others else [])]
@@ -60,14 +60,14 @@ class ByKey:
         """Return the levels next to what was typed for the question before; none where that was no level."""
         before = asked[asked.index(question) - 1] if asked.index(question) else None
         now = form.answers.get(before.id) if before else None
-        if not isinstance(before, LadderQuestion) or now is None or now.state != "rated":
+        if before is None or not before.answers_are_levels or now is None or now.state != "rated":
             return []
-        picks = [choice for choice, _ in pickable(before, self._questionnaire.scale)]
+        picks = [choice for choice, _ in pickable(before)]
         return [Choice(pick.key, pick.label) for pick in picks if abs(int(pick.key) - int(str(now.answer))) == 1]
 
     def _take_the_lower(self, question: Question, others: Sequence[Choice], form: Form) -> None:
         """Ask which other level was marked too, and keep the lower (method, section 7)."""
-        now = write_answer(form.answers[question.id], question, self._questionnaire)
+        now = write_answer(form.answers[question.id], question)
         other = self._prompter.choose(f"{question.id}: {now} and which other level?", others, [_BACK])
         if other == _BACK.key:
             return
@@ -82,7 +82,7 @@ class ByKey:
         if picked != _GIVE.key:
             return read_answer(picked, question, self._questionnaire)
         before = now.answer if now else None
-        said = typed_in(question, self._questionnaire.scale, self._prompter, before)
+        said = typed_in(question, None, self._prompter, before)
         wording = self._questionnaire.wording(question.id)
         return None if said is None else Answer(state="rated", answer=said, wording=wording)
 
@@ -92,7 +92,7 @@ class ByKey:
         group = self._questionnaire.group(form.group)
         place = f"Form {form.number} · {group.label if group else ''} · {asked.index(question) + 1} of {len(asked)}"
         before = [one for one in domain.questions if one in asked[: asked.index(question)]]
-        said = [write_answer(form.answers.get(one.id), one, self._questionnaire) for one in before]
+        said = [write_answer(form.answers.get(one.id), one) for one in before]
         so_far = f": {' '.join(said)}" if said else ""
         return f"{place}\n{domain.code}  {domain.title}{so_far}\n{question.id}  {question.short}"
 
@@ -115,8 +115,8 @@ class ByLine:
         say()
         say(f"{domain.code}  {domain.title}: {', '.join(question.id for question in inside)}")
         for question in inside:
-            if how(question, content):
-                say(how(question, content), indent=2)
+            if how(question):
+                say(how(question), indent=2)
 
         def check(typed: str) -> str | None:
             try:
@@ -126,7 +126,7 @@ class ByLine:
                 return str(error)
             return None
 
-        now = [write_answer(form.answers.get(question.id), question, content) for question in inside]
+        now = [write_answer(form.answers.get(question.id), question) for question in inside]
         before = " ".join(now) if any(question.id in form.answers for question in inside) else ""
         typed = self._prompter.line(f"{domain.code}:", before, check)
         if typed.lower() in _STOP:

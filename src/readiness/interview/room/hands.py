@@ -26,15 +26,15 @@ class Hands:
     dont_know: int
 
 
-def can_raise(question: Question, questionnaire: Questionnaire) -> bool:
+def can_raise(question: Question) -> bool:
     """Return whether people can answer a question by raising a hand: its answers can be called out, and have levels."""
-    return question.scored and bool(pickable(question, questionnaire.scale))
+    return question.scored and bool(pickable(question))
 
 
 def ask_hands(prompter: Prompter, questionnaire: Questionnaire, question: Question) -> Hands:
     """Return the hands that were counted. Raises WentBack."""
     group = _whose(prompter, questionnaire)
-    answers = [(choice.label, answer) for choice, answer in pickable(question, questionnaire.scale)]
+    answers = [(choice.label, answer) for choice, answer in pickable(question)]
     prompter.say()
     prompter.say(f"For each in turn: {'; '.join(label for label, _ in answers)}.")
     prompter.say(

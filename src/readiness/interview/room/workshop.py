@@ -98,14 +98,14 @@ class Discussion:
         summary = self._ratings.summary(question.id)
         seen = summary if question.id in self._in_sight and self._may_show() else ""
         heading = workshop_pages.heading(question, self.assessment, self._questionnaire, seen)
-        picks = pickable(question, self._questionnaire.scale)
+        picks = pickable(question)
         choices = [*([choice for choice, _ in picks] or [_GIVE]), DONT_KNOW, NOT_APPLICABLE]
         # Parking stands first while there is no answer, so that Enter alone agrees on nothing.
         ordered = [*choices, _PARK] if answer.given else [_PARK, *choices]
         commands = [
             *([_ON] if question.id in self._course.workshop.settled else []),
             *([_SHOW] if summary or self._ratings.why(question.id, self.assessment) else []),
-            *([_HANDS] if can_raise(question, self._questionnaire) else []),
+            *([_HANDS] if can_raise(question) else []),
         ]
         return self._prompter.choose(
             f"What do we agree on? ({self._place(question)})",
@@ -118,11 +118,12 @@ class Discussion:
     def _agree(self, question: Question, picked: str) -> None:
         """Record what is agreed, then why, then what others said; each is saved before the next is asked."""
         before = self.assessment.answer(question.id)
-        answer = answer_for(picked, question, self._questionnaire, self._prompter, before, self._now())
+        asked = (picked, question, self._questionnaire, self._prompter, before, self._now())
+        answer = answer_for(*asked, as_at=self.assessment.as_at)
         self._keep(question, answer)
         self._begin_page(question)
-        words = answer_in_words(question, answer, self._questionnaire)
-        workshop_pages.show_agreed(self._prompter, question, answer, words, self._questionnaire)
+        words = answer_in_words(question, answer)
+        workshop_pages.show_agreed(self._prompter, question, answer, words, self.assessment.as_at)
         note = self._prompter.text("Why? In one line:", answer.note or "")
         if note != (answer.note or ""):
             answer = answer.model_copy(update={"note": note or None})

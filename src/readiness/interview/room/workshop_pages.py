@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from readiness.assessment.applies import active_questions
@@ -35,9 +36,7 @@ def heading(question: Question, assessment: Assessment, questionnaire: Questionn
     if summary:
         known.append(summary)
     if answer.given:
-        known.append(
-            " · ".join([f"Now: {shortened(answer_in_words(question, answer, questionnaire))}", *_also(answer)])
-        )
+        known.append(" · ".join([f"Now: {shortened(answer_in_words(question, answer))}", *_also(answer)]))
     return "\n".join([f"{question.id}  {question.statement}", "", *known, *([""] if known else [])])
 
 
@@ -48,15 +47,13 @@ def _also(answer: Answer) -> Iterator[str]:
         yield "some see it otherwise"
 
 
-def show_agreed(
-    prompter: Prompter, question: Question, answer: Answer, agreed: str, questionnaire: Questionnaire
-) -> None:
+def show_agreed(prompter: Prompter, question: Question, answer: Answer, agreed: str, as_at: dt.date) -> None:
     """Show what was agreed, while the reason and the dissent are asked for."""
     prompter.say(f"{question.id}  {question.statement}", "title")
     prompter.say()
     prompter.say(f"Agreed: {agreed}", "done")
     if answer.answer is not None:
-        sentence = question.true_today(answer.answer, questionnaire.scale)
+        sentence = question.true_today(answer.answer, as_at)
         if sentence:
             prompter.say(sentence, indent=3)
     prompter.say()
@@ -99,7 +96,7 @@ def show_review(prompter: Prompter, questionnaire: Questionnaire, assessment: As
     for id_ in settled:
         question, answer = questionnaire.questions[id_], assessment.answer(id_)
         otherwise = " (and some see it otherwise)" if answer.dissent else ""
-        said = shortened(answer_in_words(question, answer, questionnaire))
+        said = shortened(answer_in_words(question, answer))
         prompter.say(f"{id_}  {question.short}: {said}{otherwise}", indent=2)
     if settled:
         prompter.say()

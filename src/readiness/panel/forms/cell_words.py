@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from readiness.panel.forms.answer_words import LEFT_OPEN, UNCLEAR, AnswerWords, Understood
-from readiness.panel.forms.plain_words import plain
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.compared import plain
 from readiness.reading.tables.cells import Cell
 
 NO_VALUE = {

@@ -10,11 +10,11 @@ from pathlib import Path
 from readiness.panel.forms import form_sheets
 from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords, Understood
 from readiness.panel.forms.cell_words import NO_VALUE, group_words, no_answer, understood
-from readiness.panel.forms.plain_words import plain
 from readiness.panel.forms.table_ratings import Said
 from readiness.panel.response import LEAST_PROMISE, MOST_PROMISE, USUAL_PROMISE, Ratings
 from readiness.problems import Problem, printable
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.compared import plain
 from readiness.reading.tables.cells import Row, column_name
 from readiness.reading.tables.workbook import Workbook, open_workbook, read_bytes
 
@@ -106,7 +106,7 @@ class FilledForm:
         for row in rows:
             id_, cell, place = row.cell(places[0]).text, row.cell(places[1]), self._place_of(row, places[1])
             if id_ in rated and id_ not in asked:
-                asked[id_] = understood(cell, AnswerWords(rated[id_], questionnaire.scale))
+                asked[id_] = understood(cell, AnswerWords(rated[id_]))
                 if asked[id_] is UNCLEAR:
                     self.remarks.append(printable(f"{place}, question {id_}: {no_answer(cell)}"))
             elif cell.kind != "empty":

@@ -10,6 +10,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -19,7 +20,7 @@ from readiness.panel.forms import form_sheets
 from readiness.panel.forms.answer_words import DONT_KNOW, NOT_APPLICABLE
 from readiness.panel.response import USUAL_PROMISE
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import ChecklistQuestion, NumberQuestion, Question
+from readiness.questionnaire.question_types import Question, Way
 from readiness.reading.texts import clean
 
 _CREATED = dt.datetime(2000, 1, 1)
@@ -134,11 +135,10 @@ def _table(
 def _lists(content: FormContent) -> dict[str, list[str]]:
     """Return what can be chosen, by the header of its list: groups, answers, and those of each question that differ."""
     states = [DONT_KNOW, NOT_APPLICABLE]
-    scale = content.questionnaire.scale
     lists = {form_sheets.YOUR_GROUP: [group.label for group in content.questionnaire.about.groups]}
     for question in content.questions:
-        labels = [label for _, label, _ in question.choices(scale)]
-        if labels and not isinstance(question, ChecklistQuestion):
+        labels = [] if question.way.several else [pick.label for pick in question.picks()]
+        if labels:
             usual = lists.setdefault(_LEVELS, [*labels, *states])
             if usual != [*labels, *states]:
                 lists[f"{_LEVELS} {question.id}"] = [*labels, *states]
@@ -177,7 +177,7 @@ def _form(sheet: Worksheet, content: FormContent, lists: dict[str, list[str]], l
     table = {"name": "FormTable", "style": None, "columns": columns, "autofilter": False}
     sheet.add_table(_FIRST_QUESTION - 1, 0, max(last, _FIRST_QUESTION), len(headers) - 1, table)
     for number, question in enumerate(content.questions, start=_FIRST_QUESTION):
-        texts = (question.id, _asked(question), question.why, _meanings(question, content.questionnaire))
+        texts = (question.id, _asked(question), question.why, _meanings(question))
         for place, text in enumerate(texts):
             sheet.write_string(number, place, clean(text), looks.given)
         sheet.write_blank(number, len(texts), None, looks.to_fill_in)
@@ -193,15 +193,20 @@ def _asked(question: Question) -> str:
     return "\n".join([question.statement, *(f"{lead}{note}" for lead, note in notes if note)])
 
 
-def _meanings(question: Question, questionnaire: Questionnaire) -> str:
-    """Return each answer with its sentence, one a line."""
-    if isinstance(question, ChecklistQuestion):
-        items = [f"{item.id}: {item.label}" for item in question.items]
-        return "\n".join(["Write all that are true, with semicolons between, or none.", *items])
-    if isinstance(question, NumberQuestion):
-        return f"Write a number{f' ({question.unit})' if question.unit else ''}, or {DONT_KNOW}."
-    choices = question.choices(questionnaire.scale)
-    return "\n".join(f"{label}: {sentence}" if sentence else label for _, label, sentence in choices)
+def _meanings(question: Question) -> str:
+    """Return each answer with its sentence, one a line; or what to write."""
+    picks = question.picks()
+    match question.way:
+        case Way.PICK:
+            return "\n".join(f"{pick.label}: {pick.sentence}" if pick.sentence else pick.label for pick in picks)
+        case Way.TICK:
+            items = [f"{pick.answer}: {pick.label}" for pick in picks]
+            return "\n".join(["Write all that are true, with semicolons between, or none.", *items])
+        case Way.FIGURE | Way.LINE | Way.TEXT:
+            unit = f" ({question.counted_in})" if question.counted_in else ""
+            return f"Write {question.takes}{unit}, or {DONT_KNOW}."
+        case _:
+            assert_never(question.way)
 
 
 def _hint(question: Question) -> str:
@@ -219,7 +224,7 @@ def _choose(
 ) -> None:
     """Give a cell its list and its hint; what is written in freely has a hint only."""
     told = {"input_title": (question.id if question else header)[:32], "input_message": hint[:255]}
-    if isinstance(question, ChecklistQuestion | NumberQuestion):
+    if question is not None and (question.way.several or question.way.typed):
         sheet.data_validation(row, column, row, column, {"validate": "any", **told})
         return
     place = list(lists).index(header)

@@ -7,13 +7,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from readiness.reading.compared import plain
+
 _NUMBERING = re.compile(
     r"\s*(?:[(\[]?q(?:uestion)?\s*\d{1,3}(?![0-9a-z])[\s.):\]_–—-]*|[(\[]?\d{1,3}\s*(?:[.):\]](?!\d)|[-–—]\s)\s*)",
     re.IGNORECASE,
 )
 """“1. ”, “Q2 ”, “(3) ”, “Question 4: ”, “5 - ”, at the beginning of a heading."""
-_APOSTROPHES = re.compile("['‘’ʼ`´]")
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WHO = re.compile(
@@ -22,13 +22,6 @@ _WHO = re.compile(
 )
 _NOT_WHO = re.compile(r"\brespondent (id|number)\b")
 _MOST_SHOWN = 60
-
-
-@lru_cache(maxsize=10_000)  # a column says the same few words, and questions have the same levels
-def plain(text: str) -> str:
-    """Return a text as it is compared: “Don’t know ” and “dont know” are the same."""
-    folded = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).casefold())
-    return _BETWEEN_WORDS.sub(" ", folded).strip()
 
 
 def as_read(heading: str) -> str:

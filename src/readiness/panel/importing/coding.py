@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from readiness.panel.forms.answer_words import OWN, AnswerWords, Coding, plain_code
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import LadderQuestion
 
 FROM_ONE = Coding("", 1)
 _CODE = re.compile(r"(|a|ao|l|c|o|opt|sq|g|r)0*(\d{1,2})")
@@ -57,9 +56,9 @@ def look_at(questionnaire: Questionnaire, said: Mapping[str, Iterable[str]], exp
     from_nought = from_one = False
     for id_, words in said.items():
         question = questionnaire.questions[id_]
-        if not isinstance(question, LadderQuestion):
+        if not question.answers_are_levels:
             continue
-        own, shifted = (AnswerWords(question, questionnaire.scale, coding=coding) for coding in (OWN, FROM_ONE))
+        own, shifted = (AnswerWords(question, coding=coding) for coding in (OWN, FROM_ONE))
         for word in words:
             code = code_of(word)
             if plain_code(word) in known:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from readiness.errors import TableInvalidError
-from readiness.panel.forms.plain_words import plain, plain_heading, quoted, says_who
+from readiness.panel.forms.plain_words import plain_heading, quoted, says_who
 from readiness.panel.importing.heading_rows import HEADINGS_WITHIN, Heading, Top, Vocabulary, find_headings
 from readiness.panel.importing.import_map import ImportMap
 from readiness.panel.importing.row_report import numbered
+from readiness.reading.compared import plain
 from readiness.reading.tables.cells import Row, column_name
 
 _ALIKE, _CLEARLY = 0.8, 0.08

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readiness.panel.forms.cell_words import group_words
-from readiness.panel.forms.plain_words import as_read, plain, plain_heading, says_who
+from readiness.panel.forms.plain_words import as_read, plain_heading, says_who
 from readiness.panel.importing.titles import Titles
 from readiness.panel.importing.tools import any_own
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.compared import plain
 from readiness.reading.tables.cells import Cell, Row
 
 HEADINGS_WITHIN = 20

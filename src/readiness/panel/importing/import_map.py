@@ -14,12 +14,13 @@ from pydantic import Field, WithJsonSchema
 
 from readiness.errors import ContentInvalidError
 from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords, Coding
-from readiness.panel.forms.plain_words import plain, plain_heading, says_who
+from readiness.panel.forms.plain_words import plain_heading, says_who
 from readiness.panel.importing.coding import code_of, said_from
 from readiness.panel.importing.tools import NOTHING
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import ChecklistQuestion, NumberQuestion, Question
+from readiness.questionnaire.question_types import Question
+from readiness.reading.compared import plain
 from readiness.reading.texts import Id, Line, Strict, Word, matching
 from readiness.reading.validation import did_you_mean, validate
 from readiness.reading.yaml.strict_yaml import Document, read_yaml
@@ -108,9 +109,9 @@ class ImportMap(Strict):
         return said_from(self.coded_from) if self.coded_from else None
 
     def meanings(self, question: Question) -> Mapping[str, str]:
-        """Return what other words mean to a question. To one that asks for a number, a number is that number."""
+        """Return what other words mean to a question. To one with nothing to choose, a number is no code."""
         general = self.answers
-        if isinstance(question, NumberQuestion):
+        if question.way.typed:
             general = {word: meant for word, meant in general.items() if code_of(word) is None}
         return {**general, **self.answers_to.get(question.id, {})}
 
@@ -149,7 +150,7 @@ class MapFile:
                 yield say("unknown-id", (key, id_), wrong, did_you_mean(id_, rated) or "Take it out.")
         said = bool(self.map.answers or self.map.answers_to)
         known = {
-            id_: AnswerWords(question, questionnaire.scale)
+            id_: AnswerWords(question)
             for id_, question in rated.items()
             if said or not isinstance(self.map.questions.get(id_, ""), str)
         }
@@ -165,7 +166,7 @@ class MapFile:
             if isinstance(heading, str) or id_ not in rated:
                 continue
             question = rated[id_]
-            items = [item.id for item in question.items] if isinstance(question, ChecklistQuestion) else []
+            items = [pick.answer for pick in question.picks()] if question.way.several else []
             for part in heading:
                 if part in items or (items and part == "none") or (_is_answer(known[id_], part) and not items):
                     continue

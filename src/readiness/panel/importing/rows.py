@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from readiness.panel.forms.answer_words import AnswerWords, Understood, plain_code
 from readiness.panel.forms.cell_words import NO_VALUE, group_words, no_answer, understood
-from readiness.panel.forms.plain_words import plain
 from readiness.panel.forms.table_ratings import Said
 from readiness.panel.importing.columns import Columns, Part
 from readiness.panel.importing.import_map import ImportMap
@@ -18,6 +17,7 @@ from readiness.panel.importing.splits import Split
 from readiness.panel.response import Ratings
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
+from readiness.reading.compared import plain
 from readiness.reading.dates import read_date
 from readiness.reading.tables.cells import EMPTY, Cell, Row, column_name
 

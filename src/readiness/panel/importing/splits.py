@@ -8,11 +8,11 @@ from typing import NamedTuple
 from readiness.errors import TableInvalidError
 from readiness.panel.forms.answer_words import LEFT_OPEN, UNCLEAR, AnswerWords, Understood
 from readiness.panel.forms.cell_words import understood
-from readiness.panel.forms.plain_words import plain
 from readiness.panel.importing.columns import Columns, Part
 from readiness.panel.importing.heading_rows import Heading, Top
 from readiness.panel.importing.titles import Titles
-from readiness.questionnaire.question_types import ChecklistQuestion, Question
+from readiness.questionnaire.question_types import Question
+from readiness.reading.compared import plain
 from readiness.reading.tables.cells import Cell, Row, column_name
 
 _TICKED = {"y", "yes", "1", "checked", "true", "x", "ticked", "selected", "on"}
@@ -37,14 +37,14 @@ class Split:
         states = {one for one in meant if one.state != "rated"}
         if states:
             return meant[0] if len(states) == 1 and all(one in states for one in meant) else UNCLEAR
-        if not isinstance(self._question, ChecklistQuestion):
+        if not self._question.way.several:
             return meant[0] if len(set(meant)) == 1 else UNCLEAR if meant else LEFT_OPEN
         if not meant:
             return Understood("rated", ()) if LEFT_OPEN in said else LEFT_OPEN
         ticked = {item for one in meant for item in one.answer}
         if ticked and Understood("rated", ()) in meant:
             return UNCLEAR
-        return Understood("rated", tuple(item.id for item in self._question.items if item.id in ticked))
+        return Understood("rated", tuple(pick.answer for pick in self._question.picks() if pick.answer in ticked))
 
     def _meant(self, cell: Cell, part: str | None) -> Understood | None:
         """Return what one cell adds: None if it is empty, LEFT_OPEN if it says that it is not ticked."""
@@ -63,14 +63,14 @@ class Split:
         return meant if word in _TICKED or cell.text in _TICKS or word == self._number(part) else UNCLEAR
 
     def _of(self, part: str) -> Understood:
-        if isinstance(self._question, ChecklistQuestion) and part not in ("dont_know", "not_applicable"):
+        if self._question.way.several and part not in ("dont_know", "not_applicable"):
             return Understood("rated", () if part == "none" else (part,))
         return self._words.understand(part)
 
     def _number(self, part: str) -> str:
         """Return the number of an item, which some tools write where it is ticked."""
-        items = [item.id for item in self._question.items] if isinstance(self._question, ChecklistQuestion) else []
-        return str(items.index(part) + 1) if part in items else ""
+        picks = self._question.picks() if self._question.way.several else []
+        return next((pick.key for pick in picks if pick.answer == part), "")
 
 
 class Widened(NamedTuple):
@@ -104,7 +104,7 @@ def widen(
             found[id_] = several or parts
             unread -= {place for place, _ in found[id_]}
             left = [place for place in beside if place in unread]
-            if left and isinstance(words[id_][0], ChecklistQuestion) and not _is_remark(top.columns, left):
+            if left and words[id_][0].way.several and not _is_remark(top.columns, left):
                 letters = ", ".join(map(column_name, left))
                 raise TableInvalidError(
                     f"Beside {id_}, which may have several answers, there is something in columns without a heading: "

@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from readiness.errors import TableInvalidError
-from readiness.panel.forms.plain_words import plain
 from readiness.panel.importing.heading_rows import HEADINGS_WITHIN, Vocabulary, heading_count
+from readiness.reading.compared import plain
 from readiness.reading.tables.cells import Row
 from readiness.reading.tables.csv_table import read_csv
 from readiness.reading.tables.workbook import Workbook, open_workbook

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readiness.panel.forms.answer_words import NONE, UNCLEAR, AnswerWords
-from readiness.panel.forms.plain_words import as_read, plain, plain_heading
+from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords, Understood
+from readiness.panel.forms.plain_words import as_read, plain_heading
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import ChecklistQuestion, Question
+from readiness.questionnaire.question_types import Question
+from readiness.reading.compared import plain
 
 NAMED, AROUND, WITHIN, REMARKS = range(4)
 """How surely a heading is a question's: its name and no more; with a hint after it or a grid's words before it; with
@@ -52,7 +53,6 @@ class Titles:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._questions = {question.id: question for question in questionnaire.scored_questions()}
-        self._scale = questionnaire.scale
         self._words: dict[str, AnswerWords] = {}
         self._names: dict[str, list[str]] = {}
         for id_, question in self._questions.items():
@@ -71,7 +71,7 @@ class Titles:
     def words(self, id_: str) -> AnswerWords:
         """Return what words mean to a question."""
         if id_ not in self._words:
-            self._words[id_] = AnswerWords(self._questions[id_], self._scale)
+            self._words[id_] = AnswerWords(self._questions[id_])
         return self._words[id_]
 
     def is_answer(self, text: str) -> bool:
@@ -112,25 +112,26 @@ class Titles:
     def part_of(self, id_: str, rest: str) -> tuple[str, bool] | None:
         """Return which of a question's answers words are, and whether only their number tells."""
         question, words = self._questions[id_], _FILLING.sub("", plain(rest))
-        if isinstance(question, ChecklistQuestion):
+        if question.way.several:
             return self._item(question, words)
         meant = self.words(id_).understand(words)
         if meant.state == "rated" and isinstance(meant.answer, str) and not _A_CODE.fullmatch(words):
             return meant.answer, False
         return (meant.state, False) if meant.state in ("dont_know", "not_applicable") else None
 
-    def _item(self, question: ChecklistQuestion, words: str) -> tuple[str, bool] | None:
-        exact = {plain(name): item.id for item in question.items for name in (item.label, item.id)}
+    def _item(self, question: Question, words: str) -> tuple[str, bool] | None:
+        picks = question.picks()
+        exact = {plain(name): pick.answer for pick in picks for name in (pick.label, pick.answer)}
         if words in exact:
             return exact[words], False
-        if words in NONE - {"0"}:
+        meant = self.words(question.id).understand(words)
+        if meant == Understood("rated", ()) and words != "0":  # a number is an item's
             return "none", False
-        state = self.words(question.id).understand(words).state
-        if state in ("dont_know", "not_applicable"):
-            return state, False
+        if meant.state in ("dont_know", "not_applicable"):
+            return meant.state, False
         number = _IN_ORDER.fullmatch(words.replace(" ", ""))
-        if number and 1 <= int(number[1]) <= len(question.items):
-            return question.items[int(number[1]) - 1].id, True
+        if number and 1 <= int(number[1]) <= len(picks):
+            return picks[int(number[1]) - 1].answer, True
         cut = {item for label, item in exact.items() if len(words) >= _LABEL_CUT and label.startswith(words)}
         return (cut.pop(), False) if len(cut) == 1 else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from readiness.panel.forms.plain_words import plain
+from readiness.reading.compared import plain
 
 NOTHING = "nothing"
 """What a map writes for an empty cell."""

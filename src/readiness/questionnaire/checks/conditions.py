@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from readiness.problems import Problem
 from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.draft import Draft, Placed
-from readiness.questionnaire.possible_answers import possible_answers
 from readiness.questionnaire.question_types import Question
-from readiness.questionnaire.scale import Level
 from readiness.reading.validation import did_you_mean
 
 
@@ -23,17 +21,17 @@ def tests_can_be_met(draft: Draft) -> list[Problem]:
         for placed in [*draft.questions(), *draft.facts()]
         for test in (placed.item.applies_if.tests() if placed.item.applies_if else ())
         if test.question in by_id
-        for problem in _problems(placed, test, by_id[test.question], draft.about.model.scale)
+        for problem in _problems(placed, test, by_id[test.question])
     ]
 
 
-def _problems(placed: Placed[Question], test: Condition, asked: Question, scale: list[Level]) -> Iterator[Problem]:
-    picks = [pick for pick, _, _ in asked.choices(scale)]
+def _problems(placed: Placed[Question], test: Condition, asked: Question) -> Iterator[Problem]:
+    picks = [pick.answer for pick in asked.picks()]
     strange = [word for word in [*(test.is_ or []), *(test.includes or [])] if picks and word not in picks]
     for word in strange:
         mend = did_you_mean(word, picks) or f"Answers are: {', '.join(picks)}."
         yield placed.problem("impossible-condition", f"“{word}” is not an answer to {asked.id}.", mend, "applies_if")
-    met = any(test.holds(lambda _, answer=answer: answer) for answer in possible_answers(asked, [test], scale))  # type: ignore[misc]
+    met = any(test.holds({asked.id: given}.get) for given in asked.probes([test]))
     if not strange and not met:
         yield placed.problem(
             "impossible-condition",

@@ -7,7 +7,6 @@ from typing import Any
 
 from readiness.problems import Problem
 from readiness.questionnaire.draft import Draft, Placed
-from readiness.questionnaire.question_types import ChecklistQuestion, ChoiceQuestion, Question
 from readiness.reading.validation import did_you_mean
 from readiness.reading.yaml.strict_yaml import Document, Path
 
@@ -85,18 +84,6 @@ def _ids_by_kind(draft: Draft) -> Iterator[tuple[str, list[_Where]]]:
     for sheet in draft.frameworks.values():
         parts = enumerate(sheet.model.parts if sheet.model else [])
         yield "part", [(part.id, sheet.document, ("parts", number)) for number, part in parts]
-    for placed in questions:
-        yield from _ids_within(placed)
-
-
-def _ids_within(placed: Placed[Question]) -> Iterator[tuple[str, list[_Where]]]:
-    question = placed.item
-    if isinstance(question, ChoiceQuestion):
-        places = enumerate(question.options)
-        yield "option", [(o.id, placed.document, (*placed.path, "options", n)) for n, o in places]
-    if isinstance(question, ChecklistQuestion):
-        entries = enumerate(question.items)
-        yield "item", [(i.id, placed.document, (*placed.path, "items", n)) for n, i in entries]
 
 
 def _unknown(placed: Placed[Any], key: str, named: Iterable[str], known: set[str] | None, kind: str) -> list[Problem]:

@@ -12,6 +12,7 @@ from readiness.questionnaire.question_types.choice import ChoiceQuestion
 from readiness.questionnaire.question_types.ladder import LadderQuestion
 from readiness.questionnaire.question_types.number import NumberQuestion
 from readiness.questionnaire.question_types.text import TextQuestion
+from readiness.questionnaire.question_types.ways import Pick, Way
 from readiness.questionnaire.question_types.yes_no import YesNoQuestion
 
 
@@ -39,7 +40,9 @@ __all__ = [
     "EvidenceKind",
     "LadderQuestion",
     "NumberQuestion",
+    "Pick",
     "Question",
     "TextQuestion",
+    "Way",
     "YesNoQuestion",
 ]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from readiness.questionnaire.question_types.base import AnswerText, Question, plain_words
-from readiness.questionnaire.scale import Level
+from readiness.questionnaire.question_types.base import AnswerText, Question
+from readiness.questionnaire.question_types.flaws import Flaw, given_twice
+from readiness.questionnaire.question_types.ways import Pick, Way
+from readiness.reading.compared import plain
 from readiness.reading.texts import Id, Line, Strict
 
-_NONE = {"none", "0", "none of these"}
-"""What says that no item is true; the last is how it is printed."""
+NONE = frozenset({"none", "none of these", "none of the above", "0"})
+"""What says that no item is true; the second is how it is printed."""
 
 
 class Item(Strict):
@@ -24,52 +30,80 @@ class Item(Strict):
 class ChecklistQuestion(Question):
     """The answer is the ids of the items that are true; none is an answer too."""
 
+    way: ClassVar[Way] = Way.TICK
     hint: ClassVar[str] = "Tick all that are true. None is an answer too."
+    asks: ClassVar[str] = "Which are true?"
 
     type: Literal["checklist"]
     items: Annotated[list[Item], Field(min_length=1, max_length=40)]
 
-    def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
-        """Take a list of items, by their ids or as they are printed; return their ids in the questionnaire's order."""
-        known = [item.id for item in self.items]
-        given = [self._item(word) for word in (self._split(said) if isinstance(said, str) else said)]
-        if len(given) == 1 and given[0] not in known and plain_words(given[0]) in _NONE:
-            given = []
-        unknown = [word for word in given if word not in known]
+    def picks(self) -> list[Pick]:
+        """Return each item; several may be ticked. Its number is what stands for it."""
+        return [Pick(str(at), item.id, item.label, "") for at, item in enumerate(self.items, start=1)]
+
+    def read(self, said: AnswerText) -> AnswerText:
+        """Take items by their ids or as they are printed, as a list or in one text; in the questionnaire's order."""
+        known = self._named()
+        if isinstance(said, str):
+            given = self._together(said, known) if plain(said) not in NONE - known.keys() else []
+        else:
+            given = [self._item(word, known) for word in said]
+            if len(given) == 1 and plain(given[0]) in NONE - known.keys():
+                given = []
+        ids = [item.id for item in self.items]
+        unknown = [word for word in given if word not in ids]
         if unknown:
-            raise ValueError(f"“{unknown[0][:40]}” is not an item. Give ids from: {', '.join(known)}.")
-        return tuple(item for item in known if item in given)
+            raise ValueError(f"“{unknown[0][:40]}” is not an item. Give ids from: {', '.join(ids)}.")
+        return tuple(id_ for id_ in ids if id_ in given)
 
-    def _split(self, said: str) -> list[str]:
-        """Return the items in one text: as printed with semicolons between, or ids with commas or spaces."""
-        parts = [part.strip() for part in said.split(";") if part.strip()]
-        labels = {plain_words(item.label) for item in self.items} | _NONE
-        if all(plain_words(part) in labels for part in parts):
-            return parts
-        return said.replace(",", " ").split()
+    def _named(self) -> dict[str, str]:
+        """Return the ids of the items by what they are called, where only one is called so."""
+        names: dict[str, set[str]] = {}
+        for item in self.items:
+            for name in (item.id, item.label):
+                names.setdefault(plain(name), set()).add(item.id)
+        also = {word: meant[0] for word, meant in self._also.items() if isinstance(meant, tuple) and len(meant) == 1}
+        return also | {name: min(ids) for name, ids in names.items() if len(ids) == 1 and name}
 
-    def _item(self, word: str) -> str:
+    def _item(self, word: str, known: Mapping[str, str]) -> str:
         """Return the id of an item that is named by its id or its label; any other word as it is."""
-        ids = {item.id for item in self.items}
-        named = [item.id for item in self.items if plain_words(item.label) == plain_words(word)]
-        return named[0] if word not in ids and len(named) == 1 else word
+        return word if any(item.id == word for item in self.items) else known.get(plain(word), word)
 
-    def level(self, answer: AnswerText, scale: list[Level]) -> int | None:
-        """Return highest level × ticked ÷ items, rounded down."""
-        return scale[-1].level * len(answer) // len(self.items)
+    def _together(self, said: str, known: Mapping[str, str]) -> list[str]:
+        """Return the items in one text, with semicolons, commas or line ends between; or else ids with spaces.
 
-    def reads(self, answer: AnswerText, scale: list[Level]) -> str:  # noqa: ARG002
+        A label may have such marks in it, so as much as makes a label is taken together.
+        """
+        parts = [part.strip() for part in re.split(r"[;,\n]", said) if plain(part)]
+        given: list[str] = []
+        at = 0
+        while at < len(parts):
+            for end in range(len(parts), at, -1):
+                run = self._item(" ".join(parts[at:end]), known)
+                if any(item.id == run for item in self.items):
+                    given.append(run)
+                    at = end
+                    break
+            else:
+                return re.split(r"[;,\s]+", said.strip(" ;,\n"))
+        return given
+
+    def level(self, answer: AnswerText, _as_at: dt.date, /) -> int | None:
+        """Return as many levels above the lowest as the share that is ticked comes to, rounded down."""
+        return self.lowest + (self.highest - self.lowest) * len(answer) // len(self.items)
+
+    def reads(self, answer: AnswerText) -> str:
         """Return the ticked items, or that there are none."""
         labels = [item.label for item in self.items if item.id in answer]
         return "; ".join(labels) if labels else "None of these"
 
-    def true_today(self, answer: AnswerText, scale: list[Level]) -> str:
+    def true_today(self, answer: AnswerText, _as_at: dt.date, /) -> str:
         """Return the ticked items."""
-        return f"{self.reads(answer, scale)}."
+        return f"{self.reads(answer)}."
 
-    def sentence(self, level: int, scale: list[Level]) -> str:
+    def sentence(self, level: int, /) -> str:
         """Return how many items make this level: “At least 2 of the 4: …”."""
-        needed = -(-level * len(self.items) // scale[-1].level)
+        needed = -(-(level - self.lowest) * len(self.items) // (self.highest - self.lowest))
         labels = "; ".join(item.label for item in self.items)
         return f"At least {needed} of these {len(self.items)}: {labels}." if needed else f"Few or none of: {labels}."
 
@@ -77,6 +111,15 @@ class ChecklistQuestion(Question):
         """Return the statement and the items."""
         return ["checklist", self.statement, [[item.id, item.label] for item in self.items]]
 
-    def choices(self, scale: list[Level]) -> list[tuple[str, str, str]]:  # noqa: ARG002
-        """Return each item; several may be picked."""
-        return [(item.id, item.label, "") for item in self.items]
+    def amount(self, answer: AnswerText, /) -> Fraction | None:
+        """Return how many are ticked."""
+        return Fraction(len(answer)) if isinstance(answer, tuple) else None
+
+    def examples(self) -> list[AnswerText]:
+        """Return none, more and more of the items, and each alone."""
+        ids = [item.id for item in self.items]
+        return [*(tuple(ids[:size]) for size in range(len(ids) + 1)), *((id_,) for id_ in ids)]
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Yield items with one id."""
+        yield from given_twice("item", "items", (item.id for item in self.items))

@@ -2,45 +2,61 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any, ClassVar, Literal
 
-from readiness.questionnaire.question_types.base import AnswerText, Question, one_text, plain_words
-from readiness.questionnaire.scale import Level, label_of
+from readiness.questionnaire.question_types.base import AnswerText, one_text
+from readiness.questionnaire.question_types.flaws import Flaw
+from readiness.questionnaire.question_types.picked import PickedQuestion
+from readiness.questionnaire.question_types.ways import Pick
+from readiness.questionnaire.scale import label_of
 from readiness.reading.texts import Line
 
-_NUMBER_THEN = re.compile(r"^(\d+)\s*(?:[-–—.:=)]\s*|\s)")
-"""A level's number before its word, with or without a mark between the two."""
 
-
-class LadderQuestion(Question):
+class LadderQuestion(PickedQuestion):
     """The answer is the level whose sentence is wholly true."""
 
     hint: ClassVar[str] = "Choose the highest level of which every word is true."
+    answers_are_levels: ClassVar[bool] = True
 
     type: Literal["ladder"] = "ladder"
     levels: dict[int, Line]
 
-    def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:
-        """Take a level's number, its word, or both as every output prints them: “2 Developing”, “2 – Developing”."""
-        text = plain_words(one_text(said))
-        words = [plain_words(step.label) for step in scale]
-        for step, word in zip(scale, words, strict=True):
-            if text == str(step.level) or _NUMBER_THEN.sub(r"\1 ", text) == f"{step.level} {word}":
-                return str(step.level)
-        if words.count(text) == 1:
-            return str(scale[words.index(text)].level)
-        raise ValueError(f"Give a level from 0 to {scale[-1].level}.")
+    @property
+    def sentences(self) -> Mapping[int, str]:
+        """The sentence of each level."""
+        return self.levels
 
-    def level(self, answer: AnswerText, scale: list[Level]) -> int | None:  # noqa: ARG002
+    def picks(self) -> list[Pick]:
+        """Return each level with its word and its sentence; its number is what is pressed."""
+        return [
+            Pick(str(step.level), str(step.level), f"{step.level} {step.label}", self.sentence(step.level))
+            for step in self.scale
+        ]
+
+    def ways_to_say(self, pick: Pick) -> Iterator[str]:
+        """Yield how a level may be written: its code, its word, its sentence, or several of them."""
+        step = next(step for step in self.scale if str(step.level) == pick.answer)
+        code, label, sentence = self._coded(step.level), step.label, pick.sentence
+        yield from (code, f"level {code}", label, f"level {label}", f"{code} {label}")
+        if sentence:
+            yield from (sentence, f"{label} {sentence}", f"{code} {sentence}", f"{code} {label} {sentence}")
+
+    def what_to_give(self) -> str:
+        """Return which levels there are."""
+        return f"Give a level from {self.lowest} to {self.highest}."
+
+    def level(self, answer: AnswerText, _as_at: dt.date, /) -> int | None:
         """Return the level itself."""
         return int(one_text(answer))
 
-    def reads(self, answer: AnswerText, scale: list[Level]) -> str:
+    def reads(self, answer: AnswerText) -> str:
         """Return “2 Developing”."""
-        return label_of(scale, int(one_text(answer)))
+        return label_of(list(self.scale), int(one_text(answer)))
 
-    def sentence(self, level: int, scale: list[Level]) -> str:  # noqa: ARG002
+    def sentence(self, level: int, /) -> str:
         """Return the level's own sentence."""
         return self.levels.get(level, "")
 
@@ -48,14 +64,23 @@ class LadderQuestion(Question):
         """Return the statement and each level's sentence."""
         return ["ladder", self.statement, sorted(self.levels.items())]
 
-    def answer_of(self, level: int, scale: list[Level]) -> AnswerText | None:  # noqa: ARG002
+    def answer_of(self, level: int, /) -> AnswerText | None:
         """Return the level itself."""
         return str(level) if level in self.levels else None
 
-    def choices(self, scale: list[Level]) -> list[tuple[str, str, str]]:
-        """Return each level with its word and its sentence."""
-        return [(str(step.level), label_of(scale, step.level), self.levels.get(step.level, "")) for step in scale]
+    def amount(self, answer: AnswerText, /) -> Fraction | None:
+        """Return the level."""
+        return Fraction(int(one_text(answer)))
 
     def value_for_file(self, answer: AnswerText) -> Any:  # noqa: ANN401
         """Return the level as a number."""
         return int(one_text(answer))
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Yield the levels of the scale that have no sentence, and the sentences of levels that there are not."""
+        missing = sorted({step.level for step in self._scale} - set(self.levels))
+        if missing:
+            wrong = f"Question {self.id} has no sentence for level {', '.join(map(str, missing))}."
+            yield Flaw("missing-level", wrong, "Write what is true at that level.", ("levels",))
+        for level in sorted(self.levels):
+            yield from self.off_the_scale(level, "levels", str(level))

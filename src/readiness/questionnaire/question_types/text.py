@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar, Literal
 
 from readiness.questionnaire.question_types.base import AnswerText, Question, one_text
-from readiness.questionnaire.scale import Level
+from readiness.questionnaire.question_types.ways import Way
 
 
 class TextQuestion(Question):
     """The answer is what was written."""
 
+    way: ClassVar[Way] = Way.TEXT
     hint: ClassVar[str] = "Write as much as you like."
+    takes: ClassVar[str] = "a few words"
 
     type: Literal["text"]
 
@@ -20,29 +23,29 @@ class TextQuestion(Question):
         """Never."""
         return False
 
-    def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
+    def read(self, said: AnswerText) -> AnswerText:
         """Take any text that is not empty."""
         text = one_text(said)
         if not text:
             raise ValueError("Write something, or skip the question.")
         return text
 
-    def level(self, answer: AnswerText, scale: list[Level]) -> int | None:  # noqa: ARG002
+    def examples(self) -> list[AnswerText]:
+        """Return some text."""
+        return ["some text"]
+
+    def level(self, _answer: AnswerText, _as_at: dt.date, /) -> int | None:
         """Return None."""
         return None
 
-    def reads(self, answer: AnswerText, scale: list[Level]) -> str:  # noqa: ARG002
+    def reads(self, answer: AnswerText) -> str:
         """Return the text."""
         return one_text(answer)
 
-    def sentence(self, level: int, scale: list[Level]) -> str:  # noqa: ARG002
+    def sentence(self, _level: int, /) -> str:
         """Return nothing: text has no levels."""
         return ""
 
     def wording(self) -> Any:  # noqa: ANN401
         """Return the statement."""
         return ["text", self.statement]
-
-    def choices(self, scale: list[Level]) -> list[tuple[str, str, str]]:  # noqa: ARG002
-        """Return nothing: text is typed in."""
-        return []

@@ -1,19 +1,22 @@
-"""Yes or no: yes is the highest level, no is 0."""
+"""Yes or no: yes is the highest level, no the lowest."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from readiness.questionnaire.question_types.base import AnswerText, Question, one_text, plain_words
-from readiness.questionnaire.scale import Level
+from readiness.questionnaire.question_types.base import AnswerText
+from readiness.questionnaire.question_types.picked import PickedQuestion
+from readiness.questionnaire.question_types.ways import Pick
 from readiness.reading.texts import Line
 
-_WORDS = {"yes": "yes", "y": "yes", "true": "yes", "no": "no", "n": "no", "false": "no"}
+_ALSO = {"yes": ("y", "true"), "no": ("n", "false")}
 
 
-class YesNoQuestion(Question):
+class YesNoQuestion(PickedQuestion):
     """The answer is yes or no; each has the sentence that it makes true."""
 
     hint: ClassVar[str] = "Answer yes or no."
@@ -22,33 +25,40 @@ class YesNoQuestion(Question):
     if_yes: Line = Field(alias="yes")
     if_no: Line = Field(alias="no")
 
-    def accept(self, said: AnswerText, scale: list[Level]) -> AnswerText:  # noqa: ARG002
-        """Take yes or no, in the usual spellings."""
-        word = _WORDS.get(plain_words(one_text(said)))
-        if word is None:
-            raise ValueError("Answer yes or no.")
-        return word
+    @property
+    def numbered_from_nought(self) -> tuple[str, ...]:
+        """No for 0, yes for 1."""
+        return "no", "yes"
 
-    def level(self, answer: AnswerText, scale: list[Level]) -> int | None:
-        """Return the highest level for yes, 0 for no."""
-        return scale[-1].level if answer == "yes" else 0
+    def picks(self) -> list[Pick]:
+        """Return yes and no."""
+        return [Pick("y", "yes", "Yes", self.if_yes), Pick("n", "no", "No", self.if_no)]
 
-    def reads(self, answer: AnswerText, scale: list[Level]) -> str:  # noqa: ARG002
+    def ways_to_say(self, pick: Pick) -> Iterator[str]:
+        """Yield yes or no in the usual spellings, and the sentence."""
+        yield from super().ways_to_say(pick)
+        yield from _ALSO[pick.answer]
+
+    def what_to_give(self) -> str:
+        """Return what the answers are."""
+        return "Answer yes or no."
+
+    def level(self, answer: AnswerText, _as_at: dt.date, /) -> int | None:
+        """Return the highest level for yes, the lowest for no."""
+        return self.highest if answer == "yes" else self.lowest
+
+    def reads(self, answer: AnswerText) -> str:
         """Return “Yes” or “No”."""
         return "Yes" if answer == "yes" else "No"
 
-    def sentence(self, level: int, scale: list[Level]) -> str:
-        """Return the sentence for yes at the highest level, and for no at 0."""
-        return {0: self.if_no, scale[-1].level: self.if_yes}.get(level, "")
+    def sentence(self, level: int, /) -> str:
+        """Return the sentence for yes at the highest level, and for no at the lowest."""
+        return {self.lowest: self.if_no, self.highest: self.if_yes}.get(level, "")
 
     def wording(self) -> Any:  # noqa: ANN401
         """Return the statement and both sentences."""
         return ["yes_no", self.statement, self.if_yes, self.if_no]
 
-    def answer_of(self, level: int, scale: list[Level]) -> AnswerText | None:
-        """Return yes for the highest level, no for 0."""
-        return {0: "no", scale[-1].level: "yes"}.get(level)
-
-    def choices(self, scale: list[Level]) -> list[tuple[str, str, str]]:  # noqa: ARG002
-        """Return yes and no."""
-        return [("yes", "Yes", self.if_yes), ("no", "No", self.if_no)]
+    def answer_of(self, level: int, /) -> AnswerText | None:
+        """Return yes for the highest level, no for the lowest."""
+        return {self.lowest: "no", self.highest: "yes"}.get(level)

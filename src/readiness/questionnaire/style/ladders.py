@@ -9,7 +9,6 @@ from itertools import combinations, pairwise
 
 from readiness.problems import Problem
 from readiness.questionnaire.draft import Draft
-from readiness.questionnaire.question_types import LadderQuestion
 from readiness.questionnaire.style.finding import finding
 
 TOO_LIKE = 0.8
@@ -27,34 +26,32 @@ _REACH = (
 def no_level_repeats_another(draft: Draft) -> Iterator[Problem]:
     """No two levels of a question say nearly the same."""
     for placed in draft.questions():
-        if isinstance(placed.item, LadderQuestion):
-            for (lower, one), (upper, other) in combinations(sorted(placed.item.levels.items()), 2):
-                if SequenceMatcher(None, one.lower().split(), other.lower().split(), autojunk=False).ratio() > TOO_LIKE:
-                    yield finding(
-                        placed,
-                        "repeated-level",
-                        f"Levels {lower} and {upper} of {placed.item.id} say nearly the same.",
-                        "Say what one would see at each that one would not see at the other.",
-                        "levels",
-                        str(upper),
-                    )
+        for (lower, one), (upper, other) in combinations(sorted(placed.item.sentences.items()), 2):
+            if SequenceMatcher(None, one.lower().split(), other.lower().split(), autojunk=False).ratio() > TOO_LIKE:
+                yield finding(
+                    placed,
+                    "repeated-level",
+                    f"Levels {lower} and {upper} of {placed.item.id} say nearly the same.",
+                    "Say what one would see at each that one would not see at the other.",
+                    "levels",
+                    str(upper),
+                )
 
 
 def levels_climb(draft: Draft) -> Iterator[Problem]:
     """No level from the second up reaches less far than the one below it, by its own words."""
     for placed in draft.questions():
-        if isinstance(placed.item, LadderQuestion):
-            levels = sorted(placed.item.levels.items())[1:]
-            for (_, below), (level, sentence) in pairwise(levels):
-                if 0 < _reach(sentence) < _reach(below):
-                    yield finding(
-                        placed,
-                        "level-does-not-climb",
-                        f"Level {level} of {placed.item.id} may reach less far than the level below it.",
-                        "Climb from some, to most services and professions, to everywhere it applies.",
-                        "levels",
-                        str(level),
-                    )
+        levels = sorted(placed.item.sentences.items())[1:]
+        for (_, below), (level, sentence) in pairwise(levels):
+            if 0 < _reach(sentence) < _reach(below):
+                yield finding(
+                    placed,
+                    "level-does-not-climb",
+                    f"Level {level} of {placed.item.id} may reach less far than the level below it.",
+                    "Climb from some, to most services and professions, to everywhere it applies.",
+                    "levels",
+                    str(level),
+                )
 
 
 def _reach(sentence: str) -> int:

@@ -8,7 +8,6 @@ from itertools import islice, product
 from readiness.problems import Problem
 from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.draft import Draft
-from readiness.questionnaire.possible_answers import possible_answers
 from readiness.questionnaire.question_types import Question
 from readiness.questionnaire.style.finding import finding
 
@@ -20,7 +19,7 @@ def every_question_can_be_reached(draft: Draft) -> Iterator[Problem]:
     by_id = {placed.item.id: placed.item for placed in [*draft.facts(), *draft.questions()]}
     for placed in [*draft.questions(), *draft.facts()]:
         condition = placed.item.applies_if
-        if condition is not None and not _can_hold(condition, by_id, draft):
+        if condition is not None and not _can_hold(condition, by_id):
             yield finding(
                 placed,
                 "unreachable-question",
@@ -30,10 +29,9 @@ def every_question_can_be_reached(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _can_hold(condition: Condition, by_id: dict[str, Question], draft: Draft) -> bool:
-    scale = draft.about.model.scale if draft.about.model else []
+def _can_hold(condition: Condition, by_id: dict[str, Question]) -> bool:
     tests = list(condition.tests())
     ids = list(dict.fromkeys(test.question or "" for test in tests))
-    answers = [possible_answers(by_id[id_], tests, scale) for id_ in ids]
+    answers = [by_id[id_].probes(tests) for id_ in ids]
     tries = islice(product(*answers), _MOST_TRIES)
     return any(condition.holds(dict(zip(ids, combination, strict=True)).get) for combination in tries)

@@ -9,7 +9,7 @@ from typing import Any
 from readiness.problems import Problem
 from readiness.questionnaire.draft import Draft, Placed
 from readiness.questionnaire.files import Vignette
-from readiness.questionnaire.question_types import LadderQuestion, Question
+from readiness.questionnaire.question_types import Question
 from readiness.questionnaire.style.finding import finding
 from readiness.questionnaire.style.jargon import JARGON
 
@@ -53,7 +53,7 @@ def says_what_it_means(draft: Draft) -> Iterator[Problem]:
     """A ladder says what its statement means and does not mean, so that two people read it alike."""
     for placed in draft.questions():
         question = placed.item
-        if isinstance(question, LadderQuestion) and not (question.means and question.does_not_mean):
+        if question.answers_are_levels and not (question.means and question.does_not_mean):
             yield finding(
                 placed,
                 "missing-means",
@@ -146,6 +146,5 @@ def texts_of(question: Question) -> Iterator[tuple[tuple[str, ...], str]]:
         yield ("means",), question.means
     if question.does_not_mean:
         yield ("does_not_mean",), question.does_not_mean
-    if isinstance(question, LadderQuestion):
-        for level, sentence in question.levels.items():
-            yield ("levels", str(level)), sentence
+    for level, sentence in question.sentences.items():
+        yield ("levels", str(level)), sentence

@@ -18,7 +18,7 @@ def explain(group: GroupResult, result: Result) -> list[Line]:
     inside = [result.questions[id_] for id_ in group.questions]
     lines = [Line(f"{group.title} ({group.id})", title=True), Line("")]
     lines += [Line(_question(found, result)) for found in inside]
-    lines += [line for id_ in group.unscored for line in _unscored(result.unscored[id_], result)]
+    lines += [line for id_ in group.unscored for line in _unscored(result.unscored[id_])]
     lines.append(Line(""))
     return [*lines, *(Line(text) for text in _figures(group, inside, result))]
 
@@ -48,9 +48,9 @@ def _question(found: QuestionResult, result: Result) -> str:
     return f"{found.id} {found.question.short}: {answer}{more}"
 
 
-def _unscored(found: UnscoredResult, result: Result) -> Iterator[Line]:
+def _unscored(found: UnscoredResult) -> Iterator[Line]:
     """Yield what was said to a question that is in no sum, whole: no other line of the working shows it."""
-    view = unscored_view(found.question, found.answer, result.questionnaire)
+    view = unscored_view(found.question, found.answer)
     yield Line(f"{view.id} {view.short}: {words.lower_first(words.NOT_SCORED)}. {' '.join(view.answer.split())}")
     for name, texts in (
         ("Because", (view.reason,)),

@@ -104,8 +104,7 @@ def _unknown(result: Result) -> list[Line]:
 
 def _unscored(result: Result) -> list[Line]:
     """Return the answers that are never scored, and name those that were set aside."""
-    questionnaire = result.questionnaire
-    asked = [unscored_view(f.question, f.answer, questionnaire) for f in result.unscored.values() if f.active]
+    asked = [unscored_view(f.question, f.answer) for f in result.unscored.values() if f.active]
     named = [(f"{question.id}  {question.short}", question.answer) for question in asked]
     named += [(fact.short, fact.answer) for fact in fact_views(result)]
     lines = [Line(f"{name}: {' '.join(said.split())}") for name, said in named]

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from readiness import __version__
 from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    LadderQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-)
+from readiness.questionnaire.question_types import Question, Way
 from readiness.report import words
 from readiness.report.view.report_view import LevelView
-
-Way = Literal["pick", "tick", "number", "write"]
-"""How an answer is given on paper: one box, any number of boxes, a figure, or words."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +102,7 @@ def workbook_view(questionnaire: Questionnaire, *, form: str | None = None, orga
         questions=words.count(len(asked), "question"),
         groups=tuple(group.label for group in about.groups),
         scale=tuple(LevelView(step.level, step.label, step.meaning) for step in about.scale),
-        has_ladders=any(isinstance(questionnaire.questions[id_], LadderQuestion) for id_ in asked),
+        has_ladders=any(questionnaire.questions[id_].answers_are_levels for id_ in asked),
         facts=tuple(replace(blank, scored=False) for blank in _blanks(questionnaire.facts, questionnaire)),
         domains=domains,
         source=about.source.title if about.source else "",
@@ -129,7 +118,6 @@ def _blanks(questions: Iterable[Question], questionnaire: Questionnaire) -> tupl
 
 def blank_question(question: Question, questionnaire: Questionnaire) -> BlankQuestionView:
     """Return one question, of whatever type."""
-    answers = question.choices(questionnaire.scale)
     return BlankQuestionView(
         id=question.id,
         short=question.short,
@@ -138,26 +126,15 @@ def blank_question(question: Question, questionnaire: Questionnaire) -> BlankQue
         means=question.means or "",
         does_not_mean=question.does_not_mean or "",
         essential=question.essential,
-        way=_way(question),
-        ladder=isinstance(question, LadderQuestion),
+        way=question.way,
+        ladder=question.answers_are_levels,
         hint=question.hint,
-        answers=tuple(AnswerView(label, sentence) for _, label, sentence in answers),
-        unit=(question.unit or "") if isinstance(question, NumberQuestion) else "",
+        answers=tuple(AnswerView(pick.label, pick.sentence) for pick in question.picks()),
+        unit=question.counted_in,
         scored=question.scored,
         only_if=_in_words(question.applies_if, questionnaire) if question.applies_if else "",
         look_for=tuple(prompt.look_for for prompt in question.evidence),
     )
-
-
-def _way(question: Question) -> Way:
-    match question:
-        case LadderQuestion() | YesNoQuestion() | ChoiceQuestion():
-            return "pick"
-        case ChecklistQuestion():
-            return "tick"
-        case NumberQuestion():
-            return "number"
-    return "write"
 
 
 def _in_words(condition: Condition, questionnaire: Questionnaire) -> str:
@@ -168,13 +145,13 @@ def _in_words(condition: Condition, questionnaire: Questionnaire) -> str:
         joined = [_in_words(part, questionnaire) for part in condition.parts()]
         return f" {'or' if condition.any_ is not None else 'and'} ".join(joined)
     asked = questionnaire.by_id[condition.question]
-    labels = {answer: label for answer, label, _ in asked.choices(questionnaire.scale)}
+    labels = {pick.answer: pick.label for pick in asked.picks()}
     named = " or ".join(labels.get(said, said) for said in condition.is_ or condition.includes or [])
     if condition.is_ is not None:
         return f"“{asked.short}” is {named}"
     if condition.includes is not None:
         return f"“{asked.short}” includes {named}"
-    many = "with as many ticks as" if isinstance(asked, ChecklistQuestion) else "is"
+    many = "with as many ticks as" if asked.way.several else "is"
     if condition.at_least is not None:
         return f"“{asked.short}” {many} {condition.at_least} or more"
     return f"“{asked.short}” {many} {condition.at_most} or less"

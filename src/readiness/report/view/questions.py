@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -114,14 +115,14 @@ def domain_view(id_: str, group: GroupView, asked: Mapping[str, AskedView], ques
     return DomainView(group, domain.code, domain.summary, domain.good, scored, inside)
 
 
-def question_view(found: QuestionResult, questionnaire: Questionnaire) -> QuestionView:
+def question_view(found: QuestionResult, questionnaire: Questionnaire, as_at: dt.date) -> QuestionView:
     """Return one question in words."""
     question, answer = found.question, found.answer
-    level, scale = found.level, questionnaire.scale
+    level = found.level
     said = answer.answer if level is not None else None
-    sentence = question.true_today(said, scale) if said is not None else ""
+    sentence = question.true_today(said, as_at) if said is not None else ""
     if said is None and level is not None:  # the panel's, of a question in which several answers make a level
-        sentence = question.sentence(level, scale)
+        sentence = question.sentence(level)
     in_words = _answer(found, questionnaire)
     return QuestionView(
         **_asked(question, answer, in_words, found.state, scored=True),
@@ -140,10 +141,10 @@ def question_view(found: QuestionResult, questionnaire: Questionnaire) -> Questi
     )
 
 
-def unscored_view(question: Question, answer: Answer, questionnaire: Questionnaire) -> AskedView:
+def unscored_view(question: Question, answer: Answer) -> AskedView:
     """Return a question that is never scored, or a fact, in words."""
     given = answer.answer
-    said = words.STATE[answer.state] if given is None else question.reads(given, questionnaire.scale)
+    said = words.STATE[answer.state] if given is None else question.reads(given)
     return AskedView(**_asked(question, answer, said, answer.state, scored=False))
 
 
@@ -153,9 +154,7 @@ def fact_views(result: Result) -> tuple[AskedView, ...]:
     asked = set(active_facts(questionnaire, result.assessment))
     answers = {id_: Answer(state="rated", answer=said) for id_, said in given.items()}
     return tuple(
-        unscored_view(fact, answers.get(fact.id, Answer()), questionnaire)
-        for fact in questionnaire.facts
-        if fact.id in asked
+        unscored_view(fact, answers.get(fact.id, Answer())) for fact in questionnaire.facts if fact.id in asked
     )
 
 
@@ -183,14 +182,14 @@ def _answer(found: QuestionResult, questionnaire: Questionnaire) -> str:
     if found.level is None:
         return words.STATE[found.state]
     level, given = questionnaire.label(found.level), found.answer.answer
-    said = level if given is None else found.question.reads(given, questionnaire.scale)
+    said = level if given is None else found.question.reads(given)
     return level if said == level else f"{said} ({level})"
 
 
 def _next(found: QuestionResult, questionnaire: Questionnaire) -> str:
     """Return the sentence of the nearest level above that has one."""
     above = range((found.level or 0) + 1, questionnaire.highest + 1)
-    sentences = (found.question.sentence(level, questionnaire.scale) for level in above)
+    sentences = (found.question.sentence(level) for level in above)
     return next((sentence for sentence in sentences if sentence), "")
 
 

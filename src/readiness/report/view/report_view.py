@@ -132,10 +132,11 @@ def report_view(result: Result) -> ReportView:
     """Return everything that a report of ``result`` shows."""
     questionnaire, assessment = result.questionnaire, result.assessment
     about = questionnaire.about
-    questions = {id_: question_view(found, questionnaire) for id_, found in result.questions.items() if found.active}
-    asked = questions | {
-        f.id: unscored_view(f.question, f.answer, questionnaire) for f in result.unscored.values() if f.active
+    as_at = result.assessment.as_at
+    questions = {
+        id_: question_view(found, questionnaire, as_at) for id_, found in result.questions.items() if found.active
     }
+    asked = questions | {f.id: unscored_view(f.question, f.answer) for f in result.unscored.values() if f.active}
     facts = fact_views(result)
     domains = {id_: group_view(group, result) for id_, group in result.domains.items()}
     form = questionnaire.form(assessment.form) if assessment.form else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readiness.assessment.applies import active_facts
 from readiness.assessment.model import Answer, SetAside
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import AnswerText, LadderQuestion, Question
+from readiness.questionnaire.question_types import AnswerText, Question
 from readiness.report import words
 from readiness.report.view.questions import EvidenceView, evidence_views, paragraphs
 from readiness.scoring.results import Result
@@ -43,7 +43,11 @@ def _set_aside(item: SetAside, questionnaire: Questionnaire) -> SetAsideView:
 
 def _as_it_was(given: AnswerText, question: Question | None, questionnaire: Questionnaire) -> str:
     """Return an answer to a question that is worded otherwise now: as it stands in the file, or as its level."""
-    if isinstance(question, LadderQuestion) and given in [str(step.level) for step in questionnaire.scale]:
+    if (
+        question is not None
+        and question.answers_are_levels
+        and given in [str(step.level) for step in questionnaire.scale]
+    ):
         return questionnaire.label(int(str(given)))
     return given if isinstance(given, str) else "; ".join(given) or "None"
 
@@ -75,7 +79,7 @@ def _reads(answer: Answer, question: Question, result: Result) -> str:
     given, questionnaire = answer.answer, result.questionnaire
     if given is None:
         return words.STATE[answer.state]
-    said, level = question.reads(given, questionnaire.scale), question.level(given, questionnaire.scale)
+    said, level = question.reads(given), question.level(given, result.assessment.as_at)
     label = questionnaire.label(level) if question.scored and level is not None else said
     return said if said == label else f"{said} ({label})"
 

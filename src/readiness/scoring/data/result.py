@@ -61,7 +61,7 @@ def _facts(result: Result) -> list[dict[str, Any]]:
     asked = active_facts(result.questionnaire, result.assessment)
     given = result.assessment.facts
     return [
-        {"id": fact.id, "active": fact.id in asked, **_answer(given.get(fact.id), fact, result)}
+        {"id": fact.id, "active": fact.id in asked, **_answer(given.get(fact.id), fact)}
         for fact in result.questionnaire.facts
     ]
 
@@ -69,9 +69,9 @@ def _facts(result: Result) -> list[dict[str, Any]]:
 def _asked(id_: str, result: Result) -> dict[str, Any]:
     found = result.questions.get(id_)
     if found is None:
-        return _unscored(result.unscored[id_], result)
+        return _unscored(result.unscored[id_])
     # A level that nobody has agreed is nobody's answer.
-    return _question(found, _answer(None if found.from_panel else found.answer.answer, found.question, result))
+    return _question(found, _answer(None if found.from_panel else found.answer.answer, found.question))
 
 
 def _question(result: QuestionResult, answer: dict[str, Any]) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _question(result: QuestionResult, answer: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _unscored(found: UnscoredResult, result: Result) -> dict[str, Any]:
+def _unscored(found: UnscoredResult) -> dict[str, Any]:
     """Return a question that is never scored, in the shape of the others: no figure, and all that was said."""
     return {
         "id": found.id,
@@ -109,7 +109,7 @@ def _unscored(found: UnscoredResult, result: Result) -> dict[str, Any]:
         "importance": found.question.importance,
         "essential": found.question.essential,
         "active": found.active,
-        **_answer(found.answer.answer, found.question, result),
+        **_answer(found.answer.answer, found.question),
         **_said(found.answer),
         "evidence_strength": None,
         "claimed_not_evidenced": False,
@@ -126,9 +126,9 @@ def _said(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _answer(said: AnswerText | None, question: Question, result: Result) -> dict[str, Any]:
+def _answer(said: AnswerText | None, question: Question) -> dict[str, Any]:
     """Return an answer as it stands in a file, and as people read it."""
-    in_words = None if said is None else question.reads(said, result.questionnaire.scale)
+    in_words = None if said is None else question.reads(said)
     return {"answer": _plain(said), "in_words": in_words}
 
 

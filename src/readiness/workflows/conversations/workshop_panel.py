@@ -57,10 +57,10 @@ class WorkshopPanel:
 
     def room(self, hands: Hands) -> Rows:
         """Return how the room stands, where enough raised a hand."""
-        question, scale = self._questionnaire.questions[hands.question], self._questionnaire.scale
+        question = self._questionnaire.questions[hands.question]
         levels = [0] * (self._questionnaire.highest + 1)
         for answer, raised in hands.raised:
-            level = question.level(answer, scale)
+            level = question.level(answer, self._loaded.assessment.as_at)
             if level is not None:
                 levels[level] += raised
         shown = publish({"": Tally(tuple(levels), hands.dont_know)}, {}, self._smallest)

@@ -13,15 +13,12 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
-from typing import Any, Literal
+from typing import Any
 
 from readiness.panel.response import Asked
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import ChecklistQuestion, LadderQuestion, NumberQuestion, Question
-
-Way = Literal["pick", "tick", "number"]
-"""How an answer is given: one of several, any of several, or a figure."""
+from readiness.questionnaire.question_types import Question
 
 
 def form_page(
@@ -108,7 +105,7 @@ def _content(
     """Return what the script asks, and of whom. ``form`` tells one form from another, for the draft in a browser."""
     shown = {id_ for ids in asked.values() for id_ in ids}
     questions = [question for id_, question in questionnaire.questions.items() if id_ in shown]
-    has_ladders = any(isinstance(question, LadderQuestion) for question in questions)
+    has_ladders = any(question.answers_are_levels for question in questions)
     content = {
         "questionnaire": Asked.of(questionnaire).model_dump(),
         "title": questionnaire.about.title,
@@ -129,7 +126,7 @@ def _content(
 
 
 def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any]:
-    figure = question if isinstance(question, NumberQuestion) else None
+    low, high = (None if limit is None else f"{limit:f}" for limit in question.limits)
     return {
         "id": question.id,
         "domain": questionnaire.domain_of[question.id].title,
@@ -139,15 +136,9 @@ def _question(question: Question, questionnaire: Questionnaire) -> dict[str, Any
         "means": question.means or "",
         "does_not_mean": question.does_not_mean or "",
         "hint": question.hint,
-        "way": _way(question),
-        "choices": question.choices(questionnaire.scale),
-        "unit": (figure.unit or "") if figure else "",
-        "low": f"{figure.lowest:f}" if figure and figure.lowest is not None else None,
-        "high": f"{figure.maximum:f}" if figure and figure.maximum is not None else None,
+        "way": question.way,
+        "choices": [(pick.answer, pick.label, pick.sentence) for pick in question.picks()],
+        "unit": question.counted_in,
+        "low": low,
+        "high": high,
     }
-
-
-def _way(question: Question) -> Way:
-    if isinstance(question, ChecklistQuestion):
-        return "tick"
-    return "number" if isinstance(question, NumberQuestion) else "pick"

@@ -10,19 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from readiness.panel.forms.answer_words import NONE, UNCLEAR, AnswerWords, Coding
-from readiness.panel.forms.plain_words import plain
+from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords, Coding
 from readiness.panel.importing.coding import Codes, code_of, look_at
 from readiness.panel.importing.drafting.questions import MOST_WORDS, Column, Found
 from readiness.panel.importing.splits import Split
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    LadderQuestion,
-    Question,
-    YesNoQuestion,
-)
+from readiness.questionnaire.question_types import Question
+from readiness.questionnaire.question_types.checklist import NONE
+from readiness.reading.compared import plain
 from readiness.reading.tables.cells import Cell, column_name
 
 _STATES = ("dont_know", "not_applicable")
@@ -62,11 +57,11 @@ def find_meanings(
     _after_the_levels(meanings, questionnaire)
     for id_, place in whole.items():
         question = questionnaire.questions[id_]
-        if not isinstance(question, LadderQuestion):
+        if not question.answers_are_levels:
             _options(meanings, question, columns[place.column])
     for id_, places in found.places.items():
         question = questionnaire.questions[id_]
-        words = _words(meanings, question, questionnaire)
+        words = _words(meanings, question)
         for place in places:
             column = columns[place.column]
             read = Split(question, words, [(place.column, place.part)]) if place.part is not None else None
@@ -107,8 +102,9 @@ def _options(meanings: Meanings, question: Question, column: Column) -> None:
         return
     (only,) = letters
     said = {number for _, number in numbers}
-    if isinstance(question, YesNoQuestion) and said <= {0, 1} and 0 in said:
-        meanings.answers_to[question.id] = {f"{only.upper()}0": "no", f"{only.upper()}1": "yes"}
+    from_nought = question.numbered_from_nought
+    if from_nought and 0 in said and max(said) < len(from_nought):
+        meanings.answers_to[question.id] = {f"{only.upper()}{at}": option for at, option in enumerate(from_nought)}
         return
     first = 0 if 0 in said else 1
     after = [*options, *_STATES][: max(len(options), max(said) - first + 1)]
@@ -119,33 +115,25 @@ def _options(meanings: Meanings, question: Question, column: Column) -> None:
 def _each(question: Question, words: Iterable[str]) -> Iterator[str]:
     """Yield each answer that words are: several at once, where a question has several."""
     for word in words:
-        yield from re.split(r"[;,\n]", word) if isinstance(question, ChecklistQuestion) else [word]
+        yield from re.split(r"[;,\n]", word) if question.way.several else [word]
 
 
 def _in_order(question: Question) -> list[str]:
     """Return a question's options in order, where a form would number them."""
-    match question:
-        case YesNoQuestion():
-            return ["yes", "no"]
-        case ChoiceQuestion():
-            ids = [option.id for option in question.options]
-            return [] if any(code_of(id_) for id_ in ids) else ids
-        case ChecklistQuestion():
-            ids = [item.id for item in question.items]
-            return [] if any(code_of(id_) for id_ in ids) else ids
-    return []
+    answers = [] if question.answers_are_levels else [pick.answer for pick in question.picks()]
+    return [] if any(code_of(answer) for answer in answers) else answers
 
 
-def _words(meanings: Meanings, question: Question, questionnaire: Questionnaire) -> AnswerWords:
+def _words(meanings: Meanings, question: Question) -> AnswerWords:
     also = {**meanings.answers, **meanings.answers_to.get(question.id, {})}
     coding = meanings.coding if meanings.coding is not None else Coding("", 0)
-    return AnswerWords(question, questionnaire.scale, also, coding)
+    return AnswerWords(question, also, coding)
 
 
 def _is_odd(word: str, question: Question, words: AnswerWords, split: Split | None, meanings: Meanings) -> bool:
     """Return whether a word in a column is no answer. Numbers are none of it while it is asked what they mean."""
     if split is not None:
         return split.read([Cell("text", word)]) is UNCLEAR
-    if meanings.asked and isinstance(question, LadderQuestion) and code_of(word) is not None:
+    if meanings.asked and question.answers_are_levels and code_of(word) is not None:
         return False
     return plain(word) not in NONE and words.understand(word) is UNCLEAR

@@ -11,7 +11,6 @@ from pathlib import Path
 from readiness.errors import TableInvalidError
 from readiness.panel.forms.answer_words import Coding
 from readiness.panel.forms.cell_words import NO_VALUE, group_words
-from readiness.panel.forms.plain_words import plain
 from readiness.panel.importing.drafting.answers import find_meanings
 from readiness.panel.importing.drafting.lines import (
     Notes,
@@ -28,6 +27,7 @@ from readiness.panel.importing.heading_rows import GROUP, HEADINGS_WITHIN, Headi
 from readiness.panel.importing.row_report import numbered
 from readiness.panel.importing.tools import any_own, likeliest, own_heading
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.compared import plain
 from readiness.reading.tables.cells import Row, column_name
 
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 
 from readiness.panel.forms.answer_words import OWN
 from readiness.panel.forms.cell_words import group_words
-from readiness.panel.forms.plain_words import plain, plain_heading
+from readiness.panel.forms.plain_words import plain_heading
 from readiness.panel.importing.coding import code_of
 from readiness.panel.importing.columns import clearly_nearest
 from readiness.panel.importing.drafting.answers import Meanings, shown
 from readiness.panel.importing.drafting.questions import Column, Found, Place
 from readiness.panel.importing.tools import NOTHING, OTHER, LeftOut, Tool, own_heading
 from readiness.questionnaire.model import Questionnaire
+from readiness.reading.compared import plain
 from readiness.reading.tables.cells import column_name
 from readiness.reading.texts import one_line
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords
-from readiness.panel.forms.plain_words import as_read, plain, quoted, says_who
+from readiness.panel.forms.plain_words import as_read, quoted, says_who
 from readiness.panel.importing.coding import code_of
 from readiness.panel.importing.columns import match
 from readiness.panel.importing.heading_rows import GROUP, IN_ORDER, Heading
 from readiness.panel.importing.titles import AROUND, NAMED, REMARKS, Title, Titles
 from readiness.panel.importing.tools import any_own
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import ChecklistQuestion, Question
+from readiness.questionnaire.question_types import Question
+from readiness.reading.compared import plain
 from readiness.reading.tables.cells import column_name
 
 MOST_WORDS = 30
@@ -74,7 +75,7 @@ def find_questions(
         if named is not None:
             by_id.setdefault(named[0].question, []).append(named)
     for question in asked:
-        _take(found, question, by_id.get(question.id, []), columns, AnswerWords(question, questionnaire.scale))
+        _take(found, question, by_id.get(question.id, []), columns, AnswerWords(question))
     if not found.places:
         _take_in_order(found, questionnaire, columns, form)
     else:
@@ -101,7 +102,7 @@ def _take(
 ) -> None:
     parts = [(title, place) for title, place in named if place.part is not None]
     distinct = {place.part for _, place in parts}
-    if len(distinct) > 1 or (parts and isinstance(question, ChecklistQuestion)):
+    if len(distinct) > 1 or (parts and question.way.several):
         if len(distinct) < len(parts):
             found.unsure.append(_may_all_be(question.id, [place.column for _, place in parts]))
             return
@@ -173,7 +174,7 @@ def _take_in_order(
         if len(in_order) == len(questions) + first and all(map(_as_many, questions, in_order[first:])):
             found.group = in_order[0][0] if first else None
             for question, places in zip(questions, in_order[first:], strict=True):
-                parts = [item.id for item in question.items] if isinstance(question, ChecklistQuestion) else [None]
+                parts = [pick.answer for pick in question.picks()] if question.way.several else [None]
                 several_parts = parts if len(places) > 1 else [None]
                 found.places[question.id] = [
                     Place(at, columns[at].heading.own, part) for at, part in zip(places, several_parts, strict=True)
@@ -184,7 +185,7 @@ def _take_in_order(
 
 def _as_many(question: Question, places: Sequence[int]) -> bool:
     """Return whether a question has so many columns: one, or one for each of a checklist's items."""
-    return len(places) == 1 or (isinstance(question, ChecklistQuestion) and len(places) == len(question.items))
+    return len(places) == 1 or (question.way.several and len(places) == len(question.picks()))
 
 
 def _may_all_be(id_: str, places: Sequence[int]) -> str:

@@ -197,7 +197,7 @@ def _level(topic: Topic, questionnaire: Questionnaire) -> str:
 
 def _sentences(id_: str, levels: Iterable[int], questionnaire: Questionnaire) -> tuple[LevelSentence, ...]:
     question = questionnaire.questions[id_]
-    said = [(level, question.sentence(level, questionnaire.scale)) for level in levels]
+    said = [(level, question.sentence(level)) for level in levels]
     return tuple(LevelSentence(level, questionnaire.label(level), sentence) for level, sentence in said if sentence)
 
 

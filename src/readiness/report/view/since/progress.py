@@ -145,16 +145,17 @@ def _named(id_: str, result: Result) -> str:
 
 
 def _move(move: Move, comparison: Comparison) -> MoveView:
-    question, scale = move.now.question, comparison.now.questionnaire.scale
+    question = move.now.question
     label, said = comparison.now.questionnaire.label, move.now.answer.answer
+    then, now = comparison.previous.as_at, comparison.now.assessment.as_at
     return MoveView(
         id=move.now.id,
         short=question.short,
         word=words.MOVE[move.word],
         then=label(move.level) if move.level is not None else _no_level(move, comparison),
         now=label(move.now.level) if move.now.level is not None else words.STATE[move.now.state],
-        then_sentence=question.true_today(move.answer, scale) if move.answer is not None else "",
-        now_sentence=question.true_today(said, scale) if said is not None and move.now.level is not None else "",
+        then_sentence=question.true_today(move.answer, then) if move.answer is not None else "",
+        now_sentence=question.true_today(said, now) if said is not None and move.now.level is not None else "",
     )
 
 

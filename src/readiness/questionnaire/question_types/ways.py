@@ -1,0 +1,57 @@
+"""How questions are answered, and what there is to pick."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple, assert_never
+
+
+class Way(StrEnum):
+    """How an answer is given. Whoever asks matches every way; nobody asks which type a question is.
+
+    Templates of printed questionnaires and forms that were sent out know the ways by these words, so they stay.
+    """
+
+    PICK = "pick"
+    """One of several answers."""
+    TICK = "tick"
+    """Any number of several, and none is an answer too."""
+    FIGURE = "number"
+    """A number, typed in."""
+    LINE = "line"
+    """Words or figures in a form of their own, typed in. As it is kept, it has no spaces, commas or semicolons."""
+    TEXT = "write"
+    """Free text."""
+
+    @property
+    def several(self) -> bool:
+        """Whether several of the answers may be given together."""
+        match self:
+            case Way.TICK:
+                return True
+            case Way.PICK | Way.FIGURE | Way.LINE | Way.TEXT:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def typed(self) -> bool:
+        """Whether there is nothing to choose from."""
+        match self:
+            case Way.FIGURE | Way.LINE | Way.TEXT:
+                return True
+            case Way.PICK | Way.TICK:
+                return False
+            case _:
+                assert_never(self)
+
+
+class Pick(NamedTuple):
+    """An answer that is picked from a list, or one that is ticked in it."""
+
+    key: str
+    """What is pressed for it."""
+    answer: str
+    label: str
+    sentence: str
+    """What it says is true; empty where the label says it."""
