@@ -40,7 +40,7 @@ from readiness.workflows import comparing, loading
 from readiness.workflows.authoring import checking
 from readiness.workflows.authoring.checking import Checked
 from readiness.workflows.comparing import Compared
-from readiness.workflows.documents import report
+from readiness.workflows.documents import report as documents
 from readiness.workflows.documents.formats import wanted
 from readiness.workflows.documents.publication import about_to_show
 from readiness.workflows.loading import Loaded
@@ -132,8 +132,8 @@ def report(
     if old is not None:
         loaded = comparing.with_last_time(loaded, old, _named(questionnaire))
     first = partial(about_to_show, loaded, "report", _now())
-    chosen = report.DEFAULT_TEMPLATE if template is None else str(template)
-    written = report.publish(loaded.score(), places, chosen, attach=attach, first=first)
+    chosen = documents.DEFAULT_TEMPLATE if template is None else str(template)
+    written = documents.publish(loaded.score(), places, chosen, attach=attach, first=first)
     if written.lacking is not None:
         raise written.lacking
     return written

@@ -10,7 +10,7 @@ from readiness.cli import console
 if TYPE_CHECKING:
     import datetime as dt
 
-    from readiness.workflows.asking import Prompter
+    from readiness.workflows.conversations.surfaces import Prompter
 
 
 def can_ask() -> bool:
@@ -23,11 +23,11 @@ def prompter_for(*, plain: bool, projected: bool = False, may_type_ahead: bool =
 
     What comes before a question is shown is dropped, unless one ``may_type_ahead``, as somebody with a pile of forms.
     """
-    from readiness.workflows import asking
+    from readiness.workflows.conversations import surfaces
 
     plain = plain or console.wants_plain()
     keys = None if may_type_ahead else sys.stdin.fileno()
-    return asking.in_lines(console.result, keys) if plain else asking.on_screen(keys, projected=projected)
+    return surfaces.in_lines(console.result, keys) if plain else surfaces.on_screen(keys, projected=projected)
 
 
 def now() -> dt.datetime:
