@@ -27,8 +27,6 @@ SHARED = {
 }
 """Public names that several modules may have, and why."""
 
-LEFT_ALIKE = {"check", "differences"}
-"""Still two things each, in the rooms of documents, until there is one registry of documents. None may be added."""
 LEFT_LONG = {
     "cli/actions.py:actions",
     "cli/assess.py:assess",
@@ -73,8 +71,7 @@ def _with_their_modules(files: list[Path]) -> dict[str, list[str]]:
 def test_no_two_public_things_have_one_name() -> None:
     below = [file for file in FILES if ONE_A_COMMAND not in file.parents]
     alike = {name: files for name, files in _with_their_modules(below).items() if len(files) > 1}
-    assert {name: files for name, files in alike.items() if name not in SHARED.keys() | LEFT_ALIKE} == {}
-    assert alike.keys() >= LEFT_ALIKE, "some are put right: take them out of the list"
+    assert {name: files for name, files in alike.items() if name not in SHARED} == {}
 
 
 def test_no_two_commands_have_public_things_of_one_name() -> None:

@@ -84,7 +84,7 @@ __all__ = [
     "score",
 ]
 
-Source = str | Path | Loaded
+AssessmentSource = str | Path | Loaded
 """An assessment's file, or a PDF report with the answers inside; or what ``load`` made of it."""
 
 
@@ -96,7 +96,7 @@ def load(path: str | Path, *, questionnaire: str | Path | None = None) -> Loaded
     return loading.load(Path(path), _named(questionnaire))
 
 
-def score(source: Source, *, questionnaire: str | Path | None = None, complete: bool = False) -> Result:
+def score(source: AssessmentSource, *, questionnaire: str | Path | None = None, complete: bool = False) -> Result:
     """Return what an assessment comes to. ``complete`` raises AssessmentIncompleteError where an answer is missing.
 
     Where people's ratings lie beside it, what of them may be shown is in it, and the ratings' file notes that it was.
@@ -110,7 +110,7 @@ def score(source: Source, *, questionnaire: str | Path | None = None, complete: 
 
 
 def report(
-    source: Source,
+    source: AssessmentSource,
     output: str | Path | None = None,
     *,
     formats: Sequence[str] = (),
@@ -138,7 +138,7 @@ def report(
     )
     if found.places is None:
         raise WrongUsageError("Name a file or a folder: “-” is for the command line.")
-    door.check(found.places)
+    door.check_places(found.places)
     if old is not None:
         loaded = comparing.with_last_time(loaded, old, _named(questionnaire))
     first = partial(about_to_show, loaded, "report", _now())
@@ -165,7 +165,7 @@ def compare(old: str | Path, new: str | Path, *, questionnaire: str | Path | Non
     return comparing.compare_files(Path(old), Path(new), _named(questionnaire))
 
 
-def _loaded(source: Source, questionnaire: str | Path | None) -> Loaded:
+def _loaded(source: AssessmentSource, questionnaire: str | Path | None) -> Loaded:
     if not isinstance(source, Loaded):
         return load(source, questionnaire=questionnaire)
     if questionnaire is not None:

@@ -24,7 +24,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def own(tmp_path: Path) -> Path:
     folder = tmp_path / "config" / "readiness"
     folder.mkdir(parents=True)
-    return folder / settings.FILE
+    return folder / settings.SETTINGS_FILE
 
 
 def said(**variables: str) -> Settings:
@@ -48,11 +48,11 @@ def test_what_holds_where_nobody_says_anything() -> None:
 def test_a_variable_comes_before_the_folder_s_file_and_that_before_the_person_s(own: Path, here: Path) -> None:
     own.write_text('template = "summary"\nplain = true\nedition = "public"\n')
     assert (said()["template"].value, said()["template"].source) == ("summary", f"{own}:1:1")
-    (here / settings.FILE).write_text('# ours\nplain = false\ntemplate = "board"\n')
+    (here / settings.SETTINGS_FILE).write_text('# ours\nplain = false\ntemplate = "board"\n')
     found = said()
-    assert (found["template"].value, found["template"].source) == ("board", f"{here / settings.FILE}:3:1")
+    assert (found["template"].value, found["template"].source) == ("board", f"{here / settings.SETTINGS_FILE}:3:1")
     assert (found.plain, found["edition"].value) == (False, "public")
-    assert found.files == (own, here / settings.FILE)
+    assert found.files == (own, here / settings.SETTINGS_FILE)
     found = said(READINESS_TEMPLATE="summary", READINESS_PLAIN="yes", READINESS_EDITION="")
     assert (found["template"].value, found["template"].source) == ("summary", "READINESS_TEMPLATE")
     assert (found.plain, found["edition"].value) == (True, "public")
@@ -66,7 +66,7 @@ def test_yes_and_no(yes: str, no: str) -> None:
 
 def test_everything_that_is_wrong_is_told_at_once_with_its_place(own: Path, here: Path) -> None:
     own.write_text('plain = "yes"\n\n  templat = "board"\n')
-    (here / settings.FILE).write_text('edition = "secret"\nquestionnaire = 3\n[template]\nid = "board"\n')
+    (here / settings.SETTINGS_FILE).write_text('edition = "secret"\nquestionnaire = 3\n[template]\nid = "board"\n')
     assert wrong(READINESS_PLAIN="perhaps", READINESS_EDITION="both") == [
         (f"{own}:1:1", "wrong-type"),
         (f"{own}:3:3", "unknown-key"),
@@ -93,13 +93,13 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place(own: Path, here
     ids=lambda value: None if isinstance(value, tuple) else repr(value[:20]),
 )
 def test_what_is_no_settings_file_is_told(content: bytes, told: tuple[str, str], here: Path) -> None:
-    (here / settings.FILE).write_bytes(content)
+    (here / settings.SETTINGS_FILE).write_bytes(content)
     assert wrong() == [told]
 
 
 def test_a_file_of_a_windows_editor_is_read(here: Path) -> None:
-    (here / settings.FILE).write_bytes(b"\xef\xbb\xbfplain = true\r\ntemplate = 'summary'\r\n")
-    assert (said().plain, said()["template"].source) == (True, f"{here / settings.FILE}:2:1")
+    (here / settings.SETTINGS_FILE).write_bytes(b"\xef\xbb\xbfplain = true\r\ntemplate = 'summary'\r\n")
+    assert (said().plain, said()["template"].source) == (True, f"{here / settings.SETTINGS_FILE}:2:1")
 
 
 @pytest.mark.parametrize("name", ["questionnaire", "template"])
@@ -117,16 +117,16 @@ def test_a_file_of_a_windows_editor_is_read(here: Path) -> None:
 )
 def test_the_folder_s_file_leads_to_nothing_outside_it(name: str, path: str, here: Path, own: Path) -> None:
     """On Windows such a path can lead to another computer, which learns who asks."""
-    (here / settings.FILE).write_text(f"{name} = '{path}'\n")
+    (here / settings.SETTINGS_FILE).write_text(f"{name} = '{path}'\n")
     assert wrong() == [("readiness.toml:1:1", "outside-folder")]
-    (here / settings.FILE).rename(own)  # in one's own file it may
+    (here / settings.SETTINGS_FILE).rename(own)  # in one's own file it may
     assert said()[name].source == f"{own}:1:1"
 
 
 def test_a_link_in_the_folder_leads_to_nothing_outside_it_either(here: Path, tmp_path: Path) -> None:
     (tmp_path / "outside").mkdir()
     (here / "ours").symlink_to(tmp_path / "outside")
-    (here / settings.FILE).write_text('template = "ours"\n')
+    (here / settings.SETTINGS_FILE).write_text('template = "ours"\n')
     assert wrong() == [("readiness.toml:1:1", "outside-folder")]
 
 
@@ -135,12 +135,12 @@ def test_a_path_is_seen_from_the_file_that_names_it(own: Path, here: Path) -> No
     own.write_text('template = "mine"\nquestionnaire = "clinical-leadership"\n')
     assert said()["template"].value == str(own.parent / "mine")
     assert said()["questionnaire"].value == "clinical-leadership"
-    (here / settings.FILE).write_text('template = "look/ours"\n')
+    (here / settings.SETTINGS_FILE).write_text('template = "look/ours"\n')
     assert said()["template"].value == str(Path("look/ours"))
 
 
 def test_a_setting_that_names_nothing_is_told_by_its_place(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (here / settings.FILE).write_text('template = "bord"\n')
+    (here / settings.SETTINGS_FILE).write_text('template = "bord"\n')
     monkeypatch.setattr(settings, "own_folder", lambda *_: None)
     settings.look_in({})
     with pytest.raises(SettingsInvalidError, match=r"readiness\.toml:1:1: error: .*Did you mean “board”") as caught:
@@ -167,5 +167,5 @@ def test_where_a_person_keeps_settings() -> None:
 def test_a_pipe_is_not_waited_for(here: Path) -> None:
     import os
 
-    os.mkfifo(here / settings.FILE)
+    os.mkfifo(here / settings.SETTINGS_FILE)
     assert wrong() == [("readiness.toml", "cannot-read")]

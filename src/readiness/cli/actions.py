@@ -142,7 +142,7 @@ def _data(path: Path, action: str | None, questionnaire: str | None, kept: Filte
     from readiness.workflows.documents.publication import about_to_show
 
     plan = _opened(path, questionnaire)
-    content = plan_views.as_data(plan, kept, action)
+    content = plan_views.plan_as_data(plan, kept, action)
     about_to_show(plan.loaded, "data", now())
     console.data(content)
 
@@ -158,7 +158,7 @@ def _read(path: Path, action: str | None, questionnaire: str | None, kept: Filte
         console.result()
         console.result(f'To change it: readiness actions {file} {action} --owner "…" --due …')
         return
-    console.lines(plan_views.listed(plan, kept))
+    console.lines(plan_views.plan_listed(plan, kept))
     console.result(f"One in full: readiness actions {file} 1")
     console.result(f'To change it: readiness actions {file} 1 --owner "Chief nurse"')
     console.result(f"To go through them: readiness actions {file} --ask")

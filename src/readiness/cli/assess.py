@@ -119,7 +119,7 @@ def _show(path: Path, questionnaire: str | None, named: str, *, plain: bool) -> 
 
     result = load(path, questionnaire).score()
     console.result()
-    console.lines(terminal_text.profile(result, console.bars(plain=plain), actions=5), plain=plain)
+    console.lines(terminal_text.result_profile(result, console.bars(plain=plain), actions=5), plain=plain)
     console.result()
     console.result(f"Saved in {path}.")
     console.result(f"For the board's report: readiness report {console.quoted(str(path))}{named}")

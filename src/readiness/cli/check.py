@@ -41,7 +41,7 @@ def check(paths: tuple[str, ...], questionnaire: str | None, *, complete: bool, 
         if found.exit_code:
             code = min(code or found.exit_code, found.exit_code)
     if as_json:
-        console.data(checking.as_data(seen))
+        console.data(checking.checks_as_data(seen))
     return code
 
 

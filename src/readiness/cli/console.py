@@ -146,7 +146,7 @@ def _fitted(text: str, stream: TextIO) -> str:
     return "\n".join(fitted)
 
 
-class Written(Protocol):
+class Delivered(Protocol):
     """Documents that were written."""
 
     @property
@@ -162,7 +162,7 @@ class Written(Protocol):
         """Why something could not be made."""
 
 
-def written(documents: Written) -> None:
+def written(documents: Delivered) -> None:
     """Print where the documents are, and what to know about them; raise what this computer lacked for the others."""
     for remark in documents.remarks:
         message(remark)
@@ -172,7 +172,7 @@ def written(documents: Written) -> None:
         raise documents.lacking
 
 
-def delivered(documents: Written | bytes) -> None:
+def delivered(documents: Delivered | bytes) -> None:
     """Print where the documents are, as ``written``; or the one document that goes to standard output."""
     if isinstance(documents, bytes):
         document(documents)

@@ -30,7 +30,7 @@ def list_(questionnaire: str | None, *, coverage: bool, as_json: bool) -> None:
             for line in shipped.coverage_lines(shipped.covered(questionnaire)):
                 console.result(line)
         elif as_json:
-            console.data(shipped.as_data(questionnaire))
+            console.data(shipped.shipped_as_data(questionnaire))
         else:
             _show(questionnaire)
 

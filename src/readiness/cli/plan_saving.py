@@ -27,7 +27,7 @@ def change(
         raise click.UsageError(
             f"Which action? Give its number or id: readiness actions {console.quoted(str(path))} 3 …"
         )
-    found = action_plan.change(path, questionnaire, action, action_plan.understood(typed), note, now())
+    found = action_plan.change(path, questionnaire, action, action_plan.typed_fields(typed), note, now())
     if not found.differences:
         console.result(f"Nothing was changed: {found.title} is like that already.")
         return 0

@@ -37,4 +37,4 @@ def score(file: str, explain: str | None, questionnaire: str | None, *, as_json:
     elif explain is not None:
         console.lines(terminal_text.explanation(explain, result))
     else:
-        console.lines(terminal_text.profile(result, console.bars()))
+        console.lines(terminal_text.result_profile(result, console.bars()))

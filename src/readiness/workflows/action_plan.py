@@ -93,7 +93,7 @@ def open_for_writing(path: Path, now: dt.datetime) -> AssessmentFile:
     return AssessmentFile(path, now)
 
 
-def understood(typed: Mapping[str, str | None]) -> dict[Field, FieldValue]:
+def typed_fields(typed: Mapping[str, str | None]) -> dict[Field, FieldValue]:
     """Return the fields that were typed. Raises WrongUsageError, which says of every one at once what is wrong."""
     fields: dict[Field, FieldValue] = {}
     wrong = []
@@ -187,7 +187,7 @@ def write_calendar(plan: OpenPlan, places: Places) -> tuple[int, Written]:
     from readiness.report.exports.calendar import render_ics
     from readiness.report.view.report_view import report_view
 
-    door.check(places)
+    door.check_places(places)
     due = [record for record in plan.plan.values() if record.due and not record.ended]
     if not due:
         return 0, Written()

@@ -36,7 +36,7 @@ def shown_problems(combined: Combined) -> list[Problem]:
     return [problem for problem in combined.problems if problem.file in first]
 
 
-def remarks(done: PanelCombined) -> Iterator[Remark]:
+def combining_remarks(done: PanelCombined) -> Iterator[Remark]:
     """Yield, for each file that was left out or that is no response, what became of it; and what to know."""
     combined = done.combined
     refused = len({problem.file for problem in combined.problems})

@@ -20,7 +20,7 @@ from readiness.report.printed.renderer import has_subsetting, load_weasyprint, m
 from readiness.workflows import settings
 from readiness.workflows.settings import Setting, Settings
 
-FORMAT = 1
+DOCTOR_FORMAT = 1
 """Of the data; it changes only when a name or a meaning does."""
 
 _PANGO = {
@@ -79,7 +79,7 @@ class LookedOver:
     def as_data(self) -> dict[str, Any]:
         """Return it for other programs (docs/json.md)."""
         return {
-            "format": FORMAT,
+            "format": DOCTOR_FORMAT,
             "readiness": __version__,
             "python": platform.python_version(),
             "system": f"{platform.system()} {platform.release()}",

@@ -189,7 +189,7 @@ def place_of_map(output: str, table: Path, *, force: bool = False) -> Places:
     if Path(output).suffix.lower() not in MAP_ENDINGS:
         raise WrongUsageError(f"{output} has to end in {MAP_ENDINGS[0]}, as maps do.")
     places = Places({MAP: Path(output)}, named=True).made_from(table, force=force)
-    door.check(places)
+    door.check_places(places)
     return places
 
 

@@ -12,7 +12,7 @@ from readiness.scoring.action_plan import PlanItem
 from readiness.scoring.actions import FIRST
 from readiness.workflows.action_plan import OpenPlan
 
-FORMAT = 1
+PLAN_FORMAT = 1
 """Of the data; it changes only when a name or a meaning does."""
 
 
@@ -36,7 +36,7 @@ class Filter:
         return self.owned_by is not None or self.overdue
 
 
-def listed(plan: OpenPlan, kept: Filter) -> list[TextLine]:
+def plan_listed(plan: OpenPlan, kept: Filter) -> list[TextLine]:
     """Return the plan as a list."""
     lines = [TextLine(f"Action plan: {plan.loaded.assessment.organisation.name}", title=True), TextLine("")]
     most = None if kept.any or kept.every else FIRST
@@ -50,7 +50,7 @@ def in_full(plan: OpenPlan, wanted: str) -> list[TextLine]:
     return action_lines(plan.in_words(plan.find(wanted)))
 
 
-def as_data(plan: OpenPlan, kept: Filter, wanted: str | None = None) -> dict[str, Any]:
+def plan_as_data(plan: OpenPlan, kept: Filter, wanted: str | None = None) -> dict[str, Any]:
     """Return what the list shows, or the one action that is ``wanted`` (docs/json.md). Raises WrongUsageError."""
     kept_items = [item for item in plan.items if kept.holds(plan.in_words(item))]
     items = kept_items if wanted is None else [plan.find(wanted)]
@@ -59,7 +59,7 @@ def as_data(plan: OpenPlan, kept: Filter, wanted: str | None = None) -> dict[str
         items = first + [item for item in items if not item.recommended]
     organisation = plan.loaded.assessment.organisation
     return {
-        "format": FORMAT,
+        "format": PLAN_FORMAT,
         "organisation": {"name": organisation.name, "code": organisation.code},
         "as_at": plan.result.as_at.isoformat(),
         "today": plan.today.isoformat(),

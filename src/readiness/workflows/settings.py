@@ -20,7 +20,7 @@ from readiness.errors import SettingsInvalidError, WrongUsageError
 from readiness.problems import Problem, in_reading_order
 from readiness.reading.toml import Toml, read_toml
 
-FILE = "readiness.toml"
+SETTINGS_FILE = "readiness.toml"
 VARIABLE = "READINESS_"
 EDITIONS = ("board", "public")
 DEFAULTS: dict[str, str | bool] = {
@@ -116,9 +116,9 @@ def read_settings(environment: Mapping[str, str], system: str = sys.platform) ->
     found: dict[str, Setting] = {}
     files: list[Path] = []
     own = own_folder(environment, system)
-    here = Path(FILE)
-    for path, trusted in ((own / FILE, True) if own else (None, True), (here, False)):
-        if path is None or (path is here and own is not None and path.absolute() == own / FILE):
+    here = Path(SETTINGS_FILE)
+    for path, trusted in ((own / SETTINGS_FILE, True) if own else (None, True), (here, False)):
+        if path is None or (path is here and own is not None and path.absolute() == own / SETTINGS_FILE):
             continue
         file = _read(path, problems)
         if file is not None:

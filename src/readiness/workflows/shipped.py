@@ -15,7 +15,7 @@ from readiness.report.templates import read_template, shipped_templates
 from readiness.wording import count
 from readiness.workflows import settings
 
-FORMAT = 1
+LIST_FORMAT = 1
 """Of the data; it changes only when a name or a meaning does."""
 
 
@@ -74,7 +74,7 @@ def templates() -> Iterator[ShippedTemplate]:
         yield ShippedTemplate(id_, about.title, about.summary, about.extends)
 
 
-def as_data(named: str | None) -> dict[str, Any]:
+def shipped_as_data(named: str | None) -> dict[str, Any]:
     """Return the list for other programs (docs/json.md)."""
     listed = [{**asdict(one.whole), **asdict(one)} for one in questionnaires(named)]
     for one in listed:
@@ -82,7 +82,7 @@ def as_data(named: str | None) -> dict[str, Any]:
         for form in one["forms"]:
             del form["code"]
     return {
-        "format": FORMAT,
+        "format": LIST_FORMAT,
         "questionnaires": listed,
         "templates": [asdict(template) for template in templates()] if named is None else [],
     }
@@ -96,7 +96,7 @@ def covered(named: str | None) -> Questionnaire:
 def coverage_as_data(found: Questionnaire) -> dict[str, Any]:
     """Return which questions stand behind what, for other programs (docs/json.md)."""
     return {
-        "format": FORMAT,
+        "format": LIST_FORMAT,
         "questionnaire": {"id": found.id, "title": found.about.title, "version": f"{found.about.version}"},
         "recommendations": [
             {"id": one.id, "title": one.title, "questions": _behind(one.id, found)} for one in found.recommendations

@@ -19,7 +19,7 @@ Bars = Literal["blocks", "letters"]
 _MARKS: dict[Bars, Marks] = {"blocks": Marks(), "letters": PLAIN_MARKS}
 
 
-def profile(result: Result, bars: Bars | None, *, actions: int = 10) -> list[TextLine]:
+def result_profile(result: Result, bars: Bars | None, *, actions: int = 10) -> list[TextLine]:
     """Return the profile, the first actions and what is not known; with words alone where there are no ``bars``."""
     return result_lines(report_view(result), actions=actions, marks=_MARKS[bars] if bars else None)
 

@@ -26,7 +26,7 @@ from readiness.workflows.loading import changed_in_words, load, require_complete
 
 _MISNAMED = re.compile(r"(questionnaire|template)\.ya?ml(\.txt)?", re.IGNORECASE)
 CheckedKind = Literal["questionnaire", "report template", "assessment", "unknown"]
-FORMAT = 1
+CHECK_FORMAT = 1
 """Of the data; it changes only when a name or a meaning does."""
 
 
@@ -58,10 +58,10 @@ class Checked:
         return bad if self.problems else ExitCode.DONE
 
 
-def as_data(seen: Sequence[Checked]) -> dict[str, Any]:
+def checks_as_data(seen: Sequence[Checked]) -> dict[str, Any]:
     """Return what was found for other programs (docs/json.md)."""
     return {
-        "format": FORMAT,
+        "format": CHECK_FORMAT,
         "fine": all(found.fine for found in seen),
         "checked": [
             {

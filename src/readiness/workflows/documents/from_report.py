@@ -83,7 +83,7 @@ def template_for(loaded: Loaded, asked: str | None, usual: str) -> str:
     return made_with if made_with in shipped_templates() else usual
 
 
-def differences(loaded: Loaded, template: str) -> list[str]:
+def differences_from_report(loaded: Loaded, template: str) -> list[str]:
     """Return, in sentences, why a report made from another may differ from it."""
     made_with, path = loaded.made_with, loaded.path
     if made_with is None:
