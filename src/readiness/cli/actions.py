@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,13 +13,31 @@ from readiness.cli.asking import now
 from readiness.cli.options import errors_as_json, force_option, json_option, questionnaire_option
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from readiness.workflows.action_plan import OpenPlan
     from readiness.workflows.plan_views import Filter
 
 
-@click.command()
+_HELP = """List the action plan, show one action, or change it.
+
+ACTION is its number in the list, or its id. An option with "" takes out what was there.
+
+\b
+readiness actions trust.yaml                          the first ten, and who leads them
+readiness actions trust.yaml 3                        the third in full
+readiness actions trust.yaml 3 --owner "Chief nurse" --due 31/03/2027
+readiness actions trust.yaml 3 --status "at risk" --note "No cover yet"
+readiness actions trust.yaml --ask                    all this in a conversation
+readiness actions trust.yaml --from plan.xlsx         what was filled in in Excel
+
+--from reads the workbook that “readiness report --format xlsx” makes: its sheet “Actions”, by the columns' headers.
+Rows may be sorted, filtered or deleted, and columns added. An emptied cell takes out what was there; a row or a
+column that is not there changes nothing. Every change is shown before anything is saved. What cannot be placed is
+listed with its row and column, stays as it is, and makes the exit code 7; with --yes all the rest is saved.
+Reading the same workbook twice does no harm.
+"""
+
+
+@click.command(help=_HELP)
 @click.argument("file")
 @click.argument("action", required=False)
 @click.option("--all", "all_", is_flag=True, help="List every recommended action, not the first ten.")
@@ -70,35 +89,16 @@ def actions(
     as_json: bool,
     **typed: str | None,
 ) -> int:
-    """List the action plan, show one action, or change it.
-
-    ACTION is its number in the list, or its id. An option with "" takes out what was there.
-
-    \b
-    readiness actions trust.yaml                          the first ten, and who leads them
-    readiness actions trust.yaml 3                        the third in full
-    readiness actions trust.yaml 3 --owner "Chief nurse" --due 31/03/2027
-    readiness actions trust.yaml 3 --status "at risk" --note "No cover yet"
-    readiness actions trust.yaml --ask                    all this in a conversation
-    readiness actions trust.yaml --from plan.xlsx         what was filled in in Excel
-
-    --from reads the workbook that “readiness report --format xlsx” makes: its sheet “Actions”, by the columns' headers.
-    Rows may be sorted, filtered or deleted, and columns added. An emptied cell takes out what was there; a row or a
-    column that is not there changes nothing. Every change is shown before anything is saved. What cannot be placed is
-    listed with its row and column, stays as it is, and makes the exit code 7; with --yes all the rest is saved.
-    Reading the same workbook twice does no harm.
-    """  # noqa: D301 - the backslash is click's own
-    from pathlib import Path
-
+    """Do the one thing that was asked for."""
     from readiness.workflows.plan_views import Filter
 
     path = Path(file)
     changing = done or note is not None or any(value is not None for value in typed.values())
     alone = {"--undo": undo, "--ask": ask, "--from": table, "--calendar": calendar, "a change to an action": changing}
-    _require_one([name for name, value in alone.items() if value], action, changing=changing, as_json=as_json)
+    _require_one([name for name in alone if alone[name]], action, changing=changing, as_json=as_json)
     if changing:
-        wishes = {**typed, "status": _status(typed["status"], done=done)}
-        return plan_saving.change(path, action, wishes, note or "", questionnaire)
+        typed |= {"status": _status(typed["status"], done=done)}
+        return plan_saving.change(path, action, typed, note or "", questionnaire)
     if undo:
         return plan_saving.undo(path, questionnaire)
     if ask:
@@ -107,7 +107,10 @@ def actions(
         return plan_saving.take_in(path, Path(table), questionnaire, yes=yes, plain=plain)
     if calendar is not None:
         return _calendar(path, Path(calendar), questionnaire, force=force)
-    kept = Filter(owned_by, overdue=overdue, every=all_)
+    return _show(path, action, questionnaire, Filter(owned_by, overdue=overdue, every=all_), as_json=as_json)
+
+
+def _show(path: Path, action: str | None, questionnaire: str | None, kept: Filter, *, as_json: bool) -> int:
     with errors_as_json(asked=as_json):
         (_data if as_json else _read)(path, action, questionnaire, kept)
     return 0

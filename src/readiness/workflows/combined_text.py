@@ -11,7 +11,7 @@ from readiness.panel.combining import Became, Combined
 from readiness.panel.intake.contents import NotOne
 from readiness.problems import Problem, printable
 from readiness.report.terminal.panel_text import panel_lines, short_lines
-from readiness.report.view.panel_words import to_ask_again, turnout_view
+from readiness.report.view.many.panel_words import to_ask_again, turnout_view
 from readiness.scoring.many.turnout import short_of
 from readiness.workflows.combining import PanelCombined
 

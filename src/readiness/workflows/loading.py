@@ -21,7 +21,7 @@ from readiness.questionnaire.library import load_questionnaire, shipped_question
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE
 from readiness.reading.validation import nearest
-from readiness.report.view.panel_words import raters_in_words
+from readiness.report.view.many.panel_words import raters_in_words
 from readiness.safe_files import followed
 from readiness.scoring.many.figures import PanelResult, result_of_rated
 from readiness.scoring.results import Result
