@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from readiness.assessment.attached import ABOUT_FILE, ANSWERS_FILE, MAX_PDF, is_report, sha256_of, take_out
+from readiness.assessment.attached import ABOUT_FILE, ANSWERS_FILE, MAX_PDF, PANEL, is_report, sha256_of, take_out
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentInvalidError
 from readiness.reading.yaml.strict_yaml import LARGEST_YAML
@@ -39,13 +40,17 @@ def refused(path: Path) -> str:
     return str(caught.value)
 
 
-def changed(report: Path, to: Path, answers: bytes | None = None, about: bytes | None = None) -> Path:
+def changed(
+    report: Path, to: Path, answers: bytes | None = None, about: bytes | None = None, panel: bytes | None = None
+) -> Path:
     """Write a copy of a report with other attachments."""
     found = take_out(report)
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
     writer.add_attachment(ABOUT_FILE, about or _about(report))
     writer.add_attachment(ANSWERS_FILE, answers or found.answers)
+    if panel is not None:
+        writer.add_attachment(PANEL, panel)
     writer.write(to)
     return to
 
@@ -87,6 +92,32 @@ def test_other_answers_than_the_report_was_made_from_are_refused(report: Path, t
     said = refused(changed(report, tmp_path / "better.pdf", answers=better))
     assert "not those that it was made from" in said
     assert "[bad-hash]" in said
+
+
+FIGURES = b'{"format": "2", "what may be shown": "of a panel"}'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [FIGURES.replace(b"2", b"1"), FIGURES[:-1], FIGURES + b" ", b"", None],
+    ids=["other", "cut", "longer", "empty", "none"],
+)
+def test_other_figures_of_a_panel_than_the_report_was_made_from_are_refused(
+    report: Path, tmp_path: Path, inside: bytes | None
+) -> None:
+    about = json.dumps({**json.loads(_about(report)), "panel": sha256_of(FIGURES)}).encode()
+    whole = take_out(changed(report, tmp_path / "whole.pdf", about=about, panel=FIGURES))
+    assert (whole.panel, whole.answers) == (FIGURES, take_out(report).answers)
+    said = refused(changed(report, tmp_path / "odd.pdf", about=about, panel=inside))
+    assert "The panel's figures inside this PDF are not those that it was made from." in said
+    assert "[bad-hash]" in said
+
+
+def test_figures_of_a_panel_that_the_report_does_not_speak_of_are_left_where_they_are(
+    report: Path, tmp_path: Path
+) -> None:
+    assert take_out(changed(report, tmp_path / "slipped-in.pdf", panel=FIGURES)) == take_out(report)
+    assert take_out(report).panel is None
 
 
 @pytest.mark.parametrize(
