@@ -136,6 +136,11 @@ def test_what_a_report_says_of_itself_is_read_as_strictly_as_any_file(
     assert said in refused(changed(report, tmp_path / "odd.pdf", about=about))
 
 
+def test_what_a_report_says_of_itself_twice_is_refused_though_it_is_all_there(report: Path, tmp_path: Path) -> None:
+    twice = _about(report).replace(b"{", b'{"template": "another",', 1)
+    assert "[duplicate-key]" in refused(changed(report, tmp_path / "twice.pdf", about=twice))
+
+
 def test_a_problem_in_the_answers_is_told_at_its_place_within(report: Path, tmp_path: Path) -> None:
     answers = take_out(report).answers.replace(b"answer: 3", b"answer: 9", 1)
     about = _about(report).replace(sha256_of(take_out(report).answers).encode(), sha256_of(answers).encode())
@@ -155,6 +160,19 @@ def test_a_pdf_without_answers_says_so(tmp_path: Path) -> None:
     writer.add_attachment("minutes.txt", b"x")
     writer.write(plain)
     assert "no answers inside this PDF" in refused(plain)
+
+
+@pytest.mark.parametrize("lost", [ANSWERS_FILE, ABOUT_FILE])
+def test_answers_and_what_the_report_says_of_itself_are_only_good_together(
+    report: Path, tmp_path: Path, lost: str
+) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    for name, content in ((ABOUT_FILE, _about(report)), (ANSWERS_FILE, take_out(report).answers)):
+        if name != lost:
+            writer.add_attachment(name, content)
+    writer.write(tmp_path / "half.pdf")
+    assert "no answers inside this PDF" in refused(tmp_path / "half.pdf")
 
 
 def test_a_protected_pdf_says_so(report: Path, tmp_path: Path) -> None:
