@@ -79,3 +79,11 @@ def test_a_form_asks_fewer_and_what_rules_out_rules_out_there_too(content: Quest
 )
 def test_a_fact_may_depend_on_a_fact(content: Questionnaire, facts: dict[str, str], asked: list[str]) -> None:
     assert active_facts(content, assessment(content, {}, facts=facts)) == asked
+
+
+def test_what_depends_on_a_ruled_out_question_is_ruled_out_however_far_it_is(tmp_path: Path) -> None:
+    chain = [ladder(f"C{n}", applies_if={"question": f"C{n + 1}", "at_least": 1}) for n in range(1, 5)]
+    content = small_questionnaire(tmp_path / "q", {"one": [*chain, ladder("C5")]})
+    answers = {"C2": 3, "C3": 3, "C4": 3}
+    assert active_questions(content, assessment(content, {**answers, "C5": 0})) == ["C5"]
+    assert active_questions(content, assessment(content, {**answers, "C5": 1})) == ["C1", "C2", "C3", "C4", "C5"]
