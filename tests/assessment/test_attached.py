@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from readiness.assessment.attached import ABOUT_FILE, ANSWERS_FILE, MAX_PDF, is_report, sha256_of, take_out
+from readiness.assessment.attached import ABOUT_FILE, ANSWERS_FILE, MAX_PDF, PANEL, is_report, sha256_of, take_out
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentInvalidError
 from readiness.reading.yaml.strict_yaml import LARGEST_YAML
@@ -39,13 +40,17 @@ def refused(path: Path) -> str:
     return str(caught.value)
 
 
-def changed(report: Path, to: Path, answers: bytes | None = None, about: bytes | None = None) -> Path:
+def changed(
+    report: Path, to: Path, answers: bytes | None = None, about: bytes | None = None, panel: bytes | None = None
+) -> Path:
     """Write a copy of a report with other attachments."""
     found = take_out(report)
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
     writer.add_attachment(ABOUT_FILE, about or _about(report))
     writer.add_attachment(ANSWERS_FILE, answers or found.answers)
+    if panel is not None:
+        writer.add_attachment(PANEL, panel)
     writer.write(to)
     return to
 
@@ -89,6 +94,32 @@ def test_other_answers_than_the_report_was_made_from_are_refused(report: Path, t
     assert "[bad-hash]" in said
 
 
+FIGURES = b'{"format": "2", "what may be shown": "of a panel"}'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [FIGURES.replace(b"2", b"1"), FIGURES[:-1], FIGURES + b" ", b"", None],
+    ids=["other", "cut", "longer", "empty", "none"],
+)
+def test_other_figures_of_a_panel_than_the_report_was_made_from_are_refused(
+    report: Path, tmp_path: Path, inside: bytes | None
+) -> None:
+    about = json.dumps({**json.loads(_about(report)), "panel": sha256_of(FIGURES)}).encode()
+    whole = take_out(changed(report, tmp_path / "whole.pdf", about=about, panel=FIGURES))
+    assert (whole.panel, whole.answers) == (FIGURES, take_out(report).answers)
+    said = refused(changed(report, tmp_path / "odd.pdf", about=about, panel=inside))
+    assert "The panel's figures inside this PDF are not those that it was made from." in said
+    assert "[bad-hash]" in said
+
+
+def test_figures_of_a_panel_that_the_report_does_not_speak_of_are_left_where_they_are(
+    report: Path, tmp_path: Path
+) -> None:
+    assert take_out(changed(report, tmp_path / "slipped-in.pdf", panel=FIGURES)) == take_out(report)
+    assert take_out(report).panel is None
+
+
 @pytest.mark.parametrize(
     ("about", "said"),
     [
@@ -103,6 +134,11 @@ def test_what_a_report_says_of_itself_is_read_as_strictly_as_any_file(
     report: Path, tmp_path: Path, about: bytes, said: str
 ) -> None:
     assert said in refused(changed(report, tmp_path / "odd.pdf", about=about))
+
+
+def test_what_a_report_says_of_itself_twice_is_refused_though_it_is_all_there(report: Path, tmp_path: Path) -> None:
+    twice = _about(report).replace(b"{", b'{"template": "another",', 1)
+    assert "[duplicate-key]" in refused(changed(report, tmp_path / "twice.pdf", about=twice))
 
 
 def test_a_problem_in_the_answers_is_told_at_its_place_within(report: Path, tmp_path: Path) -> None:
@@ -124,6 +160,19 @@ def test_a_pdf_without_answers_says_so(tmp_path: Path) -> None:
     writer.add_attachment("minutes.txt", b"x")
     writer.write(plain)
     assert "no answers inside this PDF" in refused(plain)
+
+
+@pytest.mark.parametrize("lost", [ANSWERS_FILE, ABOUT_FILE])
+def test_answers_and_what_the_report_says_of_itself_are_only_good_together(
+    report: Path, tmp_path: Path, lost: str
+) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    for name, content in ((ABOUT_FILE, _about(report)), (ANSWERS_FILE, take_out(report).answers)):
+        if name != lost:
+            writer.add_attachment(name, content)
+    writer.write(tmp_path / "half.pdf")
+    assert "no answers inside this PDF" in refused(tmp_path / "half.pdf")
 
 
 def test_a_protected_pdf_says_so(report: Path, tmp_path: Path) -> None:

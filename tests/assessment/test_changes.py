@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from readiness.assessment.changes import carry_over
+from readiness.assessment.changes import carry_over, last_answer, reference_to
 from readiness.assessment.file import AssessmentFile
-from readiness.assessment.model import Answer, Assessment, Reference, Targets
+from readiness.assessment.model import Answer, Assessment, PlannedAction, Reference, SetAside, Targets
 from readiness.assessment.reading import AssessmentDocument
 from readiness.cli.app import run
 from readiness.interview.session import Session
@@ -356,6 +357,48 @@ def test_a_target_of_a_question_that_stays_is_kept(trust: Trust) -> None:
     trust.publish(ladder("C1"), reworded("C2"), version="1.1")
     trust.open_and_save()
     assert trust.load().assessment.targets == targets
+
+
+def test_a_target_of_what_is_gone_is_taken_out_and_told(trust: Trust) -> None:
+    before = trust.publish(ladder("C1"), ladder("C2"), ladder("C3"))
+    targets = Targets(domains={"training": 2}, questions={"C3": 4, "C1": 3, "C2": 4})
+    carried, changes = carry_over(assessment(before, {}, targets=targets), trust.publish(ladder("C1"), version="1.1"))
+    assert carried.targets == Targets(domains={"training": 2}, questions={"C1": 3})
+    assert changes.also == [
+        "The target for “C2” was taken out, since it is no longer there.",
+        "The target for “C3” was taken out, since it is no longer there.",
+    ]
+
+
+def test_a_plan_for_an_action_that_is_gone_is_kept_by_its_title_and_told_once(trust: Trust) -> None:
+    before = trust.publish(ladder("C1"), ladder("C2"))
+    plan = {"act-C1": PlannedAction(), "act-C2": PlannedAction(title="Do act-C2"), "gone": PlannedAction()}
+    said = assessment(before, {}).model_copy(update={"plan": plan})
+    carried, changes = carry_over(said, trust.publish(ladder("C1"), version="1.1"))
+    assert {id_: record.title for id_, record in carried.plan.items()} == {
+        "act-C1": None,
+        "act-C2": "Do act-C2",
+        "gone": "gone",
+    }
+    kept = "is no longer in the catalogue; what was planned for it is kept."
+    assert changes.also == [f"The action “Do act-C2” {kept}", f"The action “gone” {kept}"]
+    assert carry_over(carried, trust.publish(ladder("C1"), version="1.1"))[1].also == []
+
+
+def test_only_weights_that_are_not_one_are_written_down(trust: Trust) -> None:
+    now = trust.publish(ladder("C1", weight=2), ladder("C2"), ladder("C3", weight=0.5))
+    assert reference_to(now).weights == {"C1": 2, "C3": Fraction(1, 2)}
+
+
+def test_of_answers_that_were_set_aside_the_newest_is_shown(trust: Trust) -> None:
+    now = trust.publish(ladder("C1"))
+    aside = [
+        SetAside(question=id_, why="Reworded", answer=Answer(note=note))
+        for id_, note in (("C1", "Old"), ("C1", "New"), ("C2", "Other"))
+    ]
+    said = assessment(now, {}).model_copy(update={"set_aside": aside})
+    assert last_answer(said, "C1") == aside[1].answer
+    assert last_answer(said, "C3") is None
 
 
 # What is said

@@ -20,6 +20,7 @@ from readiness.assessment.plan_changes import (
     understand,
 )
 from readiness.assessment.plan_labels import Field
+from readiness.reading.texts import LONGEST_TEXT
 from readiness.report import words
 
 TODAY = dt.date(2026, 11, 24)
@@ -92,6 +93,21 @@ def test_there_is_an_end_to_notes() -> None:
     notes = [ProgressNote(date=TODAY, text=f"{number}") for number in range(MOST_NOTES)]
     with pytest.raises(ValueError, match="200 notes already"):
         with_(PlannedAction(notes=notes), note="One more.")
+    assert len(with_(PlannedAction(notes=notes[1:]), note="One more.").notes) == MOST_NOTES
+    full = PlannedAction(notes=notes)
+    assert with_(full, note="7") is full, "it is there already"
+    assert with_(full, owner="Chief nurse").notes == notes
+
+
+def test_a_note_and_a_role_may_be_as_long_as_is_told_and_no_longer() -> None:
+    assert with_(note="x" * LONGEST_TEXT).notes[0].text == "x" * LONGEST_TEXT
+    with pytest.raises(ValueError, match=f"longer than {LONGEST_TEXT:,} characters"):
+        with_(note="x" * (LONGEST_TEXT + 1))
+    assert understand("owner", "x" * LONGEST_ROLE) == "x" * LONGEST_ROLE
+
+
+def test_an_action_may_be_due_on_the_day_that_it_starts() -> None:
+    assert with_(start=TODAY, due=TODAY).due == TODAY
 
 
 def test_differences_are_told_before_and_after() -> None:

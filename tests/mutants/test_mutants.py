@@ -32,9 +32,10 @@ def forgotten(number: int) -> int:
 
 
 def count_down(number: int) -> int:
-    while number > 0:
-        number -= 1
-    return number
+    reached = number
+    while reached > 0:
+        reached -= 1
+    return reached
 '''
 TESTS = """
 from readiness.counting.small import count_down, enough
@@ -158,7 +159,7 @@ def test_survivors_and_what_was_noticed_are_told_and_by_which_test(
         == "by tests/counting/test_small.py::test_enough"
     )
     assert said[f"killed   {name}:6: 3  →  2"].startswith("by tests/counting/test_small.py::test_enough")
-    assert said[f"killed   {name}:20: number -= 1  →  pass"] == "by (it took too long)"
+    assert said[f"killed   {name}:21: reached -= 1  →  pass"] == "by (it took too long)"
     assert said[f"SURVIVED {name}:11: number >= LEAST  →  number > LEAST"] == "1 tests"  # none tries the boundary
     assert said[f"SURVIVED {name}:15: number + 1  →  number - 1"] == "0 tests"  # and none goes in there
     table, listed = lines.index(""), [line for line in lines if line.startswith(name)]

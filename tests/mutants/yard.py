@@ -17,6 +17,8 @@ from types import CodeType
 
 from tests.mutants.changes import first_line
 
+REACHED = "(reached)"
+"""Under which of the ``builtins`` is kept what functions tell: no code has a name of its own that is written so."""
 LEFT_OUT = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis", "dist", "build", "demo")
 
 
@@ -62,12 +64,13 @@ class Yard:
 def probed(module: Path) -> CodeType:
     """Return a module's code in which every function tells when it is gone into.
 
-    It adds its file and first line to the set ``builtins.reached``.
+    It adds its file and first line to the set that ``builtins`` has under ``REACHED``.
     """
     tree = ast.parse(module.read_text(encoding="utf-8"))
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef):
             begins = int(ast.get_docstring(function) is not None)
-            told = f"reached.add(({str(module)!r}, {first_line(function)}))"
-            function.body[begins:begins] = ast.parse(told).body
+            add = ast.Attribute(ast.Name(REACHED, ast.Load()), "add", ast.Load())
+            told = ast.Call(add, [ast.Constant((str(module), first_line(function)))], [])
+            function.body.insert(begins, ast.Expr(told))
     return compile(ast.fix_missing_locations(tree), str(module), "exec", dont_inherit=True)

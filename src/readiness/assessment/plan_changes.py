@@ -72,9 +72,9 @@ def changed(
     update: dict[str, FieldValue] = {name: value for name, value in fields.items() if getattr(record, name) != value}
     _dates_fit(update, record)
     text = clean(note)
-    new = [ProgressNote(date=today, text=text)] if text and all(old.text != text for old in record.notes) else []
     if len(text) > LONGEST_TEXT:
         raise ValueError(f"The note is longer than {LONGEST_TEXT:,} characters. Shorten it.")
+    new = [ProgressNote(date=today, text=text)] if text and all(old.text != text for old in record.notes) else []
     if new and len(record.notes) >= MOST_NOTES:
         raise ValueError(f"There are {MOST_NOTES} notes already, which is as many as an action can have.")
     if not update and not new:
