@@ -42,6 +42,9 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     sources = [Path(name) for name in responses]
     done = combine_files(Path(assessment), sources, dt.datetime.now().astimezone(), questionnaire)
     _left_out(done.combined)
+    console.problems(done.slips[:_SHOWN])
+    if len(done.slips) > _SHOWN:
+        console.message(f"… and {len(done.slips) - _SHOWN} more answers that cannot be used.")
     _no_responses(done.not_responses)
     for line in done.remarks:
         console.message(f"Please note: {line}")
@@ -63,7 +66,7 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
         console.result()
         todo = _what_to_do(done.panel.min_group_size, console.quoted(assessment))
         console.lines(map(TextLine, todo), plain=console.wants_plain())
-    missing = done.combined.problems or any(one.somebodys for one in done.not_responses)
+    missing = done.combined.problems or done.slips or any(one.somebodys for one in done.not_responses)
     return exit_codes.ASSESSMENT_INVALID if missing else exit_codes.DONE
 
 

@@ -40,6 +40,8 @@ class PanelCombined:
     """What the facilitator has to know: who waits, who is taken in now, and what was promised."""
     not_responses: list[NotOne]
     """Every file, and every part of one, that no response was read from."""
+    slips: list[Problem]
+    """The answers in responses that count that are no answers: these questions count as left open."""
 
 
 def combine_files(
@@ -54,7 +56,7 @@ def combine_files(
     files = list(files_in(sources))
     with open_panel(assessment, now, questionnaire) as panel:
         content = panel.loaded.questionnaire
-        arrived, problems, told = _read(files, content)
+        arrived, problems, told, slips = _read(files, content)
         combined = panel.keep(arrived)
     return PanelCombined(
         panel.path,
@@ -63,6 +65,7 @@ def combine_files(
         content,
         panel.remarks(),
         told,
+        in_reading_order(slips),
     )
 
 
@@ -132,24 +135,26 @@ def panel_to_add_to(path: Path, questionnaire: Questionnaire) -> PanelFile | Non
 
 def _read(
     files: Sequence[Path | Problem | NotOne], questionnaire: Questionnaire
-) -> tuple[list[tuple[str, Ratings]], list[Problem], list[NotOne]]:
-    """Return what arrived in the files, what is wrong with some of it, and what is no response."""
+) -> tuple[list[tuple[str, Ratings]], list[Problem], list[NotOne], list[Problem]]:
+    """Return what arrived in the files, why some of it is left out, what is no response, and which answers are none."""
     fit = Fit(questionnaire)
     arrived: list[tuple[str, Ratings]] = []
     problems: list[Problem] = []
     told: list[NotOne] = []
+    slips: list[Problem] = []
     for found in (arrival for file in files for arrival in _arrivals(file)):
         if isinstance(found.found, NotOne):
             told.append(found.found)
         elif isinstance(found.found, Response):
-            response = fit.as_kept(found.found)
+            response, unread = fit.usable(found.found, found.name)
             wrong = problems_of(response, questionnaire, fit, found.name)
             problems += wrong
             if not wrong:
+                slips += unread
                 arrived.append((found.name, response.ratings))
         else:
             problems += found.found
-    return arrived, problems, told
+    return arrived, problems, told, slips
 
 
 def _arrivals(file: Path | Problem | NotOne) -> Iterator[Arrival]:
