@@ -16,7 +16,6 @@ from readiness.scoring.many.crowd import Show
 from readiness.scoring.many.figures import Rater
 from readiness.scoring.many.suppression import Tally
 
-
 _LEFT_OPEN = "The question counts as left open, and the other answers are kept."
 
 
