@@ -251,7 +251,7 @@ def test_a_day_that_is_still_to_come_is_no_answer_in_a_table_or_on_paper(tmp_pat
     assert words.understand(wording.day(DAY)) == Understood("rated", DAY.isoformat())
     assert words.understand(wording.day(tomorrow)) is UNCLEAR
     assert set(read_line(DAY.isoformat(), [asked], content, DAY).answers) == {"A1"}
-    with pytest.raises(ValueError, match="A1: .* is after the day that the answers describe"):
+    with pytest.raises(ValueError, match=r"A1: .* is after the day that the answers describe"):
         read_line(tomorrow.isoformat(), [asked], content, DAY)
     file = tmp_path / "form.xlsx"
     file.write_bytes(render_form(FormContent(content, "Testham", None, "board", [*content.questions.values()])))

@@ -36,8 +36,8 @@ def read_line(
     """Return what a line says of the questions ``asked``, one answer for each, in their order.
 
     Answers have spaces or commas between, or nothing where each is a single key. An empty line leaves all open. Between
-    two levels, the lower is taken (method, section 7). What cannot be so on the day on which the form was ``given``, where that
-    is known, is no answer. Raises ValueError with advice.
+    two levels, the lower is taken (method, section 7). What cannot be so yet on the day when the form was ``given``,
+    where that is known, is no answer. Raises ValueError with advice.
     """
     found = _parts(typed, len(asked))
     answers, remarks, wrong = dict[str, Answer](), list[str](), list[str]()
