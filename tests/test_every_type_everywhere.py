@@ -20,6 +20,7 @@ import pytest
 import yaml
 from pydantic import Tag
 
+from readiness import wording
 from readiness.assessment.model import Answer, Assessment
 from readiness.assessment.reading import AssessmentDocument
 from readiness.assessment.text import AssessmentText
@@ -27,7 +28,7 @@ from readiness.interview.paper.paper_line import how, read_line, write_answer
 from readiness.interview.session import Session
 from readiness.interview.surfaces.plain import PlainPrompter
 from readiness.panel.fit import Fit
-from readiness.panel.forms.answer_words import AnswerWords, Understood
+from readiness.panel.forms.answer_words import UNCLEAR, AnswerWords, Understood
 from readiness.panel.forms.filled_form import FilledForm
 from readiness.panel.forms.form_workbook import FormContent, render_form
 from readiness.panel.forms.page import form_page
@@ -240,3 +241,28 @@ def _texts(made: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     rows = csv.reader(io.StringIO(made["answers.csv"].decode("utf-8-sig")))
     yield "csv", flat(itertools.chain.from_iterable(rows))
     yield "json", flat([json.dumps(json.loads(made["json"]), ensure_ascii=False)])
+
+
+def test_a_day_that_is_still_to_come_is_no_answer_in_a_table_or_on_paper(tmp_path: Path) -> None:
+    content, asked = example("day", tmp_path)
+    tomorrow = DAY + dt.timedelta(days=1)
+    words = AnswerWords(asked, today=DAY)
+    assert words.understand(wording.day(DAY)) == Understood("rated", DAY.isoformat())
+    assert words.understand(wording.day(tomorrow)) is UNCLEAR
+    assert set(read_line(DAY.isoformat(), [asked], content, DAY).answers) == {"A1"}
+    with pytest.raises(ValueError, match=r"A1: .* is after the day that the answers describe"):
+        read_line(tomorrow.isoformat(), [asked], content, DAY)
+    file = tmp_path / "form.xlsx"
+    file.write_bytes(render_form(FormContent(content, "Testham", None, "board", [*content.questions.values()])))
+    book = openpyxl.load_workbook(file)
+    for row in book["Form"].iter_rows():
+        if row[0].value in ("A1", "B1"):
+            row[4].value = wording.day(tomorrow) if row[0].value == "A1" else "2"
+    book.save(file)
+    form = FilledForm(file)
+    found = form.ratings(content, DAY)
+    assert isinstance(found, Ratings), found
+    assert found.rated == {"B1": "2"}
+    assert [remark.partition(", question ")[2] for remark in form.remarks] == [
+        "A1: What stands there is not an answer to it, so the question counts as left open."
+    ]

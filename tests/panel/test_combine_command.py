@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from readiness.assessment.file import AssessmentFile
+from readiness.assessment.text import AssessmentText
 from readiness.cli.app import run
 from readiness.panel.response_file import write_response
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.reading import read_questionnaire
 from readiness.workflows.loading import load
-from tests.panel.building import place, response
+from tests.building import assessment, ladder, write_questionnaire
+from tests.panel.building import GROUPS, place, response
 
 NOW = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
 SMALL = {"board": 2, "triad": 4, "floor": 6}
@@ -365,3 +368,30 @@ def test_a_newer_version_of_another_group_is_a_second_person_and_told(here: Here
     (here.folder / "panel.panel.json").unlink()
     assert here.run("combine", "panel.yaml", "in/2.json")[0] == 0
     assert "2 responses: 1 new, 1 there already." in here.run("combine", "panel.yaml", "in")[1]
+
+
+def test_a_slip_in_a_line_leaves_that_question_open_and_silences_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A page lets through what only a reader can tell; what else was said in the same response counts."""
+    words = {"short": "Rosters", "statement": "Which?", "why": "Why."}
+    part = {"id": "P1", "type": "part", **words, "bands": [{"from": 0, "level": 4, "text": "All."}]}
+    day = {"id": "D1", "type": "day", **words, "bands": [{"level": 4, "text": "At some time."}]}
+    monkeypatch.chdir(tmp_path)
+    write_questionnaire(tmp_path / "q", {"one": [ladder("A1"), part, day]}, groups=GROUPS)
+    content = read_questionnaire(tmp_path / "q")
+    (tmp_path / "panel.yaml").write_bytes(AssessmentText(content).write(assessment(content, {})))
+    (tmp_path / "in").mkdir()
+    here = Here(tmp_path, content, capfd)
+    asked = ("A1", "P1", "D1")
+    here.send("a.json", 1, asked=asked, rated={"A1": "3", "P1": "40 of 30", "D1": "25/11/2026"})
+    here.send("b.json", 2, asked=asked, rated={"A1": "2", "P1": "12 of 30", "D1": "26 November 2026"})
+    code, out, err = here.run("combine", "panel.yaml", "in")
+    assert code == 4, "something that somebody said does not count"
+    assert "2 responses: 2 new." in out
+    kept = "The question counts as left open, and the other answers are kept. [bad-answer]"
+    assert f"a.json: error: “40 of 30” is not an answer to P1. {kept}\n    “40” is more than its whole, 30." in err
+    assert f"b.json: error: “26 November 2026” is not an answer to D1. {kept}\n    26 November 2026 is after" in err
+    rated = [response["rated"] for response in json.loads(here.panel.read_bytes())["responses"]]
+    assert rated == [{"A1": "3", "D1": "2026-11-25"}, {"A1": "2", "P1": "12/30"}]
+    assert "2 there already" in here.run("combine", "panel.yaml", "in")[1]

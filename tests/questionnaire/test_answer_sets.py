@@ -127,6 +127,23 @@ def test_what_is_no_name_is_told(tmp_path: Path) -> None:
     assert [problem.code for problem in caught.value.problems] == ["wrong-type"]
 
 
+@pytest.mark.parametrize("word", ["answer", "anwsers", "answer_set", "Answers"])
+def test_a_misspelt_key_is_told_with_the_right_one_and_nothing_that_follows_from_it(tmp_path: Path, word: str) -> None:
+    questions = [_question("L1", "ladder", **{word: "how-much"}), _question("L2", "ladder", answers="how-much")]
+    with pytest.raises(ContentInvalidError) as caught:
+        read_questionnaire(_folder(tmp_path, questions, SETS[:1]))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.mend) == ("unknown-key", "Did you mean “answers”?")
+    assert f"“{word}” is not a key" in problem.wrong
+
+
+def test_another_unknown_key_is_not_taken_for_it(tmp_path: Path) -> None:
+    questions = [_question("L1", "ladder", standards="x"), _question("L2", "ladder", answers="how-much")]
+    with pytest.raises(ContentInvalidError) as caught:
+        read_questionnaire(_folder(tmp_path, questions, SETS[:1]))
+    assert {problem.code for problem in caught.value.problems} == {"missing-key", "unknown-key"}
+
+
 def test_a_small_file_cannot_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answer_sets, "MOST_TAKEN", 150)
     questions = [_question(id_, "ladder", answers="how-much") for id_ in ("L1", "L2")]

@@ -28,7 +28,7 @@ def combine(assessment: str, responses: tuple[str, ...], questionnaire: str | No
     from readiness.workflows.combining import combine_files
 
     done = combine_files(Path(assessment), [Path(name) for name in responses], now(), questionnaire)
-    console.problems(combined_text.shown_problems(done.combined))
+    console.problems(combined_text.shown_problems(done))
     for remark in combined_text.combining_remarks(done):
         (console.error if remark.lost else console.message)(remark.text)
     console.result(combined_text.what_became(done.combined))

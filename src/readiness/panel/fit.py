@@ -16,6 +16,8 @@ from readiness.scoring.many.crowd import Show
 from readiness.scoring.many.figures import Rater
 from readiness.scoring.many.suppression import Tally
 
+_LEFT_OPEN = "The question counts as left open, and the other answers are kept."
+
 
 class Fit:
     """Holds ratings against a questionnaire. People give the same few answers, so each is looked at once."""
@@ -37,6 +39,35 @@ class Fit:
         """
         rated = {id_: self._kept(id_, said) for id_, said in response.rated.items()}
         return response if rated == response.rated else response.model_copy(update={"rated": rated})
+
+    def usable(self, response: Response, file: str) -> tuple[Response, list[Problem]]:
+        """Return a response as it is kept, and what was typed in a line of it that is no answer, or cannot be one yet.
+
+        Such a question counts as left open, as in a form workbook: one slip is not to silence all else that was said.
+        """
+        kept = self.as_kept(response)
+        wrong = {id_: why for id_, said in kept.rated.items() if (why := self._no_line(id_, said, kept.given))}
+        if not wrong:
+            return kept, []
+        rated = {id_: said for id_, said in kept.rated.items() if id_ not in wrong}
+        told = [
+            Problem(
+                "bad-answer", file, f"“{str(response.rated[id_])[:60]}” is not an answer to {id_}. {_LEFT_OPEN}", why
+            )
+            for id_, why in wrong.items()
+        ]
+        return kept.model_copy(update={"rated": rated}), told
+
+    def _no_line(self, id_: str, said: AnswerText, given: dt.date) -> str:
+        """Return why what was typed in a line is no answer; nothing of one that is, and of all that is not typed so."""
+        question = self._questions.get(id_)
+        if question is None or question.way is not Way.LINE or not isinstance(said, str):
+            return ""
+        try:
+            question.understand(said, given)
+        except ValueError as error:
+            return str(error)
+        return ""
 
     def _kept(self, id_: str, said: AnswerText) -> AnswerText:
         question = self._questions.get(id_)

@@ -19,7 +19,7 @@ from readiness.questionnaire.question_types import (
     Question,
 )
 from readiness.reading.document import Document, Path
-from readiness.reading.validation import did_you_mean
+from readiness.reading.validation import did_you_mean, nearest
 
 ANSWER_SETS_FILE = "answer_sets.yaml"
 KEY = "answers"
@@ -55,12 +55,13 @@ class AnswerSets:
         """Give the questions under ``key`` what they take, and say what is wrong; return whether each got it."""
         data = document.data
         questions = data.get(key) if isinstance(data, dict) else None
-        done = [
-            self._give(question, document, (key, number))
+        fitting = [
+            (question, (key, number))
             for number, question in enumerate(_list(questions))
-            if isinstance(question, dict) and _kind(question) in _BY_TYPE and question.get(KEY) is not None
+            if isinstance(question, dict) and _kind(question) in _BY_TYPE
         ]
-        return all(done)
+        done = [self._give(question, document, path) for question, path in fitting if question.get(KEY) is not None]
+        return all(done) and not [path for question, path in fitting if _misspelt(question, document, path)]
 
     def _give(self, question: dict[str, Any], document: Document, path: Path) -> bool:
         own, part = _BY_TYPE[_kind(question)]
@@ -110,6 +111,22 @@ class AnswerSets:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def _misspelt(question: dict[str, Any], document: Document, path: Path) -> bool:
+    """Tell of a key that was meant to take a set, in a question that has no answers; and put some in their place."""
+    own, part = _BY_TYPE[_kind(question)]
+    if own in question or KEY in question:
+        return False
+    known = {field.alias or name for kind in TAKES for name, field in kind.model_fields.items()}
+    meant = next((word for word in question if word not in known and nearest(str(word), [KEY])), None)
+    if meant is None:
+        return False
+    wrong, mend = f"“{meant}” is not a key that belongs here.", f"Did you mean “{KEY}”?"
+    document.problems.append(document.problem("unknown-key", (*path, meant), wrong, mend))
+    del question[meant]
+    question[own] = _STAND_IN[part]
+    return True
 
 
 def _unfit(its: dict[str, Any], own: str, part: str) -> tuple[str, str] | None:

@@ -30,10 +30,11 @@ class Remark:
     """Something that may be somebody's voice could not be used."""
 
 
-def shown_problems(combined: Combined) -> list[Problem]:
-    """Return what is wrong with the first of the files that cannot be used."""
+def shown_problems(done: PanelCombined) -> list[Problem]:
+    """Return what is wrong with the first of the files that cannot be used, and with the first single answers."""
+    combined = done.combined
     first = list(dict.fromkeys(problem.file for problem in combined.problems))[:_SHOWN]
-    return [problem for problem in combined.problems if problem.file in first]
+    return [*(problem for problem in combined.problems if problem.file in first), *done.slips[:_SHOWN]]
 
 
 def combining_remarks(done: PanelCombined) -> Iterator[Remark]:
@@ -53,6 +54,8 @@ def combining_remarks(done: PanelCombined) -> Iterator[Remark]:
             "another person's. If it is the same person, who chose a wrong group first, take the first file and the "
             "panel's file away, and combine again."
         )
+    if len(done.slips) > _SHOWN:
+        yield Remark(f"… and {len(done.slips) - _SHOWN} more answers that cannot be used.", lost=True)
     yield from _no_responses(done.not_responses)
     yield from (Remark(f"Please note: {line}") for line in done.remarks)
 

@@ -40,11 +40,13 @@ class PanelCombined:
     """What the facilitator has to know: who waits, who is taken in now, and what was promised."""
     not_responses: list[NotOne]
     """Every file, and every part of one, that no response was read from."""
+    slips: list[Problem]
+    """The answers in responses that count that are no answers: these questions count as left open."""
 
     @property
     def some_left_out(self) -> bool:
         """Whether something that may be somebody's voice could not be used."""
-        return bool(self.combined.problems) or any(one.somebodys for one in self.not_responses)
+        return bool(self.slips) or bool(self.combined.problems) or any(one.somebodys for one in self.not_responses)
 
 
 def combine_files(
@@ -59,7 +61,7 @@ def combine_files(
     files = list(files_in(sources))
     with open_panel(assessment, now, questionnaire) as panel:
         content = panel.loaded.questionnaire
-        arrived, problems, told = _read(files, content)
+        arrived, problems, told, slips = _read(files, content)
         combined = panel.keep(arrived)
     return PanelCombined(
         panel.path,
@@ -68,6 +70,7 @@ def combine_files(
         content,
         panel.remarks(),
         told,
+        in_reading_order(slips),
     )
 
 
@@ -137,24 +140,26 @@ def panel_to_add_to(path: Path, questionnaire: Questionnaire) -> PanelFile | Non
 
 def _read(
     files: Sequence[Path | Problem | NotOne], questionnaire: Questionnaire
-) -> tuple[list[tuple[str, Ratings]], list[Problem], list[NotOne]]:
-    """Return what arrived in the files, what is wrong with some of it, and what is no response."""
+) -> tuple[list[tuple[str, Ratings]], list[Problem], list[NotOne], list[Problem]]:
+    """Return what arrived in the files, why some of it is left out, what is no response, and which answers are none."""
     fit = Fit(questionnaire)
     arrived: list[tuple[str, Ratings]] = []
     problems: list[Problem] = []
     told: list[NotOne] = []
+    slips: list[Problem] = []
     for found in (arrival for file in files for arrival in _arrivals(file)):
         if isinstance(found.found, NotOne):
             told.append(found.found)
         elif isinstance(found.found, Response):
-            response = fit.as_kept(found.found)
+            response, unread = fit.usable(found.found, found.name)
             wrong = problems_of(response, questionnaire, fit, found.name)
             problems += wrong
             if not wrong:
+                slips += unread
                 arrived.append((found.name, response.ratings))
         else:
             problems += found.found
-    return arrived, problems, told
+    return arrived, problems, told, slips
 
 
 def _arrivals(file: Path | Problem | NotOne) -> Iterator[Arrival]:

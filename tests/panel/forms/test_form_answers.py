@@ -92,3 +92,26 @@ def test_a_number_is_taken_as_the_questionnaire_takes_it_or_not_at_all(form: For
         assert answers == {"Q3": {"state": "rated", "answer": number.accepts[typed]}}
         form.page.go_back()
         form.click("Clear this answer")
+
+
+@pytest.mark.parametrize("kind", [name for name, type_ in TYPES.items() if type_.question.way is Way.LINE])
+def test_a_line_is_taken_as_the_questionnaire_takes_it_or_not_at_all(kind: str, form: Form) -> None:
+    form.begin()
+    line, id_ = TYPES[kind], TYPES[kind].question.id
+    form.page.clock.set_fixed_time("2026-11-25T23:30")
+    cannot_be = {"part": ["40 of 30", "1,200/1000"], "day": ["26 November 2026", "26/11/2026", "2027-01-01"]}[kind]
+    refused = [said for said in line.refuses if isinstance(said, str) and said and said not in cannot_be]
+    for typed in [*map(str, line.accepts), *({"day": ["25 November 2026"]}.get(kind, [])), *refused, *cannot_be]:
+        form.go_to(id_)
+        form.page.get_by_label(line.question.prompt).fill(typed)
+        form.click("Next")
+        answers: dict[str, Any] = dict(form.page.evaluate("JSON.parse(Object.values(localStorage)[0]).answers"))
+        if typed in [*refused, *cannot_be]:
+            advice = line.question.nonsense if typed in cannot_be else "Type"
+            expect(form.page.locator("#answer-problem")).to_contain_text(advice)
+            assert form.page.evaluate("document.activeElement.id") == "figure"
+            assert answers == {}, typed
+            continue
+        assert answers.keys() == {id_}, typed
+        form.go_to(id_)
+        form.click("Clear this answer")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,21 @@ def _profile_rows(draw: st.DrawFn, highest: int) -> ProfileRow:
 def test_profiles(data: st.DataObject, labels: Sequence[str]) -> None:
     rows = data.draw(st.lists(_profile_rows(len(labels) - 1), min_size=1, max_size=30))
     _sound(profile("A profile.", rows, list(enumerate(labels)), NHS))
+
+
+@pytest.mark.parametrize("rows", [1, 12, 34, 120])
+def test_no_chart_is_higher_than_a_page(rows: int) -> None:
+    """A page cuts off what goes over it: 33 recommendations lost their last three."""
+    label = Label("STREAM-A", "What is asked of everybody in a name that takes two lines")
+    charts = [
+        levels("Levels.", [LevelRow(label, 1, 2, "1 Some")] * rows, range(3), NHS),
+        profile("A profile.", [ProfileRow(label, 1, 1, 0.5, 1.0, "1 Some")] * rows, [(0, "No"), (1, "Some")], NHS),
+    ]
+    for svg in charts:
+        box = view_box(parse(svg))
+        assert box.bottom - box.top <= 1.32 * (box.right - box.left) + 0.1
+        assert (box.right - box.left > 680) == (rows > 12), "smaller only where it has to be"
+        _sound(svg)
 
 
 @_QUICK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,11 +30,14 @@ class PaperLine:
     """What was understood in a way that the person should know of, in sentences."""
 
 
-def read_line(typed: str, asked: Sequence[Question], questionnaire: Questionnaire) -> PaperLine:
+def read_line(
+    typed: str, asked: Sequence[Question], questionnaire: Questionnaire, given: dt.date | None = None
+) -> PaperLine:
     """Return what a line says of the questions ``asked``, one answer for each, in their order.
 
     Answers have spaces or commas between, or nothing where each is a single key. An empty line leaves all open. Between
-    two levels, the lower is taken (method, section 7). Raises ValueError with advice.
+    two levels, the lower is taken (method, section 7). What cannot be so yet on the day when the form was ``given``,
+    where that is known, is no answer. Raises ValueError with advice.
     """
     found = _parts(typed, len(asked))
     answers, remarks, wrong = dict[str, Answer](), list[str](), list[str]()
@@ -43,7 +47,7 @@ def read_line(typed: str, asked: Sequence[Question], questionnaire: Questionnair
         try:
             if between and not _are_neighbours(between[1], between[2], question):
                 raise ValueError(f"“{part}” is not between two levels that are next to each other.")
-            answer = read_answer(said, question, questionnaire)
+            answer = read_answer(said, question, questionnaire, given)
         except ValueError as error:
             wrong.append(f"{question.id}: {error}")
             continue
@@ -56,7 +60,9 @@ def read_line(typed: str, asked: Sequence[Question], questionnaire: Questionnair
     return PaperLine(answers, remarks)
 
 
-def read_answer(part: str, question: Question, questionnaire: Questionnaire) -> Answer | None:
+def read_answer(
+    part: str, question: Question, questionnaire: Questionnaire, given: dt.date | None = None
+) -> Answer | None:
     """Return one answer; None for one that was left open. Raises ValueError with advice."""
     wording = questionnaire.wording(question.id)
     if part in _OPEN:
@@ -65,7 +71,7 @@ def read_answer(part: str, question: Question, questionnaire: Questionnaire) -> 
         return Answer(state="dont_know", wording=wording)
     if part == NOT_APPLICABLE_CHOICE.key:
         return Answer(state="not_applicable", reason=NOT_APPLICABLE_CHOICE.label, wording=wording)
-    return Answer(state="rated", answer=_value(part, question), wording=wording)
+    return Answer(state="rated", answer=_value(part, question, given), wording=wording)
 
 
 def write_answer(answer: Answer | None, question: Question) -> str:
@@ -113,7 +119,7 @@ def _parts(typed: str, wanted: int) -> list[str]:
     return parts
 
 
-def _value(part: str, question: Question) -> AnswerText:
+def _value(part: str, question: Question, given: dt.date | None) -> AnswerText:
     match question.way:
         case Way.TICK:
             known = {pick.key: pick.answer for pick in question.picks()}
@@ -128,7 +134,7 @@ def _value(part: str, question: Question) -> AnswerText:
                 raise ValueError(f"“{part[:20]}” is none of {', '.join([*keys, *others])}.")
             return keys[part]
         case Way.FIGURE | Way.LINE | Way.TEXT:
-            return question.understand(part)
+            return question.understand(part, given)
         case _:
             assert_never(question.way)
 

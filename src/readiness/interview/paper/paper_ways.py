@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -25,9 +26,10 @@ _STOP = {"q", "stop"}
 class ByKey:
     """A single key answers a question, without Enter."""
 
-    def __init__(self, prompter: Prompter, questionnaire: Questionnaire) -> None:
+    def __init__(self, prompter: Prompter, questionnaire: Questionnaire, given: dt.date) -> None:
         self._prompter = prompter
         self._questionnaire = questionnaire
+        self._given = given
 
     def steps(self, asked: Sequence[Question]) -> list[AnswerStep]:
         """Return a step for each question."""
@@ -80,9 +82,9 @@ class ByKey:
         if picked == _OPEN.key:
             return None
         if picked != _GIVE.key:
-            return read_answer(picked, question, self._questionnaire)
+            return read_answer(picked, question, self._questionnaire, self._given)
         before = now.answer if now else None
-        said = typed_in(question, None, self._prompter, before)
+        said = typed_in(question, self._given, self._prompter, before)
         wording = self._questionnaire.wording(question.id)
         return None if said is None else Answer(state="rated", answer=said, wording=wording)
 
@@ -100,9 +102,10 @@ class ByKey:
 class ByLine:
     """A line answers a domain."""
 
-    def __init__(self, prompter: Prompter, questionnaire: Questionnaire) -> None:
+    def __init__(self, prompter: Prompter, questionnaire: Questionnaire, given: dt.date) -> None:
         self._prompter = prompter
         self._questionnaire = questionnaire
+        self._given = given
 
     def steps(self, asked: Sequence[Question]) -> list[AnswerStep]:
         """Return a step for each domain of which something is asked."""
@@ -121,7 +124,7 @@ class ByLine:
         def check(typed: str) -> str | None:
             try:
                 if typed.lower() not in _STOP:
-                    read_line(_without_code(typed, domain.code), inside, content)
+                    read_line(_without_code(typed, domain.code), inside, content, self._given)
             except ValueError as error:
                 return str(error)
             return None
@@ -131,7 +134,7 @@ class ByLine:
         typed = self._prompter.line(f"{domain.code}:", before, check)
         if typed.lower() in _STOP:
             raise Stopped
-        line = read_line(_without_code(typed, domain.code), inside, content)
+        line = read_line(_without_code(typed, domain.code), inside, content, self._given)
         for question in inside:
             keep(form, question, line.answers.get(question.id))
         for remark in line.remarks if line.answers else [f"{domain.code}: nothing answered."]:

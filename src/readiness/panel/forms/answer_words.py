@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -90,8 +91,18 @@ def plain_code(text: str) -> str:
 class AnswerWords:
     """Understands what was said to one question, in its own words or in those of somebody's form."""
 
-    def __init__(self, question: Question, also: Mapping[str, str] | None = None, coding: Coding | None = None) -> None:
-        """``also`` says what other words mean; ``coding`` is how the form numbers levels: as they are without it."""
+    def __init__(
+        self,
+        question: Question,
+        also: Mapping[str, str] | None = None,
+        coding: Coding | None = None,
+        today: dt.date | None = None,
+    ) -> None:
+        """``also`` says what other words mean; ``coding`` is how the form numbers levels: as they are without it.
+
+        What cannot be so before the day after ``today`` is no answer, where that is given.
+        """
+        self._today = today
         own = AnswerWords(question) if also else self
         self._also = {plain_code(word): own.understand(meant) for word, meant in (also or {}).items()}
         rated = {word: meant.answer for word, meant in self._also.items() if meant.state == "rated"}
@@ -105,10 +116,14 @@ class AnswerWords:
         if meant is not UNCLEAR:
             return meant
         for words in self._ways_to_read(said, typed):
-            answers = self._question.meanings(words)
+            answers = [answer for answer in self._question.meanings(words) if self._can_be(answer)]
             if len(answers) == 1:
                 return Understood("rated", next(iter(answers)))
         return _STATES.get(plain(said), UNCLEAR)
+
+    def _can_be(self, answer: AnswerText) -> bool:
+        first = self._question.not_before(answer)
+        return first is None or self._today is None or first <= self._today
 
     def _ways_to_read(self, said: str, typed: str) -> Sequence[str]:
         """Return what was said, and where answers are picked, that as a program may have written a code for it."""

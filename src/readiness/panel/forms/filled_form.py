@@ -71,7 +71,7 @@ class FilledForm:
         if isinstance(group, Problem) or isinstance(promised, Problem):
             return wrong_ones
         answer_at = _place(self._rows[header], form_sheets.YOUR_ANSWER) or 0
-        found = self._answers(self._rows[header + 1 :], (place, answer_at), questionnaire)
+        found = self._answers(self._rows[header + 1 :], (place, answer_at), questionnaire, today)
         said = Said.of(found, found.values())
         if not said.answered:
             return [Problem("empty", self._name, "There is no answer in it.", _SEND_AGAIN)]
@@ -99,7 +99,7 @@ class FilledForm:
         return group or Problem("unknown-id", place, "What stands there is no group of the questionnaire.", _ASK)
 
     def _answers(
-        self, rows: Sequence[Row], places: tuple[int, int], questionnaire: Questionnaire
+        self, rows: Sequence[Row], places: tuple[int, int], questionnaire: Questionnaire, today: dt.date
     ) -> dict[str, Understood]:
         """Return what was said to each question that was asked, sorted by the question's id."""
         rated = {question.id: question for question in questionnaire.scored_questions()}
@@ -107,7 +107,7 @@ class FilledForm:
         for row in rows:
             id_, cell, place = row.cell(places[0]).text, row.cell(places[1]), self._place_of(row, places[1])
             if id_ in rated and id_ not in asked:
-                asked[id_] = understood(cell, AnswerWords(rated[id_]))
+                asked[id_] = understood(cell, AnswerWords(rated[id_], today=today))
                 if asked[id_] is UNCLEAR:
                     self.remarks.append(printable(f"{place}, question {id_}: {no_answer(cell)}"))
             elif cell.kind != "empty":

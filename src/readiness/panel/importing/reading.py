@@ -51,7 +51,7 @@ def read_rows(
 
     def asked(coding: Coding) -> dict[str, tuple[Question, AnswerWords]]:
         return {
-            id_: (question, AnswerWords(question, map_.meanings(question), coding))
+            id_: (question, AnswerWords(question, map_.meanings(question), coding, today))
             for id_, question in questions.items()
         }
 

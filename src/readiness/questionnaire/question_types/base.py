@@ -12,7 +12,7 @@ from pydantic import Field, PrivateAttr
 
 from readiness.questionnaire.conditions import Condition, Given
 from readiness.questionnaire.question_types.flaws import Flaw, no_such_level
-from readiness.questionnaire.question_types.ways import Criterion, Pick, Way
+from readiness.questionnaire.question_types.ways import Criterion, Pick, Sense, Way
 from readiness.questionnaire.references import WithReferences
 from readiness.questionnaire.scale import Level
 from readiness.reading.texts import Id, Line, Paragraphs, Strict, Weight, matching
@@ -55,6 +55,10 @@ class Question(WithReferences):
     """What may be typed in, as far as a pattern tells, for a page without this program; empty for anything."""
     advice: ClassVar[str] = "Give an answer."
     """What to do when something typed in has not that shape."""
+    sense: ClassVar[Sense | None] = None
+    """What has to be so of it besides, as far as that page can tell."""
+    nonsense: ClassVar[str] = ""
+    """What is wrong, and what to do, when it is not so."""
     answers_are_levels: ClassVar[bool] = False
     """Whether one answers with the levels of the scale themselves, each with a sentence of its own."""
     counted_as: ClassVar[str] = "is"

@@ -14,7 +14,7 @@ from pydantic import Field
 from readiness.questionnaire.question_types.base import AnswerText, one_text
 from readiness.questionnaire.question_types.families.banded import BandedQuestion, Stands
 from readiness.questionnaire.question_types.flaws import Flaw
-from readiness.questionnaire.question_types.ways import Way
+from readiness.questionnaire.question_types.ways import Sense, Way
 from readiness.reading.dates import read_date
 from readiness.reading.texts import Line, Strict, matching
 from readiness.wording import day as day_in_words
@@ -46,6 +46,8 @@ class DayQuestion(BandedQuestion):
         r"[0-9]{1,2}(?:st|nd|rd|th)?[ ./-]+(?:[0-9]{1,2}|[A-Za-z]{3,9})[ .,/-]+[0-9]{4}"
     )
     advice: ClassVar[str] = "Type a day, such as 31/3/2026 or 31 March 2026."
+    sense: ClassVar[Sense | None] = Sense.PAST
+    nonsense: ClassVar[str] = "That day is still to come. Type a day up to today."
 
     type: Literal["day"]
     bands: list[DayBand] = []

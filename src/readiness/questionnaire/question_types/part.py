@@ -15,7 +15,7 @@ from readiness.questionnaire.question_types.base import AnswerText, one_text
 from readiness.questionnaire.question_types.families.banded import BandedQuestion, Stands
 from readiness.questionnaire.question_types.flaws import Flaw
 from readiness.questionnaire.question_types.number import number_written, read_number
-from readiness.questionnaire.question_types.ways import Way
+from readiness.questionnaire.question_types.ways import Sense, Way
 from readiness.reading.compared import as_typed
 from readiness.reading.texts import Line, Strict
 
@@ -43,6 +43,8 @@ class PartQuestion(BandedQuestion):
     asks: ClassVar[str] = "As in 12 of 30"
     shape: ClassVar[str] = r"[0-9][0-9., ]*(?:/|out of|of) *[0-9].*"
     advice: ClassVar[str] = "Type the part and the whole, such as 12 of 30."
+    sense: ClassVar[Sense | None] = Sense.PART
+    nonsense: ClassVar[str] = "The part cannot be more than its whole. Type the part first, such as 12 of 30."
     at_limit: ClassVar[str] = "{}/100"
 
     type: Literal["part"]

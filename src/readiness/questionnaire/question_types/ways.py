@@ -67,6 +67,15 @@ class Under(NamedTuple):
         return f"{self.label}. {self.sentence}" if self.sentence else self.label
 
 
+class Sense(StrEnum):
+    """What has to be so of something typed in a line that has its shape, where a page alone can see to it."""
+
+    PART = "part"
+    """It is a number and another, divided by “/” or “of”, and no more than the other, which is not 0."""
+    PAST = "past"
+    """It is a day, and up to today."""
+
+
 class Pick(NamedTuple):
     """An answer that is picked from a list, or one that is ticked in it."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from readiness import wording
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
+from readiness.scoring.groups import Share
 from readiness.scoring.results import GroupResult
 
 
@@ -18,9 +19,12 @@ def level_words(group: GroupResult, questionnaire: Questionnaire) -> str:
 
 def share_words(group: GroupResult, questionnaire: Questionnaire) -> str:
     """Return “8 of 10 questions at Yes, 1 not known”, for a scale of two levels; nothing for any other."""
-    if group.share is None:
-        return ""
-    at, of, unknown = group.share
+    return "" if group.share is None else in_share_words(group.share, questionnaire)
+
+
+def in_share_words(share: Share, questionnaire: Questionnaire) -> str:
+    """Return “8 of 10 questions at Yes, 1 not known”."""
+    at, of, unknown = share
     said = f"{at} of {wording.count(of, 'question')} at {questionnaire.scale[-1].label}"
     return f"{said}, {unknown} not known" if unknown else said
 

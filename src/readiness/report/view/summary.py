@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness import wording
-from readiness.report.view.standing import nothing_to_score
+from readiness.report.view.standing import in_share_words, nothing_to_score
 from readiness.scoring.actions import FIRST
+from readiness.scoring.groups import Share
 from readiness.scoring.results import GroupResult, Result
 
 
@@ -38,7 +39,7 @@ def summarise(result: Result) -> Summary:
     first = result.actions[:FIRST]
     steady = sum(action.kept == action.scenarios for action in first)
     return Summary(
-        where_we_are=_where(result, domains, placed, met),
+        where_we_are=f"{_where(result, domains, placed, met)} {_share(result, domains)}".strip(),
         what_matters_most=_matters(result),
         how_sure_we_are=_sure(result, domains, steady, len(first)),
         met=len(met),
@@ -72,6 +73,15 @@ def _where(result: Result, domains: list[GroupResult], placed: list[GroupResult]
     few = f"{wording.count(without, 'domain')} {wording.verb(without, 'has', 'have')} too few answers for a level"
     others = f"The other is at {label(lowest)}" if len(placed) == 1 else f"Of the others, {spread}"
     return f"{met_words} at or above target; {few}. {others}."
+
+
+def _share(result: Result, domains: list[GroupResult]) -> str:
+    """Return “In all, 8 of 10 questions at Yes, 1 not known.” on a scale of two levels; nothing on any other."""
+    shares = [group.share for group in domains if group.share is not None]
+    if not shares:
+        return ""
+    whole = Share(*(sum(numbers) for numbers in zip(*shares, strict=True)))
+    return f"In all, {in_share_words(whole, result.questionnaire)}."
 
 
 def _matters(result: Result) -> str:

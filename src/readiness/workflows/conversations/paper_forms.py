@@ -90,7 +90,9 @@ def enter(
         there = panel_to_add_to(path, content)
         asked_for = loaded.assessment.panel.min_group_size
         panel = _Panel(path, there or empty_panel(content), content, asked, given, asked_for)
-        pile = Pile(prompter, content, asked, (ByLine if by_line else ByKey)(prompter, content), panel, wanted.group)
+        pile = Pile(
+            prompter, content, asked, (ByLine if by_line else ByKey)(prompter, content, given), panel, wanted.group
+        )
         _introduce(prompter, content, given, by_line=by_line)
         _tell_what_is_there(prompter, there, path)
         interrupted = _stopped(pile)

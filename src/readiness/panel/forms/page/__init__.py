@@ -161,7 +161,9 @@ def _in_a_line(question: Question) -> dict[str, str]:
     """Return what the page has to know where something is typed that only its type can read."""
     match question.way:
         case Way.LINE:
-            return {"prompt": question.prompt, "shape": question.shape, "advice": question.advice}
+            told = {"shape": question.shape, "advice": question.advice}
+            besides = {"sense": str(question.sense), "nonsense": question.nonsense} if question.sense else {}
+            return {"prompt": question.prompt, **told, **besides}
         case Way.PICK | Way.TICK | Way.FIGURE | Way.TEXT:
             return {}
         case _:

@@ -85,12 +85,35 @@ function typedIn(question, now, place, label, inputMode) {
   };
 }
 
-// What was typed means an answer, or what is wrong with it. Whoever reads the response knows more than a pattern does.
+// What was typed means an answer, or what is wrong with it. Whoever reads the response knows more than this page does.
 function understood(typed, question) {
   if (question.way === 'number') return figure(typed, question);
   const said = typed.normalize('NFKC').replace(/\s+/g, ' ').trim();
-  return new RegExp(`^(?:${question.shape})$`, 'i').test(said) ? { answer: said } : { problem: question.advice };
+  if (!new RegExp(`^(?:${question.shape})$`, 'i').test(said)) return { problem: question.advice };
+  const makesSense = question.sense ? SENSES[question.sense](said, question) : true;
+  return makesSense ? { answer: said } : { problem: makesSense === null ? question.advice : question.nonsense };
 }
+
+// Whether what has its shape can be so; null where it is not what it looks like, as 31 February.
+const SENSES = {
+  part(said, { unit }) {
+    const [, ...both] = /^(.*?)(?:\/|out of|of)(.*)$/i.exec(said.replace(/ ?\([\d.]+%\)$/, ''));
+    const [part, whole] = both.map((typed) => figure(typed, { low: null, high: null, unit }).answer);
+    return part === undefined || whole === undefined || Number(whole) === 0 ? null : Number(part) <= Number(whole);
+  },
+
+  past(said) {
+    const [year, month, day] = /^\d{4}/.test(said) ? said.split(/\D/) : said.split(/[ .,/-]+/).reverse();
+    const word = MONTHS.findIndex((name) => month.length > 2 && name.startsWith(month.toLowerCase())) + 1;
+    const parts = [Number(year), /^\d+$/.test(month) ? Number(month) : word, parseInt(day, 10)];
+    const iso = parts.map((part, place) => String(part).padStart(place ? 2 : 4, '0')).join('-');
+    const found = new Date(`${iso}T00:00Z`);
+    const isOne = !Number.isNaN(found.getTime()) && found.toISOString().startsWith(iso); // not 31 February
+    return isOne ? iso <= today() : null;
+  },
+};
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october',
+  'november', 'december'];
 
 // A number in its one canonical form. A browser holds 15 digits exactly.
 function figure(typed, { low, high, unit }) {

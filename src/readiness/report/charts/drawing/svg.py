@@ -11,6 +11,9 @@ NS = "http://www.w3.org/2000/svg"
 WIDTH = 680.0
 """Units across a picture; printed 174 mm wide, 12 units are 8.7 points."""
 
+_TALLEST = 1.32
+"""How high a picture may be by its width: with a heading above it, it stands on one printed page."""
+
 LABEL, SMALL = 12.5, 11.0
 """Sizes of type: labels, and what stands beside them."""
 _HATCH = 6.0
@@ -80,8 +83,12 @@ class Drawing:
         )
 
     def as_svg(self, height: float, width: float = WIDTH) -> str:
-        """Return the picture, so many units high; fewer units across make its type larger on paper."""
-        self._root.set("viewBox", f"0 0 {width:g} {_number(height)}")
+        """Return the picture, so many units high; fewer units across make its type larger on paper.
+
+        One that would be higher than a page is set smaller, with room on its right: a page cuts off what goes over it.
+        """
+        across = max(width, height / _TALLEST)
+        self._root.set("viewBox", f"0 0 {_number(across)} {_number(height)}")
         return ET.tostring(self._root, encoding="unicode")
 
     def _filled(self, fill: str | None) -> dict[str, str]:
