@@ -299,3 +299,15 @@ def test_the_panel_is_not_mentioned_while_nothing_was_set() -> None:
     assert b"panel" not in AssessmentText(questionnaire()).write(plain)
     other = plain.model_copy(update={"panel": PanelSettings(min_group_size=10)})
     assert b"panel:\n  min_group_size: 10\n" in AssessmentText(questionnaire()).write(other)
+
+
+def test_last_time_is_written_as_it_is_now_and_without_what_was_not_there(tmp_path: Path) -> None:
+    small = small_questionnaire(tmp_path / "q", {"one": [ladder("C1")]})
+    now = assessment(small, {})
+    bare = Previous(questionnaire=now.questionnaire, as_at=now.as_at)
+    planned = bare.model_copy(update={"plan": {"act-C1": PlannedAction(status="on_track")}})
+    writer = AssessmentText(small)
+    for previous in (bare, planned, bare):
+        text = writer.write(now.model_copy(update={"previous": previous})).decode().partition("\nprevious:\n")[2]
+        assert ("  plan:\n" in text, "on_track" in text) == (previous is planned, previous is planned)
+        assert "participants" not in text
