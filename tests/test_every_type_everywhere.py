@@ -33,6 +33,7 @@ from readiness.panel.forms.form_workbook import FormContent, render_form
 from readiness.panel.forms.page import form_page
 from readiness.panel.own_response import Respondent, blank, response_of
 from readiness.panel.response import Ratings
+from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, AnyQuestion, Question, Way
 from readiness.report.view.blank_questionnaire import blank_question
@@ -48,7 +49,7 @@ NOW = dt.datetime(2026, 11, 25, 9, tzinfo=dt.UTC)
 KINDS = [
     mark.tag for member in get_args(get_args(AnyQuestion)[0]) for mark in get_args(member) if isinstance(mark, Tag)
 ]
-EXAMPLES: dict[str, dict[str, Any]] = {kind: TYPES[kind].data if kind in TYPES else {} for kind in KINDS}
+EXAMPLES: dict[str, dict[str, Any]] = {kind: TYPES[kind].data for kind in KINDS if kind in TYPES}
 EXAMPLES |= {
     "unscored checklist": {**EXAMPLES["checklist"], "scored": "false"},
     "part without bands": {"type": "part"},
@@ -76,11 +77,12 @@ def answers(kind: str) -> list[AnswerText]:
     """Return some canonical answers: those that the contract knows."""
     data = EXAMPLES[kind]
     of_its_type = TYPES[data.get("type", "ladder")].accepts.values()
-    return [said for said in dict.fromkeys(of_its_type) if "\n" not in said][:6]
+    return list(dict.fromkeys(of_its_type))[:6]
 
 
 def test_every_type_has_an_example() -> None:
-    assert set(KINDS) <= TYPES.keys()
+    lacking = set(KINDS) - TYPES.keys()
+    assert not lacking, "give an example of it in TYPES of tests/questionnaire/test_question_types.py"
 
 
 @ALL
@@ -95,7 +97,12 @@ def test_the_conversation(kind: str, tmp_path: Path) -> None:
             content, saved[0], saved.append, lambda: NOW, {"A1"}, in_words=False,
         )  # fmt: skip
         session.run()
-        assert saved[-1].answers["A1"].answer == said
+        assert saved[-1].answers["A1"].answer == _as_lines(said)
+
+
+def _as_lines(said: AnswerText) -> AnswerText:
+    """Return free text as somebody types it: a line that is typed begins where its first word does."""
+    return "\n".join(line.strip() for line in said.split("\n")) if isinstance(said, str) else said
 
 
 def _typed(asked: Question, said: AnswerText) -> list[str]:
@@ -214,6 +221,26 @@ def test_the_printed_questionnaire(kind: str, tmp_path: Path) -> None:
     assert blank_one.hint
     assert bool(blank_one.answers) is not asked.way.typed
     assert blank_one.scored is asked.scored
+    assert blank_one.way in KNOWN_ON_PAPER
+
+
+KNOWN_ON_PAPER = {"pick", "tick", "number", "write"}
+"""What templates of other people compare with: whatever else it were, they would print nothing to write on."""
+
+
+@ALL
+def test_a_condition_on_it(kind: str, tmp_path: Path) -> None:
+    """Where an answer has a size, a limit can be met; and paper says what is held against it."""
+    content, asked = example(kind, tmp_path)
+    sizes = [size for said in answers(kind) if (size := asked.given(said).amount) is not None]
+    assert bool(sizes) is bool(asked.is_at)
+    for size in sizes:
+        limit = str(round(float(size), 3))
+        for side in ("at_least", "at_most"):
+            test = Condition.model_validate({"question": "A1", side: limit})
+            assert any(test.holds({"A1": given}.get) for given in asked.probes([test])), (side, limit)
+            depends = content.questions["B1"].model_copy(update={"applies_if": test})
+            assert asked.is_at.format(limit) in blank_question(depends, content).only_if
 
 
 @ALL

@@ -33,6 +33,7 @@ class ChecklistQuestion(Question):
     way: ClassVar[Way] = Way.TICK
     hint: ClassVar[str] = "Tick all that are true. None is an answer too."
     asks: ClassVar[str] = "Which are true?"
+    is_at: ClassVar[str] = "with as many ticks as {}"
 
     type: Literal["checklist"]
     items: Annotated[list[Item], Field(min_length=1, max_length=100)]

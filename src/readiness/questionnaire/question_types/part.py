@@ -44,6 +44,7 @@ class PartQuestion(BandedQuestion):
     shape: ClassVar[str] = r"[0-9][0-9., ]*(?:/|out of|of) *[0-9].*"
     advice: ClassVar[str] = "Type the part and the whole, such as 12 of 30."
     at_limit: ClassVar[str] = "{}/100"
+    is_at: ClassVar[str] = "is {} per cent"
 
     type: Literal["part"]
     unit: Line | None = None
