@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import html
 import io
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -40,6 +41,7 @@ from readiness.report.view.blank_questionnaire import blank_question
 from readiness.scoring.data.result import as_data
 from readiness.scoring.many.figures import Rater
 from readiness.scoring.score import score
+from readiness.workflows.documents.registry import REPORT
 from readiness.workflows.documents.report import make
 from tests.building import action, assessment, small_questionnaire
 from tests.panel.building import DAY, GROUPS
@@ -247,24 +249,51 @@ def test_a_condition_on_it(kind: str, tmp_path: Path) -> None:
 def test_every_document_says_it(kind: str, tmp_path: Path) -> None:
     """What was answered is in every document that has answers, scored or not, as it reads.
 
-    The Word document and the calendar hold what is to be done, and no answers; they are made, all the same.
+    Those in ``WITHOUT_ANSWERS`` are made, all the same.
     """
     content, asked = example(kind, tmp_path)
     for said in [answers(kind)[0], answers(kind)[-1]]:
         given = assessment(content, {"A1": Answer(state="rated", answer=said, note="A note."), "B1": 2})
-        made = make(score(content, given), ["html", "docx", "xlsx", "csv", "json", "ics"])
+        made = make(score(content, given), [format_ for format_ in REPORT.formats if format_ != "pdf"])
         reads = " ".join(asked.reads(said).split())
-        for document, text in _texts(made):
-            assert reads in text, document
+        for document in made.keys() - WITHOUT_ANSWERS:
+            assert reads in TEXT_OF[document](made[document]), document
 
 
-def _texts(made: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    def flat(parts: Any) -> str:
-        return " ".join(" ".join(str(part) for part in parts).split())
+WITHOUT_ANSWERS = {"docx", "actions.ics", "actions.csv"}
+"""They hold what is to be done."""
 
-    yield "html", flat([re.sub(r"<[^>]+>", " ", made["html"].decode()).replace("&#39;", "'")])
-    book = openpyxl.load_workbook(io.BytesIO(made["xlsx"]))
-    yield "xlsx", flat(cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
-    rows = csv.reader(io.StringIO(made["answers.csv"].decode("utf-8-sig")))
-    yield "csv", flat(itertools.chain.from_iterable(rows))
-    yield "json", flat([json.dumps(json.loads(made["json"]), ensure_ascii=False)])
+
+def _flat(parts: Iterable[object]) -> str:
+    return " ".join(" ".join(str(part) for part in parts).split())
+
+
+def _html(made: bytes) -> str:
+    return _flat([re.sub(r"<[^>]+>", " ", made.decode()).replace("&#39;", "'")])
+
+
+def _xlsx(made: bytes) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    return _flat(cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+
+
+def _csv(made: bytes) -> str:
+    return _flat(itertools.chain.from_iterable(csv.reader(io.StringIO(made.decode("utf-8-sig")))))
+
+
+def _json(made: bytes) -> str:
+    return _flat([json.dumps(json.loads(made), ensure_ascii=False).replace("\\n", " ")])
+
+
+def _md(made: bytes) -> str:
+    return _flat([html.unescape(re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", made.decode()))])
+
+
+TEXT_OF: dict[str, Callable[[bytes], str]] = {
+    "html": _html,
+    "xlsx": _xlsx,
+    "answers.csv": _csv,
+    "json": _json,
+    "md": _md,
+}
+"""How its words are read, for each document that has answers; one that is added has to be here or above."""
