@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import html
 import io
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -34,12 +35,14 @@ from readiness.panel.forms.form_workbook import FormContent, render_form
 from readiness.panel.forms.page import form_page
 from readiness.panel.own_response import Respondent, blank, response_of
 from readiness.panel.response import Ratings
+from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import AnswerText, AnyQuestion, Question, Way
 from readiness.report.view.blank_questionnaire import blank_question
 from readiness.scoring.data.result import as_data
 from readiness.scoring.many.figures import Rater
 from readiness.scoring.score import score
+from readiness.workflows.documents.registry import REPORT
 from readiness.workflows.documents.report import make
 from tests.building import action, assessment, small_questionnaire
 from tests.panel.building import DAY, GROUPS
@@ -49,7 +52,7 @@ NOW = dt.datetime(2026, 11, 25, 9, tzinfo=dt.UTC)
 KINDS = [
     mark.tag for member in get_args(get_args(AnyQuestion)[0]) for mark in get_args(member) if isinstance(mark, Tag)
 ]
-EXAMPLES: dict[str, dict[str, Any]] = {kind: TYPES[kind].data if kind in TYPES else {} for kind in KINDS}
+EXAMPLES: dict[str, dict[str, Any]] = {kind: TYPES[kind].data for kind in KINDS if kind in TYPES}
 EXAMPLES |= {
     "unscored checklist": {**EXAMPLES["checklist"], "scored": "false"},
     "part without bands": {"type": "part"},
@@ -76,11 +79,12 @@ def example(kind: str, folder: Path) -> tuple[Questionnaire, Question]:
 def answers(kind: str) -> list[AnswerText]:
     """Return some canonical answers: those that the contract knows."""
     of_its_type = TYPES[kind if kind in TYPES else EXAMPLES[kind]["type"]].accepts.values()
-    return [said for said in dict.fromkeys(of_its_type) if "\n" not in said][:6]
+    return list(dict.fromkeys(of_its_type))[:6]
 
 
 def test_every_type_has_an_example() -> None:
-    assert set(KINDS) <= TYPES.keys()
+    lacking = set(KINDS) - TYPES.keys()
+    assert not lacking, "give an example of it in TYPES of tests/questionnaire/test_question_types.py"
 
 
 @ALL
@@ -95,7 +99,12 @@ def test_the_conversation(kind: str, tmp_path: Path) -> None:
             content, saved[0], saved.append, lambda: NOW, {"A1"}, in_words=False,
         )  # fmt: skip
         session.run()
-        assert saved[-1].answers["A1"].answer == said
+        assert saved[-1].answers["A1"].answer == _as_lines(said)
+
+
+def _as_lines(said: AnswerText) -> AnswerText:
+    """Return free text as somebody types it: a line that is typed begins where its first word does."""
+    return "\n".join(line.strip() for line in said.split("\n")) if isinstance(said, str) else said
 
 
 def _typed(asked: Question, said: AnswerText) -> list[str]:
@@ -214,33 +223,80 @@ def test_the_printed_questionnaire(kind: str, tmp_path: Path) -> None:
     assert blank_one.hint
     assert bool(blank_one.answers) is not asked.way.typed
     assert blank_one.scored is asked.scored
+    assert blank_one.way in KNOWN_ON_PAPER
+
+
+KNOWN_ON_PAPER = {"pick", "tick", "number", "write"}
+"""What templates of other people compare with: whatever else it were, they would print nothing to write on."""
+
+
+@ALL
+def test_a_condition_on_it(kind: str, tmp_path: Path) -> None:
+    """Where an answer has a size, a limit can be met; and paper says what is held against it."""
+    content, asked = example(kind, tmp_path)
+    sizes = [size for said in answers(kind) if (size := asked.given(said).amount) is not None]
+    assert bool(sizes) is bool(asked.is_at)
+    for size in sizes:
+        limit = str(round(float(size), 3))
+        for side in ("at_least", "at_most"):
+            test = Condition.model_validate({"question": "A1", side: limit})
+            assert any(test.holds({"A1": given}.get) for given in asked.probes([test])), (side, limit)
+            depends = content.questions["B1"].model_copy(update={"applies_if": test})
+            assert asked.is_at.format(limit) in blank_question(depends, content).only_if
 
 
 @ALL
 def test_every_document_says_it(kind: str, tmp_path: Path) -> None:
     """What was answered is in every document that has answers, scored or not, as it reads.
 
-    The Word document and the calendar hold what is to be done, and no answers; they are made, all the same.
+    Those in ``WITHOUT_ANSWERS`` are made, all the same.
     """
     content, asked = example(kind, tmp_path)
     for said in [answers(kind)[0], answers(kind)[-1]]:
         given = assessment(content, {"A1": Answer(state="rated", answer=said, note="A note."), "B1": 2})
-        made = make(score(content, given), ["html", "docx", "xlsx", "csv", "json", "ics"])
+        made = make(score(content, given), [format_ for format_ in REPORT.formats if format_ != "pdf"])
         reads = " ".join(asked.reads(said).split())
-        for document, text in _texts(made):
-            assert reads in text, document
+        for document in made.keys() - WITHOUT_ANSWERS:
+            assert reads in TEXT_OF[document](made[document]), document
 
 
-def _texts(made: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    def flat(parts: Any) -> str:
-        return " ".join(" ".join(str(part) for part in parts).split())
+WITHOUT_ANSWERS = {"docx", "actions.ics", "actions.csv"}
+"""They hold what is to be done."""
 
-    yield "html", flat([re.sub(r"<[^>]+>", " ", made["html"].decode()).replace("&#39;", "'")])
-    book = openpyxl.load_workbook(io.BytesIO(made["xlsx"]))
-    yield "xlsx", flat(cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
-    rows = csv.reader(io.StringIO(made["answers.csv"].decode("utf-8-sig")))
-    yield "csv", flat(itertools.chain.from_iterable(rows))
-    yield "json", flat([json.dumps(json.loads(made["json"]), ensure_ascii=False)])
+
+def _flat(parts: Iterable[object]) -> str:
+    return " ".join(" ".join(str(part) for part in parts).split())
+
+
+def _html(made: bytes) -> str:
+    return _flat([re.sub(r"<[^>]+>", " ", made.decode()).replace("&#39;", "'")])
+
+
+def _xlsx(made: bytes) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    return _flat(cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+
+
+def _csv(made: bytes) -> str:
+    return _flat(itertools.chain.from_iterable(csv.reader(io.StringIO(made.decode("utf-8-sig")))))
+
+
+def _json(made: bytes) -> str:
+    return _flat([json.dumps(json.loads(made), ensure_ascii=False).replace("\\n", " ")])
+
+
+def _md(made: bytes) -> str:
+    return _flat([html.unescape(re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", made.decode()))])
+
+
+TEXT_OF: dict[str, Callable[[bytes], str]] = {
+    "html": _html,
+    "xlsx": _xlsx,
+    "answers.csv": _csv,
+    "json": _json,
+    "md": _md,
+}
+"""How its words are read, for each document that has answers; one that is added has to be here or above."""
 
 
 def test_a_day_that_is_still_to_come_is_no_answer_in_a_table_or_on_paper(tmp_path: Path) -> None:

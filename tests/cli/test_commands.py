@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import os
 import subprocess
@@ -11,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from readiness.cli.app import app
+from readiness.cli.schema import KINDS
 from readiness.errors import ExitCode
 from readiness.publishing.answers import RECORD
+from readiness.questionnaire.reading import read_draft
+from readiness.workflows.authoring.schemas import schema_text
 from tests.conftest import ROOT, SAMPLES
 
 MID_WAY = SAMPLES / "mid-way.yaml"
@@ -143,18 +148,26 @@ def test_doctor_is_content_here_and_says_what_it_looked_at(tmp_path: Path) -> No
         assert f"{name}:" in ended.stdout
 
 
-@pytest.mark.parametrize(
-    "kind", ["questionnaire", "domain", "answer-sets", "actions", "mapping", "vignettes", "assessment", "template"]
-)
+@pytest.mark.parametrize("kind", KINDS)
 def test_schema_is_json_schema(kind: str) -> None:
     schema = json.loads(run("schema", kind).stdout)
     assert schema["type"] == "object"
     assert schema["additionalProperties"] is False
 
 
+def test_every_file_of_a_questionnaire_has_a_schema() -> None:
+    """Whatever reading takes for a file of its own, an editor can complete."""
+    reads = ast.parse(Path(inspect.getfile(read_draft)).read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(reads) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    models = {one.args[2].id for one in calls if one.func.id in ("_sheet", "_sheets")}  # type: ignore[attr-defined]
+    titles = {json.loads(schema_text(kind))["title"] for kind in KINDS}
+    assert "WordsFile" in models
+    assert models - {"model"} <= titles
+
+
 def test_schemas_can_be_written_to_a_folder(tmp_path: Path) -> None:
     assert run("schema", "-o", tmp_path / "s").returncode == ExitCode.DONE
-    assert len(list((tmp_path / "s").glob("*.schema.json"))) == 9
+    assert len(list((tmp_path / "s").glob("*.schema.json"))) == len(KINDS)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

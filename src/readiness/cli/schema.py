@@ -7,7 +7,20 @@ import click
 from readiness.cli import console
 from readiness.cli.options import force_option
 
-KINDS = ("questionnaire", "domain", "answer-sets", "actions", "mapping", "vignettes", "assessment", "template", "map")
+KINDS = (
+    "questionnaire",
+    "domain",
+    "answer-sets",
+    "actions",
+    "mapping",
+    "vignettes",
+    "practices",
+    "exceptions",
+    "words",
+    "assessment",
+    "template",
+    "map",
+)
 
 
 @click.command()

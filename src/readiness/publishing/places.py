@@ -74,6 +74,17 @@ def destination(
     return Destination(registry, tuple(documents), Places(_under(documents, folder, beside.name)))
 
 
+def named_as(document: str, output: Path, endings: Sequence[str], kind: str) -> Places:
+    """Return where a document goes that is of one kind, wherever it is told; ``kind`` is how several are called.
+
+    Raises WrongUsageError, with a name that would do, where the ending is none of its kind's.
+    """
+    if output.suffix.lower() not in endings:
+        mend = f"Name it {output.stem or kind}{endings[0]}, say."
+        raise WrongUsageError(f"{output} has to end in {endings[0]}, as {kind} do. {mend}")
+    return Places({document: output}, named=True)
+
+
 def ending_of(target: Path) -> str:
     """Return what a name ends in, small and without the dot; “v1.2” has no ending."""
     ending = target.suffix.lower().removeprefix(".")

@@ -15,7 +15,7 @@ from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentInvalidError, WrongUsageError
 from readiness.publishing import door
 from readiness.publishing.door import Written
-from readiness.publishing.places import Places
+from readiness.publishing.places import Places, named_as
 from readiness.reading.validation import nearest
 from readiness.report.view.plan import PlanItemView, plan_item_view
 from readiness.scoring.action_plan import PlanItem, plan_item, plan_items
@@ -173,10 +173,7 @@ def undo(path: Path, questionnaire: str | None, now: dt.datetime) -> list[Action
 
 def calendar_at(target: Path, source: Path, *, force: bool = False) -> Places:
     """Return where the calendar goes. Raises WrongUsageError for a name that no calendar would open."""
-    if target.suffix.lower() != CALENDAR_ENDING:
-        mend = f"Name it {target.stem or 'plan'}{CALENDAR_ENDING}, say."
-        raise WrongUsageError(f"{target} has to end in {CALENDAR_ENDING}, as calendars do. {mend}")
-    return Places({CALENDAR: target}, named=True).made_from(source, force=force)
+    return named_as(CALENDAR, target, (CALENDAR_ENDING,), "calendars").made_from(source, force=force)
 
 
 def write_calendar(plan: OpenPlan, places: Places) -> tuple[int, Written]:

@@ -27,7 +27,7 @@ from readiness.panel.response_file import read_response, write_response
 from readiness.problems import Problem
 from readiness.publishing import door
 from readiness.publishing.door import Written
-from readiness.publishing.places import Places
+from readiness.publishing.places import Places, named_as
 from readiness.questionnaire.asked_for import form_asked_for
 from readiness.questionnaire.library import DEFAULT, load_questionnaire
 from readiness.questionnaire.model import Questionnaire
@@ -186,9 +186,7 @@ def _asked(questionnaire: Questionnaire, form: str | None) -> list[str] | None:
 
 def place_of_map(output: str, table: Path, *, force: bool = False) -> Places:
     """Return where a draft of a map goes. Raises WrongUsageError where the ending is none of a map's, or it may not."""
-    if Path(output).suffix.lower() not in MAP_ENDINGS:
-        raise WrongUsageError(f"{output} has to end in {MAP_ENDINGS[0]}, as maps do.")
-    places = Places({MAP: Path(output)}, named=True).made_from(table, force=force)
+    places = named_as(MAP, Path(output), MAP_ENDINGS, "maps").made_from(table, force=force)
     door.check_places(places)
     return places
 

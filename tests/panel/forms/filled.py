@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,12 +12,28 @@ from readiness.panel.forms.page import form_page
 from readiness.panel.response import Response
 from readiness.panel.response_file import read_response
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import AnswerText, Question
 from tests.questionnaire.test_question_types import TYPES
 
 NARROW, WIDE = 320, 1280
 QUESTIONS = [
     {**type_.data, "short": name, "statement": f"About {name}.", "why": "Why."} for name, type_ in TYPES.items()
 ]
+
+SCORED = [name for name, type_ in TYPES.items() if type_.scored]
+
+
+def to_type(kind: str) -> dict[str, AnswerText]:
+    """Return two texts or more that a page lets through for a question that is typed in a line, and what they mean."""
+    asked = TYPES[kind].question
+    shaped = {said: answer for said, answer in TYPES[kind].accepts.items() if _has_the_shape(said, asked)}
+    found = {str(said): answer for answer, said in {answer: said for said, answer in shaped.items()}.items()}
+    assert len(found) > 1, f"accepts of {kind} needs two answers that a page lets through: see its shape"
+    return found
+
+
+def _has_the_shape(said: AnswerText, asked: Question) -> bool:
+    return isinstance(said, str) and bool(re.fullmatch(asked.shape, said, re.I))
 
 
 def asked_by_all(questionnaire: Questionnaire) -> dict[str, list[str]]:

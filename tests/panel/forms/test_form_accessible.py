@@ -42,14 +42,15 @@ def test_no_violation_at_the_start_half_way_and_at_the_end(
         if not TYPES[type_].scored:
             continue
         form.page.get_by_text("What it means, and why it is asked").click()
-        if type_ == "number":
-            form.page.get_by_label("Number (people)").fill("many")
+        asked = TYPES[type_].question
+        if asked.way.typed:
+            form.page.get_by_label(asked.prompt).fill("nothing of the kind")
             form.click("Next")
         else:
             form.page.locator("#answers input").first.check()
         fine(f"question {number}, {type_}")
-        if type_ == "number":
-            form.page.get_by_label("Number (people)").fill("")
+        if asked.way.typed:
+            form.page.get_by_label(asked.prompt).fill("")
         form.click("Next")
     fine("your answers")
     form.saved(tmp_path)

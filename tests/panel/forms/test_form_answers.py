@@ -10,12 +10,12 @@ from playwright.sync_api import expect
 
 from readiness.panel.fit import Fit
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import Way
-from tests.panel.forms.filled import Form, read
+from readiness.questionnaire.question_types import AnswerText, Way
+from tests.panel.forms.filled import SCORED, Form, read, to_type
 from tests.questionnaire.test_question_types import TYPES
 
 
-@pytest.mark.parametrize("kind", [name for name, type_ in TYPES.items() if type_.scored])
+@pytest.mark.parametrize("kind", SCORED)
 def test_every_answer_that_can_be_given_is_one(
     kind: str, form: Form, every_type: Questionnaire, tmp_path: Path
 ) -> None:
@@ -34,30 +34,29 @@ def test_every_answer_that_can_be_given_is_one(
     assert len({str(said) for said in given}) == len(given), "two ways to answer say the same"
     assert given[-2:] == [((question.id,), ()), ((), (question.id,))]
     picks = [pick.answer for pick in question.picks()]
-    if kind == "checklist":
+    if question.way is Way.TICK:
         assert given[:-2] == [(), *((pick,) for pick in picks), tuple(picks)]
-    elif kind == "number" or question.way is Way.LINE:
-        assert [question.understand(said) for said in given[:-2]] == _IN_ORDER[kind]
+    elif question.way.typed:
+        assert [question.understand(said) for said in given[:-2]] == list(_typed(kind).values())
     else:
         assert given[:-2] == picks
 
 
-_TYPED = {"part": ("12 of 30", "1/3"), "day": ("3 March 2026", "2024-02-29")}
-"""What is typed in a line; a new type of that way needs some here."""
-_IN_ORDER = {"number": ["0", "7400", "12.5"], "part": ["12/30", "1/3"], "day": ["2026-03-03", "2024-02-29"]}
+def _typed(kind: str) -> dict[str, AnswerText]:
+    """Return what is typed in, and what it means."""
+    figures: dict[str, AnswerText] = {"0": "0", "7,400": "7400", "12.50%": "12.5"}
+    return figures if TYPES[kind].question.way is Way.FIGURE else to_type(kind)
 
 
 def _ways_to_answer(form: Form, kind: str) -> list[Any]:
     page = form.page
     states = [lambda: page.get_by_label("Don't know").check(), lambda: page.get_by_label("Does not apply").check()]
-    if kind == "number":
-        box = page.get_by_label("Number (people)")
-        return [*[lambda typed=typed: box.fill(typed) for typed in ("0", "7,400", "12.50%")], *states]
-    if kind in _TYPED:
-        line = page.get_by_label(TYPES[kind].question.prompt)
-        return [*[lambda typed=typed: line.fill(typed) for typed in _TYPED[kind]], *states]
+    question = TYPES[kind].question
+    if question.way.typed:
+        line = page.get_by_label(question.prompt)
+        return [*[lambda typed=typed: line.fill(typed) for typed in _typed(kind)], *states]
     inputs = page.locator("#answers input")
-    if kind == "checklist":
+    if question.way is Way.TICK:
         items = page.locator("#answers input[name=item]")
 
         def only(number: int) -> None:

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from readiness.cli.app import run
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.question_types import Way
 from tests.building import small_questionnaire
 from tests.panel.building import GROUPS
-from tests.panel.forms.filled import QUESTIONS, Form, keep, opened, page_of, read
+from tests.panel.forms.filled import QUESTIONS, SCORED, Form, keep, opened, page_of, read, to_type
 from tests.questionnaire.test_question_types import TYPES
 
 
@@ -37,11 +38,13 @@ def test_by_keyboard_alone_from_a_file_to_a_panel(
         "choice": ["Space"],
         "checklist": ["Space", "Tab", "Tab", "Space"],
     }
+    answers |= {kind: list(next(iter(to_type(kind)))) for kind in SCORED if TYPES[kind].question.way is Way.LINE}
+    assert answers.keys() == set(SCORED), "say here which keys answer a question of the new way"
     for number, (name, keys) in enumerate(answers.items(), start=1):
-        expect(form.page.locator("#place")).to_contain_text(f"Question {number} of 5")
+        expect(form.page.locator("#place")).to_contain_text(f"Question {number} of {len(SCORED)}")
         assert form.page.evaluate("document.activeElement.innerText").endswith(f"About {name}.")
         form.press("Tab", "Tab", *keys)  # past “Why this is asked” to the first answer
-        expect(form.page.get_by_role("status").first).to_have_text(f"{number} of 5 answered")
+        expect(form.page.get_by_role("status").first).to_have_text(f"{number} of {len(SCORED)} answered")
         form.tab_to("Next")
         form.press("Enter")
     expect(form.page.locator("h1:visible")).to_have_text("Your answers")
@@ -57,6 +60,8 @@ def test_by_keyboard_alone_from_a_file_to_a_panel(
         "Q3": "12.5",
         "Q4": TYPES["choice"].data["options"][0]["id"],
         "Q5": (first, third),
+        # what is typed in a line travels as it was typed
+        **{TYPES[kind].question.id: next(iter(to_type(kind))) for kind in SCORED[5:]},
     }
     assert response.asked == tuple(response.rated)
     assert run(["combine", "a.yaml", waiting.value.suggested_filename]) == 0
@@ -85,7 +90,7 @@ def test_the_group_has_to_be_chosen(form: Form) -> None:
     expect(form.page.get_by_role("alert").first).to_have_text("Choose your group first.")
     assert form.page.evaluate("document.activeElement.name") == "group"
     form.begin()
-    expect(form.page.locator("#place")).to_contain_text("Question 1 of 5")
+    expect(form.page.locator("#place")).to_contain_text(f"Question 1 of {len(SCORED)}")
 
 
 def test_a_draft_outlives_the_page_and_can_be_cleared(form: Form, tmp_path: Path) -> None:
@@ -99,14 +104,14 @@ def test_a_draft_outlives_the_page_and_can_be_cleared(form: Form, tmp_path: Path
     form.click("Back")
     expect(form.page.get_by_role("radio", name="3 Established")).to_be_checked()
     form.click("Clear this answer")
-    expect(form.page.locator("#count")).to_have_text("1 of 5 answered")
+    expect(form.page.locator("#count")).to_have_text(f"1 of {len(SCORED)} answered")
     form.click("Back")
     expect(form.page.get_by_role("button", name="Go on with my draft")).to_be_visible()
     form.page.evaluate("location.hash = 'review'")
     first = form.saved(tmp_path)
     form.click("Clear my draft and start again")
     form.click("Keep my draft")
-    expect(form.page.locator("#count")).to_have_text("1 of 5 answered")
+    expect(form.page.locator("#count")).to_have_text(f"1 of {len(SCORED)} answered")
     form.page.evaluate("location.hash = 'again'")
     form.click("Clear it")
     form.page.reload()
@@ -156,18 +161,18 @@ def test_the_text_to_copy_reads_as_the_file_does_whatever_mail_does_to_line_ends
 def test_nothing_is_saved_before_something_is_answered(form: Form) -> None:
     form.begin()
     form.click("All questions")
-    expect(form.page.get_by_text("5 questions have no answer yet.")).to_be_visible()
+    expect(form.page.get_by_text(f"{len(SCORED)} questions have no answer yet.")).to_be_visible()
     form.click("Save my response")
     expect(form.page.get_by_text("Answer at least one question first.")).to_be_visible()
     form.click("Go to the first without an answer")
-    expect(form.page.locator("#place")).to_contain_text("Question 1 of 5")
+    expect(form.page.locator("#place")).to_contain_text(f"Question 1 of {len(SCORED)}")
 
 
 def test_the_browser_s_own_back_goes_back(form: Form) -> None:
     form.begin()
     form.click("Next")
     form.page.go_back()
-    expect(form.page.locator("#place")).to_contain_text("Question 1 of 5")
+    expect(form.page.locator("#place")).to_contain_text(f"Question 1 of {len(SCORED)}")
     form.page.go_back()
     expect(form.page.locator("#start")).to_be_visible()
 

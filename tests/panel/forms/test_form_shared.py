@@ -13,11 +13,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from readiness.panel.forms.page import form_page
 from readiness.questionnaire.model import Questionnaire
-from tests.panel.forms.filled import Form, asked_by_all, opened, page_of, read
+from tests.panel.forms.filled import SCORED, Form, asked_by_all, opened, page_of, read
 
 WHOSE_RESPONSE = "A response was saved here. Was it yours?"
 WHOSE_DRAFT = "This form was begun here. Was that you?"
-THEIRS = ["The board", "3 Established", "1 of 5", "About ladder"]
+THEIRS = ["The board", "3 Established", f"1 of {len(SCORED)}", "About ladder"]
 
 
 def _saved_one(form: Form, folder: Path) -> Path:

@@ -111,6 +111,19 @@ def test_nothing_in_it_is_hidden_locked_or_reckoned(questionnaire: Questionnaire
     assert book["Form"]["B3"].value == "Front line"
 
 
+def test_what_is_longer_than_a_cell_is_cut_with_a_mark(tmp_path: Path) -> None:
+    """It is not left out: Excel would open a form without a word of what can be answered."""
+    items = [{"id": f"i{number}", "label": f"{number} {'x' * 1900}"} for number in range(20)]
+    asked = {"id": "K1", "type": "checklist", "short": "K", "statement": "Which?", "why": "Why.", "items": items}
+    content = small_questionnaire(tmp_path / "q", {"one": [asked]}, groups=GROUPS)
+    made = render_form(FormContent(content, "Testham", None, "board", [content.questions["K1"]]))
+    sheet = openpyxl.load_workbook(io.BytesIO(made))[form_sheets.FORM_SHEET]
+    (row,) = [cell.row for (cell, *_) in sheet.iter_rows() if cell.value == "K1"]
+    told = str(sheet[f"D{row}"].value)
+    assert told.startswith("Write all that are true")
+    assert told.endswith("(cut)")
+
+
 def test_every_list_offers_what_can_be_answered(questionnaire: Questionnaire) -> None:
     book = openpyxl.load_workbook(io.BytesIO(form(questionnaire)))
     sheet, lists = book["Form"], book["Lists"]

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from readiness.assessment.model import Answer, Evidence
 from readiness.questionnaire.library import load_questionnaire
 from readiness.report import charts
 from readiness.report.charts.drawing.palette import NHS
 from readiness.report.charts.figure import Figure, FigureTable
 from readiness.report.charts.registry import FIGURES
 from readiness.report.charts.spread import FIGURE as SPREAD
+from readiness.report.exports.markdown.report import render_md
+from readiness.report.exports.markdown.text import line_of_text
 from readiness.report.view.report_view import ReportView, report_view
 from readiness.report.view.session.run_sheet import SpreadPanel, SpreadView
 from readiness.scoring.score import score
 from readiness.workflows.loading import load
-from tests.building import action, assessment, ladder, small_questionnaire
+from tests.building import AS_AT, action, assessment, ladder, small_questionnaire
 from tests.conftest import ROOT, SAMPLES
 from tests.report.charts.boxes import SVG, overlapping, parse, shapes, texts, view_box
 from tests.report.charts.edge_cases import CASES_OF, HOSTILE, LONG
@@ -114,6 +121,57 @@ def test_the_samples_show_every_chart_and_its_table_has_what_it_draws(figure: Fi
     drawn = [name for name in ("mid-way", "many-unknowns", "strong") if figure.picture(_sample(name), NHS)]
     assert drawn
     assert all(figure.table(_sample(name)).rows for name in drawn)
+
+
+def _alike_but_for_a_little() -> Iterator[ReportView]:
+    """Yield views that differ in two answers of one domain, or in one count of what people rated."""
+    questionnaire = load_questionnaire("clinical-leadership")
+    asked = [question.id for question in questionnaire.domains[0].questions if question.answers_are_levels]
+    essential = next(id_ for id_ in asked if questionnaire.questions[id_].essential)
+    other = next(id_ for id_ in asked if id_ != essential)
+    shown = [Evidence(kind=kind, title="Minutes", date=AS_AT) for kind in ("processes", "outcomes")]
+    ways: list[int | str | Answer | None] = [
+        *(None, 0, 2, 4, "dont_know"),  # as many as apply, so that no two averages are one when they are rounded
+        *(Answer(state="rated", answer="2", evidence=shown[:many]) for many in (1, 2)),
+    ]
+    for one, two in itertools.product(ways, repeat=2):
+        given = {**dict.fromkeys(asked, 2), essential: one, other: two}
+        found = assessment(questionnaire, {id_: said for id_, said in given.items() if said is not None})
+        yield report_view(score(questionnaire, found))
+    view = _sample("mid-way")
+    assert view.panel
+    first, *rest = view.panel.domains
+    for count in ("agreed", "mostly_agreed", "split", "too_few"):
+        more = replace(first, **{count: getattr(first, count) + 1})
+        yield replace(view, panel=replace(view.panel, domains=(more, *rest)))
+
+
+@pytest.fixture(scope="module")
+def alike() -> list[ReportView]:
+    return [*_alike_but_for_a_little()]
+
+
+def test_what_the_picture_tells_apart_the_table_tells_apart(
+    figure: Figure[ReportView], alike: list[ReportView]
+) -> None:
+    """So no number is drawn that the table lacks: whoever cannot see the picture would not know of it."""
+    drawn: dict[FigureTable, set[str]] = defaultdict(set)
+    for view in alike:
+        drawn[figure.table(view)].add(figure.draw(view, "Title", NHS))
+    assert len(drawn) > 1
+    assert [table for table, pictures in drawn.items() if len(pictures) > 1] == []
+
+
+OF_EACH = {"framework_levels": "where the organisation stands on each part"}
+"""The picture is of the first framework; there is a table of each, with more in it."""
+
+
+def test_the_markdown_has_its_numbers(figure: Figure[ReportView]) -> None:
+    """A text has no pictures; what they show is in it all the same."""
+    view = _sample("mid-way")
+    told = render_md(view, []).decode()
+    caption = OF_EACH.get(figure.name, figure.table(view).caption)
+    assert f"{line_of_text(caption)}**\n" in told
 
 
 def test_its_message_is_of_this_view_and_not_of_any(figure: Figure[ReportView]) -> None:

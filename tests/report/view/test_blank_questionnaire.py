@@ -6,7 +6,7 @@ import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -15,27 +15,15 @@ from readiness.cli.app import run
 from readiness.publishing.door import Written
 from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.question_types import AnyQuestion
+from readiness.questionnaire.question_types import Way
 from readiness.report.pages.html import render_workbook
 from readiness.report.templates import find_template, read_template
 from readiness.report.view.blank_questionnaire import workbook_view
 from readiness.workflows.documents.blank_questionnaire import publish_blank, what_to_print
 from tests.building import ladder, small_questionnaire
 from tests.conftest import SAMPLES
+from tests.questionnaire.test_question_types import COMMON, TYPES
 from tests.report.printed.test_pdf import failures
-
-TYPES: dict[str, dict[str, Any]] = {
-    "ladder": {},
-    "yes_no": {"yes": "It is so, on paper.", "no": "It is not so."},
-    "number": {"unit": "per cent", "bands": [{"from": 0, "level": 0, "text": "None."}]},
-    "choice": {
-        "options": [{"id": "few", "label": "Few of them", "level": 0}, {"id": "all", "label": "All", "level": 4}]
-    },
-    "checklist": {"items": [{"id": "x", "label": "Item ex"}, {"id": "y", "label": "Item why"}]},
-    "part": {"unit": "wards", "bands": [{"from": 0, "level": 0, "text": "None."}]},
-    "day": {"bands": [{"level": 0, "text": "Long ago."}]},
-    "text": {},
-}
 
 
 class _Reader(HTMLParser):
@@ -119,17 +107,11 @@ def test_each_box_and_line_is_decoration(clinical_leadership: Questionnaire) -> 
     assert len(read.ids) == len(set(read.ids))
 
 
-def test_there_is_a_row_here_for_every_type() -> None:
-    members = get_args(get_args(AnyQuestion)[0])
-    assert {get_args(member)[0].model_fields["type"].annotation.__args__[0] for member in members} == TYPES.keys()
-
-
 @pytest.mark.parametrize("kind", TYPES)
 def test_every_type_of_question_can_be_answered_on_paper(kind: str, tmp_path: Path) -> None:
-    question = ladder("A1") if kind == "ladder" else {**ladder("A1"), "type": kind, **TYPES[kind]}
-    if kind != "ladder":
-        del question["levels"]
-    more: dict[str, Any] = {"actions": []} if kind == "text" else {}
+    type_ = TYPES[kind]
+    question = {**COMMON, **type_.data, "id": "A1"}
+    more: dict[str, Any] = {} if type_.scored else {"actions": []}
     questionnaire = small_questionnaire(tmp_path / "q", {"one": [question]}, **more)
     asked = questionnaire.questions["A1"]
     html = html_of(questionnaire)
@@ -144,10 +126,11 @@ def test_every_type_of_question_can_be_answered_on_paper(kind: str, tmp_path: Pa
     assert "What shows it" in text
     assert ("This is not scored." in text) == (not asked.scored)
     assert read.boxes == len(choices) + 2
-    if kind == "text":
+    assert asked.counted_in in text
+    if asked.way.typed:
+        assert asked.hint in text
+    if asked.way is Way.TEXT:
         assert read.lines >= 4
-    if kind == "number":
-        assert "per cent" in text
 
 
 def test_a_condition_is_said_in_words(clinical_leadership: Questionnaire) -> None:
@@ -157,8 +140,8 @@ def test_a_condition_is_said_in_words(clinical_leadership: Questionnaire) -> Non
 
 
 def test_conditions_that_are_joined_read_as_one_sentence(tmp_path: Path) -> None:
-    first = {**ladder("A1"), "type": "checklist", **TYPES["checklist"]}
-    del first["levels"]
+    items = [{"id": "x", "label": "Item ex"}, {"id": "y", "label": "Item why"}]
+    first = {**COMMON, "id": "A1", "short": "Short A1", "type": "checklist", "items": items}
     join = {"any": [{"question": "A1", "includes": "x"}, {"all": [{"not": {"question": "A2", "is": ["0", "1"]}}]}]}
     questions = [first, ladder("A2"), ladder("A3", applies_if=join)]
     html = html_of(small_questionnaire(tmp_path / "q", {"one": questions}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +19,7 @@ from pypdf import PdfReader
 
 from readiness.assessment.model import Organisation
 from readiness.questionnaire.library import load_questionnaire
+from readiness.questionnaire.references import PageToRead
 from readiness.report.pages.html import render_run_sheet
 from readiness.report.printed.pdf import render_pdf
 from readiness.report.templates import find_template, read_template
@@ -94,6 +96,20 @@ def test_an_independent_validator_finds_no_failure(name: str) -> None:
 
 def test_it_is_the_same_each_time() -> None:
     assert render_pdf(render_run_sheet(view_of("panel"), read_template(find_template("run_sheet")))) == pdf_of("panel")
+
+
+def test_its_pages_to_read_are_links() -> None:
+    view = view_of("no-panel")
+    assert not view.has_links
+    part = next(part for part in view.parts if part.topic)
+    assert part.topic
+    page = PageToRead(title="A <guide>", url="https://example.org/guide")
+    more = replace(part, topic=replace(part.topic, references=(page,)))
+    told = replace(view, parts=tuple(more if one is part else one for one in view.parts))
+    assert told.has_links
+    html = render_run_sheet(told, read_template(find_template("run_sheet")))
+    assert 'href="https://example.org/guide"' in html
+    assert "A &lt;guide&gt;" in html
 
 
 def test_the_overview_is_one_page_and_every_question_stands_whole_on_one() -> None:

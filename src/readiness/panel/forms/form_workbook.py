@@ -22,6 +22,7 @@ from readiness.panel.response import USUAL_PROMISE
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question, Way
 from readiness.questionnaire.references import to_read
+from readiness.reading.tables.cells import fitting_a_cell
 from readiness.reading.texts import clean
 from readiness.wording import DOES_NOT_APPLY, DONT_KNOW
 
@@ -130,7 +131,7 @@ def _table(
         sheet.set_column(place, place, width)
     for number, row in enumerate(rows):
         for place, text in enumerate(row):
-            sheet.write_string(number, place, clean(text), looks.head if number == 0 else looks.given)
+            sheet.write_string(number, place, fitting_a_cell(clean(text)), looks.head if number == 0 else looks.given)
     _set_up_page(sheet)
 
 
@@ -152,7 +153,7 @@ def _write_lists(sheet: Worksheet, lists: dict[str, list[str]], looks: _Looks) -
         sheet.set_column(place, place, 36)
         sheet.write_string(0, place, header, looks.head)
         for number, word in enumerate(words, start=1):
-            sheet.write_string(number, place, clean(word), looks.given)
+            sheet.write_string(number, place, fitting_a_cell(clean(word)), looks.given)
     _set_up_page(sheet)
 
 
@@ -181,7 +182,7 @@ def _form(sheet: Worksheet, content: FormContent, lists: dict[str, list[str]], l
     for number, question in enumerate(content.questions, start=_FIRST_QUESTION):
         texts = (question.id, _asked(question), str(question.why), _meanings(question))
         for place, text in enumerate(texts):
-            sheet.write_string(number, place, clean(text), looks.given)
+            sheet.write_string(number, place, fitting_a_cell(clean(text)), looks.given)
         sheet.write_blank(number, len(texts), None, looks.to_fill_in)
         own = f"{_LEVELS} {question.id}"
         _choose(sheet, number, len(texts), lists, own if own in lists else _LEVELS, _hint(question), question)

@@ -22,6 +22,7 @@ CHECKS = (
     structure.themes_hold_each_domain_once,
     structure.every_recommendation_is_asked_about,
     ids.none_is_given_twice,
+    ids.no_form_is_called_as_every_question,
     ids.all_lead_somewhere,
     answer_sets.each_is_taken,
     levels.the_scale_counts_up,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readiness.problems import Problem
+from readiness.questionnaire.asked_for import ALL_QUESTIONS
 from readiness.questionnaire.draft import Draft, PlacedItem
 from readiness.reading.validation import did_you_mean
 from readiness.reading.yaml.strict_yaml import Document, Path
@@ -31,6 +32,21 @@ def none_is_given_twice(draft: Draft) -> list[Problem]:
                 )
             seen.setdefault(id_, document)
     return problems
+
+
+def no_form_is_called_as_every_question(draft: Draft) -> list[Problem]:
+    """No form has the id with which every question is asked for: nobody could ask for the form."""
+    about, document = draft.about.model, draft.about.document
+    return [
+        document.problem(
+            "taken-id",
+            ("forms", number, "id"),
+            f"“--form {ALL_QUESTIONS}” asks every question, so nobody could ask for this form.",
+            "Give it another id.",
+        )
+        for number, form in enumerate(about.forms if about else [])
+        if form.id == ALL_QUESTIONS
+    ]
 
 
 def all_lead_somewhere(draft: Draft) -> list[Problem]:

@@ -61,10 +61,10 @@ class Question(WithReferences):
     """What is wrong, and what to do, when it is not so."""
     answers_are_levels: ClassVar[bool] = False
     """Whether one answers with the levels of the scale themselves, each with a sentence of its own."""
-    counted_as: ClassVar[str] = "is"
-    """What stands before a condition's limit: “is”, or “with as many ticks as”."""
     at_limit: ClassVar[str] = ""
     """How the answer is said that stands just at a condition's limit: “{} of 100”. Empty where none may be set."""
+    is_at: ClassVar[str] = ""
+    """How a sentence says that an answer is at a limit: “is {} per cent”. A type with sizes has to say."""
 
     id: Id
     short: Line
@@ -87,10 +87,12 @@ class Question(WithReferences):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Raise TypeError for a type that does not say how it is answered."""
+        """Raise TypeError for a type that does not say how it is answered, or what the size of an answer is."""
         super().__pydantic_init_subclass__(**kwargs)
         if "type" in cls.model_fields and not hasattr(cls, "way"):
             raise TypeError(f"{cls.__name__} does not say in which way it is answered")
+        if cls.amount is not Question.amount and not cls.is_at:
+            raise TypeError(f"{cls.__name__} does not say in a sentence what its answers are held against")
 
     # The scale
 

@@ -26,7 +26,7 @@ class Item(Strict):
 class ChecklistQuestion(TickedQuestion):
     """The answer is the ids of the items that are true; none is an answer too."""
 
-    counted_as: ClassVar[str] = "with as many ticks as"
+    is_at: ClassVar[str] = "with as many ticks as {}"
     newer: ClassVar[Mapping[str, object]] = {**TickedQuestion.newer, "scored": True, "becomes_a_level": True}
 
     type: Literal["checklist"]

@@ -20,6 +20,7 @@ class LadderQuestion(PickedQuestion):
 
     hint: ClassVar[str] = "Choose the highest level of which every word is true."
     answers_are_levels: ClassVar[bool] = True
+    is_at: ClassVar[str] = "is {}"
 
     type: Literal["ladder"] = "ladder"
     levels: dict[int, Line]

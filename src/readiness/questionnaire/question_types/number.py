@@ -67,6 +67,7 @@ class NumberQuestion(BandedQuestion):
     takes: ClassVar[str] = "a number"
     asks: ClassVar[str] = "Number"
     at_limit: ClassVar[str] = "{}"
+    is_at: ClassVar[str] = "is {}"
 
     type: Literal["number"]
     unit: Line | None = None

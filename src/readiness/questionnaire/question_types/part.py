@@ -46,6 +46,7 @@ class PartQuestion(BandedQuestion):
     sense: ClassVar[Sense | None] = Sense.PART
     nonsense: ClassVar[str] = "The part cannot be more than its whole. Type the part first, such as 12 of 30."
     at_limit: ClassVar[str] = "{}/100"
+    is_at: ClassVar[str] = "is {} per cent"
 
     type: Literal["part"]
     unit: Line | None = None

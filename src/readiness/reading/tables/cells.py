@@ -7,6 +7,9 @@ from typing import Literal, NamedTuple
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500
+_LONGEST = 32_767
+"""UTF-16 units in a cell: Excel mends a file that has more, and what it takes away nobody sees."""
+_CUT = "… (cut)"
 
 CellKind = Literal["empty", "text", "number", "truth", "date", "formula", "error", "merged"]
 """``error`` is what a spreadsheet shows as #N/A; ``merged`` is a cell that lies under another."""
@@ -46,3 +49,11 @@ def column_name(column: int) -> str:
         at, place = divmod(at - 1, 26)
         letters = chr(ord("A") + place) + letters
     return letters
+
+
+def fitting_a_cell(text: str) -> str:
+    """Return the text, cut with a mark where it is longer than a cell of a workbook may be."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST:
+        return text
+    return units[: 2 * (_LONGEST - len(_CUT))].decode("utf-16-le", "ignore") + _CUT

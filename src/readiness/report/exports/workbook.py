@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from readiness import __version__
 from readiness.assessment import plan_labels
+from readiness.reading.tables.cells import fitting_a_cell
 from readiness.reading.tables.formula_marks import starts_a_formula
 from readiness.reading.texts import clean
 from readiness.report import words
@@ -62,9 +63,6 @@ WIDTHS: Mapping[str, int] = {
 """In characters; what is not named here is as narrow as its header allows."""
 
 _NARROW = 11
-_LONGEST = 32_767
-"""UTF-16 units in a cell: Excel mends a file that has more, and what it takes away nobody sees."""
-_CUT = "… (cut)"
 _FIRST_DAY = dt.date(1900, 3, 1)
 """From here on Excel's dates are right: it takes 1900 for a leap year."""
 _DATES = (dt.date(2000, 1, 1), dt.date(2099, 12, 31))
@@ -139,18 +137,10 @@ def _write(sheet: Worksheet, row: int, column: int, cell: CellValue, look: _Look
     elif cell is None or cell == "":
         sheet.write_blank(row, column, None, empty)
     else:
-        text = _fitting(str(cell))
+        text = fitting_a_cell(str(cell))
         # A spreadsheet takes an apostrophe that begins a cell for its own mark, and off, when somebody edits the cell.
         quoted = text.startswith("'") or starts_a_formula(text)
         sheet.write_string(row, column, text, look.quoted if quoted else look.body)
-
-
-def _fitting(text: str) -> str:
-    """Return the text, cut with a mark where it is longer than a cell."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * _LONGEST:
-        return text
-    return units[: 2 * (_LONGEST - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
 def _validate(sheet: Worksheet, table: Table) -> None:

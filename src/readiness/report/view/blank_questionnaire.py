@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import assert_never
 
 from readiness import __version__, wording
 from readiness.questionnaire.conditions import Condition
@@ -45,7 +46,8 @@ class BlankQuestionView:
     means: Prose
     does_not_mean: Prose
     essential: bool
-    way: Way
+    way: str
+    """How it is answered on paper: pick, tick, number or write. Other people's templates know no other words."""
     ladder: bool
     """Whether its answers are the levels of the scale."""
     hint: str
@@ -160,7 +162,7 @@ def blank_question(question: Question, questionnaire: Questionnaire) -> BlankQue
         means=question.means or NO_PROSE,
         does_not_mean=question.does_not_mean or NO_PROSE,
         essential=question.essential,
-        way=question.way,
+        way=_on_paper(question.way),
         ladder=question.answers_are_levels,
         hint=question.hint,
         answers=tuple(map(_answer_view, question.picks())),
@@ -181,6 +183,17 @@ def _answer_view(pick: Pick) -> AnswerView:
     return AnswerView(pick.label, pick.sentence, pick.key)
 
 
+def _on_paper(way: Way) -> str:
+    """Return what people do with a pen: a line of words in a form of their own is written as a number is."""
+    match way:
+        case Way.PICK | Way.TICK | Way.FIGURE | Way.TEXT:
+            return way.value
+        case Way.LINE:
+            return Way.FIGURE.value
+        case _:
+            assert_never(way)
+
+
 def _in_words(condition: Condition, questionnaire: Questionnaire) -> str:
     """Return a condition as people say it."""
     if condition.not_ is not None:
@@ -196,5 +209,5 @@ def _in_words(condition: Condition, questionnaire: Questionnaire) -> str:
     if condition.includes is not None:
         return f"“{asked.short}” includes {named}"
     if condition.at_least is not None:
-        return f"“{asked.short}” {asked.counted_as} {condition.at_least} or more"
-    return f"“{asked.short}” {asked.counted_as} {condition.at_most} or less"
+        return f"“{asked.short}” {asked.is_at.format(condition.at_least)} or more"
+    return f"“{asked.short}” {asked.is_at.format(condition.at_most)} or less"

@@ -21,9 +21,12 @@ from readiness.questionnaire.files import (
     ActionsFile,
     AnswerSetsFile,
     Domain,
+    ExceptionsFile,
     Framework,
+    PracticesFile,
     QuestionnaireFile,
     VignettesFile,
+    WordsFile,
 )
 from readiness.reading.texts import Id
 from readiness.report.templates import TemplateFile
@@ -35,6 +38,9 @@ _MODELS: dict[str, type[BaseModel]] = {
     "actions": ActionsFile,
     "mapping": Framework,
     "vignettes": VignettesFile,
+    "practices": PracticesFile,
+    "exceptions": ExceptionsFile,
+    "words": WordsFile,
     "assessment": Assessment,
     "template": TemplateFile,
     "map": ImportMap,

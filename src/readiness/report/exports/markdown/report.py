@@ -33,6 +33,7 @@ def render_md(view: ReportView, front_sheet: Sequence[tuple[str, str]]) -> bytes
         _recommendations(view),
         *(_framework(framework) for framework in view.frameworks),
         actions_in_markdown(view),
+        _numbers("priority_effort", view),
         _certainty(view),
         panel_in_markdown(view),
         progress_in_markdown(view.progress),

@@ -10,6 +10,7 @@ from readiness import __version__, wording
 from readiness.questionnaire.files import Vignette
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
+from readiness.questionnaire.references import PageToRead
 from readiness.reading.marked_up.prose import Prose
 from readiness.report import words
 from readiness.report.view.many.panel_words import raters_in_words, warning_in_words
@@ -83,6 +84,13 @@ class TopicView:
     levels: tuple[LevelSentence, ...]
     """Those at issue."""
     look_for: tuple[str, ...]
+    references: tuple[PageToRead, ...] = ()
+    """Pages to read, each with ``title`` and ``url``."""
+
+    @property
+    def has_links(self) -> bool:
+        """Whether anything in it leads out of the document."""
+        return bool(self.references) or self.why_asked.has_links
 
 
 @dataclass(frozen=True)
@@ -142,7 +150,7 @@ class RunSheetView:
     @property
     def has_links(self) -> bool:
         """Whether anything in it leads out of the document."""
-        return any(part.topic is not None and part.topic.why_asked.has_links for part in self.parts)
+        return any(part.topic is not None and part.topic.has_links for part in self.parts)
 
 
 def run_sheet_view(result: Result, agenda: Agenda, start: dt.time | None = None) -> RunSheetView:
@@ -208,6 +216,7 @@ def _topic(topic: Topic, questionnaire: Questionnaire) -> TopicView:
         ask=to_ask(topic, questionnaire),
         levels=_sentences(topic.id, at_issue(topic, questionnaire), questionnaire),
         look_for=tuple(prompt.look_for for prompt in question.evidence[: 2 if "claimed" in topic.reasons else 1]),
+        references=tuple(question.references),
     )
 
 
