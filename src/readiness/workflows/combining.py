@@ -43,6 +43,11 @@ class PanelCombined:
     slips: list[Problem]
     """The answers in responses that count that are no answers: these questions count as left open."""
 
+    @property
+    def some_left_out(self) -> bool:
+        """Whether something that may be somebody's voice could not be used."""
+        return bool(self.combined.problems or self.slips) or any(one.somebodys for one in self.not_responses)
+
 
 def combine_files(
     assessment: Path, sources: Sequence[Path], now: dt.datetime, questionnaire: str | None = None
