@@ -138,7 +138,7 @@ def test_what_cannot_be_used_is_left_out_with_the_reason_and_the_rest_is_kept(he
     ):
         assert any(f"{file}.json" in line and reason in line for line in err.splitlines()), (file, err)
     again = here.run("combine", "panel.yaml", "in")
-    assert again[0] == 4
+    assert again[0] == 7
     assert "4 there already" in again[1]
     assert len(json.loads(here.panel.read_bytes())["responses"]) == 4
 

@@ -130,7 +130,7 @@ def off_paper(content: Questionnaire, chosen: Chosen, lines: Sequence[str], way:
     anything = any(said != "open" for said in chosen.values())
     prompter = reader([*lines, *(["s"] if anything else ["t", "y"]), "q"])
     asked = questions_for(content, "floor", None, best_placed=False)
-    Pile(prompter, content, lambda _: asked, way(prompter, content), kept, "floor").run()
+    Pile(prompter, content, lambda _: asked, way(prompter, content, DAY), kept, "floor").run()
     return ratings(content, blank(content, DAY, kept.forms.get(1)))
 
 
