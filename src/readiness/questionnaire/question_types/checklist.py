@@ -43,7 +43,9 @@ class ChecklistQuestion(Question):
         """Leave ``scored`` out where it is not needed, so that a questionnaire without it keeps its fingerprint."""
         data: dict[str, Any] = plainly(self)
         return {
-            key: value for key, value in data.items() if not (value is True and key in ("scored", "becomes_a_level"))
+            key: value
+            for key, value in data.items()
+            if not (value is True and key in ("scored", "becomes_a_level")) and (value or key not in self.newer)
         }
 
     @property
