@@ -6,7 +6,9 @@ maturity model (levels 1 to 5, weights) and an XLSForm (a list of more than thir
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -119,3 +121,31 @@ def test_it_comes_over_whole(tmp_path: Path, shape: str) -> None:
     data = json.loads(documents["json"])
     assert {question["id"] for question in data["questions"]} >= {q.id for q in content.scored_questions()}
     assert ("share" in data["domains"][0]) == (len(made[2]) == 2)
+
+
+def _page(folder: Path, made: Made) -> str:
+    content = _read(folder, made)
+    page = make(score(content, assessment(content, _said(content))), ["html"])["html"].decode()
+    return html.unescape(re.sub(r"<[^>]+>", "", page))
+
+
+def test_two_levels_give_the_share_of_all_in_the_first_sentence(tmp_path: Path) -> None:
+    """All domains at the lower level, where half of all is done, is no summary."""
+    assert "; all are at 0 No. In all, 95 of 190 questions at Yes." in _page(tmp_path, _dsomm())
+
+
+def test_weights_are_told_together(tmp_path: Path) -> None:
+    page = _page(tmp_path, _pkimm())
+    assert "Questions do not all count the same: C0-1, C1-1, C2-1," in page
+    assert "C15-1 count 2 times; C0-2, C1-2," in page
+    assert page.count(" count") and page.count(" times; ") == 3
+
+
+def test_an_answer_stands_beside_the_question_that_it_answers(tmp_path: Path) -> None:
+    """“No” and “For some” say nothing beside a short name."""
+    made = _samm()
+    made[0]["practice-0"][1]["statement"] = "Do you look at it again?"
+    page = _page(tmp_path, made)
+    gaps = page[page.index("What is true today") :]
+    assert re.search(r"P0-1 Short P0-1\s*Do you look at it again\?", gaps)
+    assert "Statement of P0-2." not in gaps[: gaps.index("All answers, with")]

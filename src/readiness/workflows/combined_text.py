@@ -31,10 +31,10 @@ class Remark:
 
 
 def shown_problems(done: PanelCombined) -> list[Problem]:
-    """Return what is wrong with the first of the files that cannot be used, and with the first single answers."""
-    combined = done.combined
-    first = list(dict.fromkeys(problem.file for problem in combined.problems))[:_SHOWN]
-    return [*(problem for problem in combined.problems if problem.file in first), *done.slips[:_SHOWN]]
+    """Return what is wrong with the first of the files that cannot be used, and the first answers that are none."""
+    problems = done.combined.problems
+    first = list(dict.fromkeys(problem.file for problem in problems))[:_SHOWN]
+    return [*(problem for problem in problems if problem.file in first), *done.slips[:_SHOWN]]
 
 
 def combining_remarks(done: PanelCombined) -> Iterator[Remark]:
@@ -43,6 +43,8 @@ def combining_remarks(done: PanelCombined) -> Iterator[Remark]:
     refused = len({problem.file for problem in combined.problems})
     if refused > _SHOWN:
         yield Remark(f"… and {refused - _SHOWN} more files that cannot be used.", lost=True)
+    if len(done.slips) > _SHOWN:
+        yield Remark(f"… and {len(done.slips) - _SHOWN} more answers that cannot be used.", lost=True)
     older = [file for file, what in combined.became.items() if what == "older_version"]
     for file in older[:_SHOWN]:
         yield Remark(f"{file}: a newer version of this response is there already, so this one was left out.")

@@ -46,7 +46,7 @@ class PanelCombined:
     @property
     def some_left_out(self) -> bool:
         """Whether something that may be somebody's voice could not be used."""
-        return bool(self.slips) or bool(self.combined.problems) or any(one.somebodys for one in self.not_responses)
+        return bool(self.combined.problems or self.slips) or any(one.somebodys for one in self.not_responses)
 
 
 def combine_files(
