@@ -21,7 +21,12 @@ def questionnaire(tmp_path: Path) -> Questionnaire:
     ("more", "code", "wrong", "mend"),
     [
         ({"group": "bord"}, "unknown-id", "There is no group with the id “bord”.", "Did you mean “board”?"),
-        ({"group": "porters"}, "unknown-id", "There is no group with the id “porters”.", "Known here: board, floor, triad."),
+        (
+            {"group": "porters"},
+            "unknown-id",
+            "There is no group with the id “porters”.",
+            "Known here: board, floor, triad.",
+        ),
         (
             {"asked": ("A1", "T1"), "rated": {"A1": "2"}},
             "unknown-id",
