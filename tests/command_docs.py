@@ -35,7 +35,11 @@ def _with(text: str, name: str, lines: Iterable[str]) -> str:
 def commands() -> str:
     """Return the page of all commands."""
     with click.Context(app, info_name="readiness") as above:
-        pages = [_OPENING, *("\n".join(_page(above, command)) for command in app.commands.values())]
+        pages = [
+            _OPENING,
+            *_options(app, above),
+            *("\n".join(_page(above, command)) for command in app.commands.values()),
+        ]
     return "\n".join(pages)
 
 
@@ -70,8 +74,13 @@ def _page(above: click.Context, command: click.Command) -> Iterator[str]:
         yield from ["```", part.removeprefix("\b\n"), "```"] if part.startswith("\b") else [part.replace("<", "&lt;")]
         yield ""
     with click.Context(command, parent=above, info_name=command.name) as here:
-        options = (one for one in command.params if isinstance(one, click.Option))
-        told = [record for one in options if (record := one.get_help_record(here))]
+        yield from _options(command, here)
+
+
+def _options(command: click.Command, here: click.Context) -> Iterator[str]:
+    """Yield a table of the options that a command shows."""
+    options = (one for one in command.params if isinstance(one, click.Option))
+    told = [record for one in options if (record := one.get_help_record(here))]
     if told:
         yield "| option | what it does |"
         yield "| --- | --- |"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,16 @@ pytest_plugins = ["tests.browser", "tests.not_run"]
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "questionnaires" / "clinical-leadership" / "samples"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_mine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep whoever runs the tests from having settings of their own in them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        for variable in [name for name in os.environ if name.startswith("READINESS_")]:
+            patch.delenv(variable)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -27,17 +27,8 @@ SHARED = {
 }
 """Public names that several modules may have, and why."""
 
-LEFT_ALIKE = {"check", "differences"}
-"""Still two things each, in the rooms of documents, until there is one registry of documents. None may be added."""
-LEFT_LONG = {
-    "cli/actions.py:actions",
-    "cli/assess.py:assess",
-    "cli/combine.py:combine",
-    "cli/import_.py:import_",
-    "cli/report.py:report",
-    "cli/score.py:score",
-}
-"""Commands that still are longer than what they hand on. None may be added."""
+FACE = SRC / "api.py"
+"""What Python programs see: it says in one word what the rooms say in theirs."""
 
 
 @cache
@@ -71,10 +62,9 @@ def _with_their_modules(files: list[Path]) -> dict[str, list[str]]:
 
 
 def test_no_two_public_things_have_one_name() -> None:
-    below = [file for file in FILES if ONE_A_COMMAND not in file.parents]
+    below = [file for file in FILES if ONE_A_COMMAND not in file.parents and file != FACE]
     alike = {name: files for name, files in _with_their_modules(below).items() if len(files) > 1}
-    assert {name: files for name, files in alike.items() if name not in SHARED.keys() | LEFT_ALIKE} == {}
-    assert alike.keys() >= LEFT_ALIKE, "some are put right: take them out of the list"
+    assert {name: files for name, files in alike.items() if name not in SHARED} == {}
 
 
 def test_no_two_commands_have_public_things_of_one_name() -> None:
@@ -106,13 +96,12 @@ def test_no_function_is_long() -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
     too_long = {name: lines for name, lines in long.items() if lines > LONGEST_FUNCTION}
-    assert {name: lines for name, lines in too_long.items() if name not in LEFT_LONG} == {}
-    assert too_long.keys() >= LEFT_LONG, "some are put right: take them out of the list"
+    assert too_long == {}
 
 
 def test_every_room_can_be_looked_round_in() -> None:
     rooms = {file.parent for file in FILES} - {ONE_A_COMMAND}
-    full = {str(room.relative_to(SRC)): len({*room.glob("*.py")} - {room / "__init__.py"}) for room in rooms}
+    full = {str(room.relative_to(SRC)): len([*room.glob("*.py")]) for room in rooms}
     assert {name: number for name, number in full.items() if number > FULLEST_ROOM} == {}
 
 

@@ -15,6 +15,7 @@ BREAKS = {
     "one-way": ("scoring/groups.py", "from readiness.report import words"),
     "pure": ("scoring/evidence.py", "import pathlib"),
     "click": ("report/words.py", "import click"),
+    "workflows-only": ("cli/score.py", "from readiness.report import words"),
     "one-module-each": ("interview/session.py", "import questionary"),
 }
 

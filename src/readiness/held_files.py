@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import time
 from collections.abc import Callable
@@ -16,15 +17,14 @@ _BUSY_ON_WINDOWS = {32, 33}
 """A sharing violation, and a lock violation."""
 
 
-def _nobody(_: str) -> None:
-    """Tell nobody."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Patience:
-    """How one waits, and who is told."""
+    """How one waits, and who is told: whoever listens to the log."""
 
-    tell: Callable[[str], None] = _nobody
+    tell: Callable[[str], None] = _log.info
     now: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
 

@@ -43,6 +43,18 @@ class Problem:
         """``file:line:column``, as far as it is known."""
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
+    def as_data(self) -> dict[str, str | int | None]:
+        """Return it for other programs (docs/json.md)."""
+        return {
+            "severity": self.severity,
+            "code": self.code,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "wrong": self.wrong,
+            "mend": self.mend,
+        }
+
     def __str__(self) -> str:
         return f"{self.place}: {self.severity}: {self.wrong} [{self.code}]\n    {self.mend}"
 

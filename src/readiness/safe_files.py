@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,8 @@ from pathlib import Path
 from readiness.errors import OutputError
 from readiness.held_files import when_free
 from readiness.reading.named_file import kind_of
+
+_log = logging.getLogger(__name__)
 
 OWNER_ONLY = 0o600
 
@@ -150,6 +153,8 @@ def move(source: Path, target: Path) -> None:
     """Move over ``target``, which another program may hold for a moment. Raises OSError."""
     shown = source.name if target.name.startswith(".") else target.name  # the other of the two names is ours
     when_free(lambda: source.replace(target), target, shown)
+    if target.name == shown:
+        _log.debug("Wrote %s", target)
 
 
 def followed(path: Path) -> Path:

@@ -16,7 +16,7 @@ import pytest
 from readiness.assessment.file import AssessmentFile, backup_of
 from readiness.assessment.reading import AssessmentDocument
 from readiness.assessment.text import AssessmentText
-from readiness.errors import CannotSaveError, OutputError
+from readiness.errors import CannotSaveError, ExitCode, OutputError, exit_code_of
 from readiness.held_files import Patience, wait_with
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
@@ -178,6 +178,7 @@ def test_after_ten_seconds_it_says_what_to_do(
     assert clock.told == [f"{held} is in use by another program; waiting …"]
     assert f"after 10 seconds {held} is still in use by another program" in str(refused.value)
     assert "Close it there, or wait until it has been synchronised, and try again." in str(refused.value)
+    assert exit_code_of(refused.value) is ExitCode.IN_USE
     assert path.read_bytes() == before
     assert backup_of(path).read_bytes() in (backup, before)
     assert lying_about(folder) == set(), "a copy of the answers is left behind"
@@ -209,8 +210,9 @@ def test_a_right_that_is_missing_is_told_at_once(
 def test_what_is_no_other_program_is_told_at_once(folder: Path, clock: Clock, code: int) -> None:
     write_safely(folder / NAME, b"former")
     hold(folder, code=code)
-    with pytest.raises(OutputError, match=os.strerror(code)):
+    with pytest.raises(OutputError, match=os.strerror(code)) as refused:
         write_safely(folder / NAME, b"newer", backup=folder / "backup")
+    assert exit_code_of(refused.value) is ExitCode.OUTPUT_FAILED
     assert (clock.time, clock.told) == (0.0, [])
     assert lying_about(folder) == set()
 
@@ -326,7 +328,7 @@ def test_a_pipe_that_would_tell_who_has_it_open_is_not_waited_for(folder: Path, 
         who.unlink()
         os.mkfifo(who)
         with talk(folder) as second:
-            assert second.ends() == 4
+            assert second.ends() == 6
         assert f"{NAME} is open already. Nothing was changed." in second.said
 
 

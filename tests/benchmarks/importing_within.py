@@ -16,7 +16,6 @@ from tests.benchmarks.reading_alone import read
 
 
 def _cpu_of_both(table: str, options: list[str]) -> tuple[float, float]:
-    app.prepare()
     began = time.process_time()
     read(table)
     between = time.process_time()

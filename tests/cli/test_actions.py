@@ -14,8 +14,8 @@ import pytest
 
 from readiness.assessment.file import AssessmentFile
 from readiness.assessment.model import PlannedAction
-from readiness.cli import exit_codes
 from readiness.cli.app import run
+from readiness.errors import ExitCode
 from readiness.report.exports.workbook import render_xlsx
 from readiness.report.view.report_view import report_view
 from readiness.workflows.loading import load
@@ -52,7 +52,7 @@ def actions(file: Path, capfd: pytest.CaptureFixture[str]) -> Command:
         capfd.readouterr()
         code = run(["actions", str(file), *map(str, arguments)])
         ended = Ended(code, *capfd.readouterr())
-        assert code != exit_codes.BUG
+        assert code != ExitCode.BUG
         assert "Traceback" not in ended.err
         return ended
 
@@ -79,7 +79,7 @@ def filled_in(file: Path, **cells: str) -> Path:
 
 def test_the_list_has_ten_actions_their_leaders_and_what_to_do_next(actions: Command) -> None:
     ended = actions()
-    assert ended.code == exit_codes.DONE
+    assert ended.code == ExitCode.DONE
     lines = ended.out.splitlines()
     assert [line.split(".")[0] for line in lines if line[:1].isdecimal()] == [
         *map(str, range(1, 11)),
@@ -137,7 +137,7 @@ def test_a_change_is_shown_saved_and_can_be_taken_back(actions: Command, file: P
     ended = actions(
         "1", "--owner", "Chair", "--due", "31/03/2027", "--status", "At-Risk", "--note", "Late.", "--sponsor", ""
     )
-    assert ended.code == exit_codes.DONE
+    assert ended.code == ExitCode.DONE
     for expected in (
         "Owner: Head of leadership and organisational development → Chair",
         "Sponsor: Chief people officer → (nobody)",
@@ -183,7 +183,7 @@ def test_wrong_usage_says_what_to_do_and_changes_nothing(
 ) -> None:
     before = file.read_bytes()
     ended = actions(*arguments)
-    assert ended.code == exit_codes.WRONG_USAGE
+    assert ended.code == ExitCode.WRONG_USAGE
     assert says in ended.err
     assert file.read_bytes() == before
 
@@ -191,7 +191,7 @@ def test_wrong_usage_says_what_to_do_and_changes_nothing(
 def test_a_file_that_is_open_elsewhere_is_4(actions: Command, file: Path) -> None:
     with AssessmentFile(file, dt.datetime.now().astimezone()):
         ended = actions("1", "--done")
-    assert ended.code == exit_codes.ASSESSMENT_INVALID
+    assert ended.code == ExitCode.IN_USE
     assert "is open already" in ended.err
 
 
@@ -202,11 +202,11 @@ def test_without_a_terminal_changes_are_shown_and_saved_only_with_yes(actions: C
     before = file.read_bytes()
     workbook = filled_in(file, D2="Chair")
     shown = actions("--from", workbook)
-    assert (shown.code, file.read_bytes()) == (exit_codes.DONE, before)
+    assert (shown.code, file.read_bytes()) == (ExitCode.DONE, before)
     assert "Owner: Head of leadership and organisational development → Chair" in shown.out
     assert "Nothing was saved, since there is no terminal here to ask on. With --yes it is saved." in shown.out
     saved = actions("--from", workbook, "--yes")
-    assert saved.code == exit_codes.DONE
+    assert saved.code == ExitCode.DONE
     assert "Saved in trust.yaml." in saved.out
     assert plan(file)[FIRST].owner == "Chair"
     again = actions("--from", workbook, "--yes")
@@ -218,7 +218,7 @@ def test_what_cannot_be_placed_is_4_and_with_yes_the_rest_is_saved(
     yes: list[str], actions: Command, file: Path
 ) -> None:
     ended = actions("--from", filled_in(file, D2="Chair", D3="Chair", H3="fine", B4="no-such-action"), *yes)
-    assert ended.code == exit_codes.ASSESSMENT_INVALID
+    assert ended.code == ExitCode.SOME_LEFT_OUT
     assert "Row 3, column H (Status): “fine” is not a status." in ended.out
     assert "Row 4, column B (Reference): There is no action “no-such-action”." in ended.out
     saved = plan(file)
@@ -232,7 +232,7 @@ def test_what_is_no_plan_is_4_and_changes_nothing(yes: list[str], actions: Comma
     Path("broken.xlsx").write_bytes(filled_in(file).read_bytes()[:4000])
     for table in ("broken.xlsx", "nothing.xlsx", file, "."):
         ended = actions("--from", table, *yes)
-        assert ended.code == exit_codes.ASSESSMENT_INVALID
+        assert ended.code == ExitCode.ASSESSMENT_INVALID
         assert ended.err.startswith("Error: ")
     assert file.read_bytes() == before
     assert not Path("trust.yaml.backup").exists()
@@ -243,17 +243,17 @@ def test_what_is_no_plan_is_4_and_changes_nothing(yes: list[str], actions: Comma
 
 def test_the_calendar_has_what_is_still_due(actions: Command) -> None:
     ended = actions("--calendar", "plan.ics")
-    assert (ended.code, ended.out) == (exit_codes.DONE, "plan.ics\n")
+    assert (ended.code, ended.out) == (ExitCode.DONE, "plan.ics\n")
     events = icalendar.Calendar.from_ical(Path("plan.ics").read_bytes()).walk("VEVENT")
     assert len(events) == 7
     assert "7 due dates" in ended.err
     assert Path("plan.ics").stat().st_mode & 0o077 == 0
-    assert actions("--calendar", "no/such/folder/plan.ics").code == exit_codes.OUTPUT_FAILED
+    assert actions("--calendar", "no/such/folder/plan.ics").code == ExitCode.OUTPUT_FAILED
 
 
 def test_without_a_due_date_no_calendar_is_written(actions: Command, file: Path) -> None:
     shutil.copy(SAMPLES / "many-unknowns.yaml", file)
     ended = actions("--calendar", "plan.ics")
-    assert (ended.code, ended.out) == (exit_codes.DONE, "")
+    assert (ended.code, ended.out) == (ExitCode.DONE, "")
     assert "no calendar was written" in ended.err
     assert not Path("plan.ics").exists()

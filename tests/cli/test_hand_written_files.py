@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from readiness.assessment.plan_changes import understand
-from readiness.cli import exit_codes
 from readiness.cli.app import run
+from readiness.errors import ExitCode
 from readiness.interview.days import ask_day
 from readiness.interview.surfaces.prompter import anything
 from readiness.reading.dates import DESCRIBED, PLANNED, read_month
@@ -51,7 +51,7 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Capture
 
 def test_what_is_odd_is_told_and_stops_nothing(check: Callable[..., Told]) -> None:
     code, said = check(("as_at: 2026", "as_at: 2062"), ("Two of", "Two\u200b of"), ("no room", "no roomâ€™"))
-    assert code == exit_codes.DONE
+    assert code == ExitCode.DONE
     assert "assessment.yaml:7:1: warning: 31 October 2062 is" in said
     assert "assessment.yaml:15:14: warning: A zero-width space (U+200B) stands here" in said
     assert "[garbled-text]" in said
@@ -62,9 +62,9 @@ def test_a_questionnaire_and_a_template_have_warnings_too(check: Callable[..., T
     for path, old in (("small/domains/people.yaml", "People"), ("plain/template.yaml", "title: ")):
         check((old, f"{old}\u200b"), path=path)
     code, said = check(path="small")
-    assert (code, "small/domains/people.yaml:2:14: warning" in said) == (exit_codes.DONE, True)
+    assert (code, "small/domains/people.yaml:2:14: warning" in said) == (ExitCode.DONE, True)
     code, said = check(path="plain")
-    assert (code, "plain/template.yaml:2:8: warning" in said) == (exit_codes.DONE, True), said
+    assert (code, "plain/template.yaml:2:8: warning" in said) == (ExitCode.DONE, True), said
 
 
 # Keys, ids and letters
@@ -74,7 +74,7 @@ def test_a_misspelt_row_of_the_front_sheet_is_an_error_with_a_suggestion(check: 
     changes = ("answers:", "front_sheet: {agenda_itm: '12.1'}\nanswers:")
     for command in ("check", "report --format html -o x.html"):
         code, said = check(*[changes] * (command == "check"), command=command)
-        assert code == exit_codes.ASSESSMENT_INVALID
+        assert code == ExitCode.ASSESSMENT_INVALID
         assert "assessment.yaml:12:15: error: No front sheet has a row with the id “agenda_itm”" in said
         assert "Did you mean “agenda_item”?" in said
     assert not Path("x.html").exists()
@@ -82,12 +82,12 @@ def test_a_misspelt_row_of_the_front_sheet_is_an_error_with_a_suggestion(check: 
 
 def test_a_row_of_a_template_of_ones_own_is_let_be(check: Callable[..., Told]) -> None:
     code, said = check(("answers:", "front_sheet: {our_committee: Yes}\nanswers:"))
-    assert code == exit_codes.DONE
+    assert code == ExitCode.DONE
     assert "warning: No front sheet has a row with the id “our_committee”" in said
     with Path("plain/template.yaml").open("a", encoding="utf-8") as file:
         file.write("more_rows:\n  - {id: our_committee, label: Committee}\n")
     code, said = check(command="report --template plain --format html -o x.html")
-    assert (code, "our_committee" in said) == (exit_codes.DONE, False)
+    assert (code, "our_committee" in said) == (ExitCode.DONE, False)
 
 
 @pytest.mark.parametrize(
@@ -107,14 +107,14 @@ def test_a_row_of_a_template_of_ones_own_is_let_be(check: Callable[..., Told]) -
 )
 def test_a_word_of_any_mapping_is_known_or_told(check: Callable[..., Told], written: str, said: str | None) -> None:
     code, printed = check(("answers:", f"{written}\nanswers:"))
-    assert (code == exit_codes.DONE) == (said is None), printed
+    assert (code == ExitCode.DONE) == (said is None), printed
     assert said is None or said in printed
 
 
 def test_a_planned_action_with_the_title_of_another_is_misspelt(check: Callable[..., Told]) -> None:
     title = load(Path("assessment.yaml"), "small").questionnaire.actions[0].title
     code, said = check(("answers:", f"plan: {{ask-sta: {{title: '{title}'}}}}\nanswers:"))
-    assert (code, "Did you mean “ask-staff”?" in said) == (exit_codes.ASSESSMENT_INVALID, True)
+    assert (code, "Did you mean “ask-staff”?" in said) == (ExitCode.ASSESSMENT_INVALID, True)
 
 
 def test_a_letter_leads_to_its_domain(check: Callable[..., Told]) -> None:
@@ -158,7 +158,7 @@ def test_an_answer_of_words_is_cut_off_where_the_question_takes_text(check: Call
 )
 def test_what_is_a_state_is_told_as_one(check: Callable[..., Told], typed: str, mend: str) -> None:
     code, said = check(("answer: 1\n", f"answer: {typed}\n"))
-    assert (code, mend in said) == (exit_codes.ASSESSMENT_INVALID, True), said
+    assert (code, mend in said) == (ExitCode.ASSESSMENT_INVALID, True), said
 
 
 # Names of files
@@ -168,7 +168,7 @@ def test_what_is_a_state_is_told_as_one(check: Callable[..., Told], typed: str, 
 def test_a_file_of_another_ending_is_the_only_thing_told(check: Callable[..., Told], name: str) -> None:
     Path("small/domains/people.yaml").rename(Path("small/domains") / name)
     code, said = check(path="small")
-    assert code == exit_codes.CONTENT_INVALID
+    assert code == ExitCode.CONTENT_INVALID
     assert said.count("error:") == 1
     assert f"small/domains/{name}: error: This file would not be read" in said
 
@@ -179,7 +179,7 @@ def test_a_file_of_another_ending_is_the_only_thing_told(check: Callable[..., To
 def test_a_copy_that_a_computer_made_is_called_one(check: Callable[..., Told], name: str) -> None:
     shutil.copy("small/domains/people.yaml", f"small/domains/{name}.yaml")
     code, said = check(path="small")
-    assert code == exit_codes.CONTENT_INVALID
+    assert code == ExitCode.CONTENT_INVALID
     assert said.count("error:") == 1
     assert "seems to be a copy of people.yaml" in said
 
@@ -187,7 +187,7 @@ def test_a_copy_that_a_computer_made_is_called_one(check: Callable[..., Told], n
 def test_a_main_file_of_another_ending_is_named(check: Callable[..., Told]) -> None:
     Path("small/questionnaire.yaml").rename("small/questionnaire.yml")
     code, said = check(path="small")
-    assert (code, "Its questionnaire.yml would have to end in .yaml." in said) == (exit_codes.WRONG_USAGE, True)
+    assert (code, "Its questionnaire.yml would have to end in .yaml." in said) == (ExitCode.WRONG_USAGE, True)
 
 
 # Days
@@ -274,19 +274,19 @@ def test_a_due_date_far_off_is_shown_before_the_plan_is_saved(
     sheet.cell(3, due).value = "March 2031"
     sheet.cell(3, owner).value = "Chief nurse\u200b"
     book.save("plan.xlsx")
-    assert run(["actions", "trust.yaml", "--from", "plan.xlsx"]) == exit_codes.DONE
+    assert run(["actions", "trust.yaml", "--from", "plan.xlsx"]) == ExitCode.DONE
     said = capfd.readouterr().out
     assert "Please look at these again" in said
     assert "Row 2, column" in said
     assert "1 March 2127 is" in said
     assert "31 March 2031 is" not in said
-    assert run(["actions", "trust.yaml", "--from", "plan.xlsx", "--yes"]) == exit_codes.DONE
+    assert run(["actions", "trust.yaml", "--from", "plan.xlsx", "--yes"]) == ExitCode.DONE
     plan = load(Path("trust.yaml")).assessment.plan
     assert {"Chief nurse"} <= {record.owner for record in plan.values()}
     assert dt.date(2031, 3, 31) in {record.due for record in plan.values()}
 
 
 def test_one_minute_is_one_minute(check: Callable[..., Told], capfd: pytest.CaptureFixture[str]) -> None:
-    assert run(["list", "small"]) == exit_codes.DONE
+    assert run(["list", "small"]) == ExitCode.DONE
     assert "about 1 minute alone" in capfd.readouterr().out
     assert "about 1 minute alone" in check(path="small")[1]

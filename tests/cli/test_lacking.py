@@ -14,7 +14,7 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from readiness.cli import exit_codes
+from readiness.errors import ExitCode
 from readiness.report.printed import renderer
 from tests.cli.test_commands import run
 from tests.report.printed.test_pdf import failures
@@ -69,7 +69,7 @@ def without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_pictures_in_notes_and_names_give_a_pdf_that_says_them(answers: Path) -> None:
     """The web page and the attached answers keep them as they were typed."""
     ended = run("report", answers, "--format", "pdf", "--format", "html", cwd=answers.parent)
-    assert ended.returncode == exit_codes.DONE, ended.stderr
+    assert ended.returncode == ExitCode.DONE, ended.stderr
     pdf = answers.with_name("trust-report.pdf").read_bytes()
     reader = PdfReader(io.BytesIO(pdf))
     text = " ".join("".join(sheet.extract_text() for sheet in reader.pages).split())
@@ -91,7 +91,7 @@ def test_without_subsetting_the_pdf_is_made_and_told(
     for later in ("0", "100000"):  # what the renderer does in its place would write the time into the type
         monkeypatch.setenv("LATER", later)
         ended = run("report", answers, "--format", "pdf", cwd=answers.parent, path=without)
-        assert ended.returncode == exit_codes.DONE, ended.stderr
+        assert ended.returncode == ExitCode.DONE, ended.stderr
         assert ended.stderr.count("HarfBuzz-Subset") == 1
         assert "“readiness doctor” says how to add it" in ended.stderr
         made.append(answers.with_name("trust-report.pdf").read_bytes())
@@ -102,7 +102,7 @@ def test_without_subsetting_the_pdf_is_made_and_told(
 
 def test_doctor_tells_of_subsetting_and_is_content_without_it(without: Path, tmp_path: Path) -> None:
     ended = run("doctor", cwd=tmp_path, path=without)
-    assert ended.returncode == exit_codes.DONE, ended.stdout
+    assert ended.returncode == ExitCode.DONE, ended.stdout
     assert "ok  PDF: " in ended.stdout
     assert "page of proof" in ended.stdout
     assert "MEND  Small PDFs: HarfBuzz-Subset is missing" in ended.stdout
@@ -117,7 +117,7 @@ def test_doctor_names_the_library_that_is_missing(
 ) -> None:
     monkeypatch.setenv("WITHOUT", file)
     ended = run("doctor", cwd=tmp_path, path=without)
-    assert ended.returncode == exit_codes.OUTPUT_FAILED
+    assert ended.returncode == ExitCode.OUTPUT_FAILED
     assert f"MEND  PDF: the library {name} is missing" in ended.stdout
 
 

@@ -152,7 +152,7 @@ def test_what_cannot_be_noted_is_not_written(command: list[str], trust: Trust) -
     trust.combine(*trust.come(0, 8))
     with AssessmentFile(trust.folder / "panel.yaml", now()):
         code, out, err = trust.run(*command)
-    assert (code, out) == (4, "")
+    assert (code, out) == (6, "")
     assert "is open already" in err
     assert not list(trust.folder.glob("*.html"))
     assert trust.run(*command)[0] == 0
@@ -186,7 +186,7 @@ def test_the_highest_promise_holds_and_no_file_can_promise_without_end(trust: Tr
         text = (trust.folder / "0-1.json").read_text().replace('"promised": 3', f'"promised": {absurd}')
         (trust.folder / "absurd.json").write_text(text)
         code, _, err = trust.combine("absurd.json")
-        assert code == 4
+        assert code == 7
         assert f"nothing may be shown of fewer than {absurd} people; a form promises 3 to 50" in err
     assert trust.panel == before
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from readiness.assessment.attached import take_out
-from readiness.cli import exit_codes
 from readiness.cli.app import run
+from readiness.errors import ExitCode
 from readiness.publishing.answers import RECORD
 from readiness.workflows.documents.registry import REPORT
 from tests.conftest import ROOT
@@ -103,7 +103,7 @@ def names_in(folder: Path) -> list[str]:
 
 def test_without_a_format_the_pdf_and_its_accessible_twin(here: Path, report: Report) -> None:
     ended = report("assessment.yaml")
-    assert ended.code == exit_codes.DONE
+    assert ended.code == ExitCode.DONE
     assert ended.written == ["assessment-report.pdf", "assessment-report.html"]
     assert "Making the PDF" in ended.err
     assert (here / "assessment-report.pdf").stat().st_mode & 0o077 == 0
@@ -142,7 +142,7 @@ BEGINS = {
 def test_the_ending_of_a_file_says_its_format(format_: str, here: Path, report: Report) -> None:
     name = f"Board paper.{format_.upper()}"
     ended = report("assessment.yaml", "-o", name)
-    assert ended.code == exit_codes.DONE
+    assert ended.code == ExitCode.DONE
     written = ended.out.decode().splitlines()
     assert written == ([name] if format_ != "csv" else ["Board paper-actions.csv", "Board paper-answers.csv"])
     assert (here / written[0]).read_bytes().startswith(BEGINS.get(format_, b""))
@@ -165,7 +165,7 @@ def test_of_two_tables_the_actions_go_to_standard_output(here: Path, report: Rep
 def test_several_formats_under_a_name_or_in_a_folder(here: Path, report: Report) -> None:
     several = ("--format", "html", "--format", "json", "--format", "csv")
     (here / "out").mkdir()
-    assert report("assessment.yaml", *several, "-o", "out").code == exit_codes.DONE
+    assert report("assessment.yaml", *several, "-o", "out").code == ExitCode.DONE
     assert names_in(here / "out") == [PACK[0], PACK[2], "assessment-report.html", "assessment-report.json"]
     ended = report("assessment.yaml", *several, "-o", "out/board")
     assert ended.written == ["out/board.html", "out/board.json", "out/board-actions.csv", "out/board-answers.csv"]
@@ -196,7 +196,7 @@ def test_what_does_not_fit_is_told_and_nothing_is_written(
 ) -> None:
     before = (here / "assessment.yaml").read_bytes()
     ended = report("assessment.yaml", *arguments)
-    assert ended.code == exit_codes.WRONG_USAGE
+    assert ended.code == ExitCode.WRONG_USAGE
     assert said in ended.err
     assert not ended.out
     assert names_in(here) == ["assessment.yaml", "plain", "small"]
@@ -206,7 +206,7 @@ def test_what_does_not_fit_is_told_and_nothing_is_written(
 def test_a_folder_that_is_not_there_is_told_before_the_work(here: Path, report: Report) -> None:
     for arguments in (["-o", "none/"], ["-o", "none/x.pdf"], ["--format", "all", "-o", "none/pack"]):
         ended = report("assessment.yaml", *arguments)
-        assert ended.code == exit_codes.OUTPUT_FAILED
+        assert ended.code == ExitCode.OUTPUT_FAILED
         assert "There is no folder" in ended.err
         assert "Making" not in ended.err
     assert names_in(here) == ["assessment.yaml", "plain", "small"]
@@ -215,7 +215,7 @@ def test_a_folder_that_is_not_there_is_told_before_the_work(here: Path, report: 
 def test_one_document_that_cannot_be_written_stops_all(here: Path, report: Report) -> None:
     (here / "assessment-report.html").mkdir()
     (here / "assessment-report.pdf").write_text("the former one", encoding="utf-8")
-    assert report("assessment.yaml").code == exit_codes.OUTPUT_FAILED
+    assert report("assessment.yaml").code == ExitCode.OUTPUT_FAILED
     assert (here / "assessment-report.pdf").read_text(encoding="utf-8") == "the former one"
 
 
@@ -224,12 +224,12 @@ def test_one_document_that_cannot_be_written_stops_all(here: Path, report: Repor
 
 def test_the_pack_is_every_format_in_a_folder(here: Path, report: Report) -> None:
     ended = report("assessment.yaml", "--format", "all")
-    assert ended.code == exit_codes.DONE
+    assert ended.code == ExitCode.DONE
     assert names_in(here / "assessment-pack") == PACK
     assert sorted(ended.written) == [f"assessment-pack/{name}" for name in PACK]
     assert ended.err.count("Making ") == len(PACK)
     first = {name: (here / "assessment-pack" / name).read_bytes() for name in PACK}
-    assert report("assessment.yaml", "--format", "all", "-o", "assessment-pack/").code == exit_codes.DONE
+    assert report("assessment.yaml", "--format", "all", "-o", "assessment-pack/").code == ExitCode.DONE
     assert {name: (here / "assessment-pack" / name).read_bytes() for name in PACK} == first
     assert names_in(here) == ["assessment-pack", "assessment.yaml", "plain", "small"]
 
@@ -238,7 +238,7 @@ def test_a_pack_does_not_go_where_something_else_is(here: Path, report: Report) 
     (here / "pack").mkdir()
     (here / "pack" / "minutes.docx").write_text("mine", encoding="utf-8")
     ended = report("assessment.yaml", "--format", "all", "-o", "pack")
-    assert ended.code == exit_codes.OUTPUT_FAILED
+    assert ended.code == ExitCode.OUTPUT_FAILED
     assert "minutes.docx" in ended.err
     assert "Making" not in ended.err
     assert names_in(here / "pack") == ["minutes.docx"]
@@ -253,7 +253,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(here: Path) -> None:
     try:
         for format_ in ("all", "json"):
             ended = run_process("report", "assessment.yaml", "--format", format_, cwd=here, before=_AS_ANYONE)
-            assert ended.returncode == exit_codes.OUTPUT_FAILED
+            assert ended.returncode == ExitCode.OUTPUT_FAILED
             assert "could not be written: Permission denied" in ended.stderr
             assert not ended.stdout
     finally:
@@ -264,16 +264,16 @@ def test_a_folder_that_cannot_be_written_to_is_told(here: Path) -> None:
 def test_without_pango_there_is_no_pack_and_the_message_says_what_can_be_made(here: Path) -> None:
     (here.parent / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')")
     ended = run_process("report", "assessment.yaml", "--format", "all", cwd=here, first=here.parent)
-    assert ended.returncode == exit_codes.OUTPUT_FAILED
+    assert ended.returncode == ExitCode.OUTPUT_FAILED
     assert "Pango libraries are missing" in ended.stderr
     assert names_in(here) == ["assessment.yaml", "plain", "small"]
     rest = re.search(r"(--format \w+ ?)+(?=\.\n)", ended.stderr)
     assert rest is not None
     others = run_process("report", "assessment.yaml", *rest.group().split(), cwd=here, first=here.parent)
-    assert others.returncode == exit_codes.DONE
+    assert others.returncode == ExitCode.DONE
     assert len(others.stdout.split()) == len(PACK) - 1
     both = run_process("report", "assessment.yaml", "--format", "pdf", "--format", "docx", cwd=here, first=here.parent)
-    assert both.returncode == exit_codes.OUTPUT_FAILED
+    assert both.returncode == ExitCode.OUTPUT_FAILED
     assert both.stdout.split() == ["assessment-report.docx"]
 
 
@@ -285,7 +285,7 @@ def test_a_report_makes_itself_again_to_the_byte_in_every_format(here: Path, rep
     shutil.copy("assessment-pack/assessment-report.pdf", "sent.pdf")
     (here / "assessment.yaml").unlink()
     ended = report("sent.pdf", "--format", "all")
-    assert ended.code == exit_codes.DONE
+    assert ended.code == ExitCode.DONE
     for name in PACK:
         again = here / "sent-again-pack" / name.replace("assessment-", "sent-again-")
         assert again.read_bytes() == (here / "assessment-pack" / name).read_bytes()
@@ -296,7 +296,7 @@ def test_the_same_bytes_in_another_process_timezone_and_folder(here: Path, repor
     shutil.copytree(here, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("*-pack"))
     away = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
     ended = run_process("report", "assessment.yaml", "--format", "all", cwd=tmp_path / "elsewhere", more=away)
-    assert ended.returncode == exit_codes.DONE
+    assert ended.returncode == ExitCode.DONE
     for name in PACK:
         there = tmp_path / "elsewhere" / "assessment-pack" / name
         assert there.read_bytes() == (here / "assessment-pack" / name).read_bytes(), name
@@ -310,7 +310,7 @@ def test_a_report_never_takes_the_place_of_the_one_it_is_made_from(here: Path, r
     assert (here / "assessment-again-report.pdf").read_bytes() == first
     assert (here / "assessment-report.html").stat() == twin
     asked = report("assessment-report.pdf", "-o", "assessment-report.pdf", "-t", "plain", "--force")
-    assert asked.code == exit_codes.WRONG_USAGE
+    assert asked.code == ExitCode.WRONG_USAGE
     assert "holds the answers that this is made from" in asked.err
     assert (here / "assessment-report.pdf").read_bytes() == first
 
@@ -326,24 +326,24 @@ def test_the_answers_come_out_of_a_report_and_never_over_others(here: Path, repo
     assert report("assessment-report.pdf", "-o", "other.yml").written == ["other.yml"]
     for arguments in (["--format", "yaml"], ["-o", "assessment.yaml"]):
         again = report("assessment-report.pdf", *arguments)
-        assert again.code == exit_codes.OUTPUT_FAILED
+        assert again.code == ExitCode.OUTPUT_FAILED
         assert "may hold newer answers" in again.err
-    assert report("assessment-report.pdf", "-o", "x.pdf", "--format", "yaml").code == exit_codes.WRONG_USAGE
-    assert report("assessment-answers.yaml", "--format", "pdf", "-o", "from-answers.pdf").code == exit_codes.DONE
+    assert report("assessment-report.pdf", "-o", "x.pdf", "--format", "yaml").code == ExitCode.WRONG_USAGE
+    assert report("assessment-answers.yaml", "--format", "pdf", "-o", "from-answers.pdf").code == ExitCode.DONE
     assert (here / "from-answers.pdf").read_bytes() == (here / "assessment-report.pdf").read_bytes()
 
 
 def test_the_answers_can_be_left_out_of_a_report_that_is_published(report: Report) -> None:
     report("assessment.yaml", "--format", "pdf", "--no-attachment")
     ended = report("assessment-report.pdf")
-    assert ended.code == exit_codes.ASSESSMENT_INVALID
+    assert ended.code == ExitCode.ASSESSMENT_INVALID
     assert "There are no answers inside this PDF" in ended.err
 
 
 def test_a_report_is_made_again_with_its_own_template_where_that_came_with_the_program(report: Report) -> None:
     report("assessment.yaml", "--format", "pdf", "-t", "plain")
     ended = report("assessment-report.pdf", "--format", "pdf")
-    assert ended.code == exit_codes.DONE
+    assert ended.code == ExitCode.DONE
     assert "made with the template “plain”, which did not come with this program" in ended.err
     assert "“board”" in ended.err
     assert "“plain”" in report("assessment-again-report.pdf", "--format", "html", "-t", "plain").err
@@ -357,7 +357,7 @@ def test_a_changed_questionnaire_is_told(here: Path, report: Report) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(re.sub(r"(?m)^version: .*$", 'version: "9.9"', text), encoding="utf-8")
     ended = report("assessment-report.pdf", "--format", "json", "-t", "plain")
-    assert ended.code == exit_codes.DONE
+    assert ended.code == ExitCode.DONE
     assert "this one on version 9.9. No answer had to be set aside." in ended.err
 
 
@@ -368,7 +368,7 @@ def test_other_commands_read_a_report_too_but_nobody_answers_in_one(here: Path, 
     assert "no problems" in run_process("check", "assessment-report.pdf", cwd=here).stdout
     before = names_in(here)
     asked = run_process("assess", "assessment-report.pdf", cwd=here)
-    assert asked.returncode == exit_codes.WRONG_USAGE
+    assert asked.returncode == ExitCode.WRONG_USAGE
     assert "readiness report assessment-report.pdf --format yaml" in asked.stderr
     assert names_in(here) == before
 
@@ -377,7 +377,7 @@ def test_a_damaged_report_is_4(here: Path, report: Report) -> None:
     (here / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing more")
     for arguments in ([], ["--format", "yaml"], ["--format", "all"]):
         ended = report("broken.pdf", *arguments)
-        assert ended.code == exit_codes.ASSESSMENT_INVALID
+        assert ended.code == ExitCode.ASSESSMENT_INVALID
         assert "broken.pdf: error: This PDF is damaged" in ended.err
 
 
@@ -402,7 +402,7 @@ def test_source_date_epoch_is_the_date_that_the_pdf_gives(
     for wrong in ("yesterday", "9" * 30, "-" * 3):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
         ended = report("assessment.yaml", "-o", "x.pdf")
-        assert ended.code == exit_codes.WRONG_USAGE
+        assert ended.code == ExitCode.WRONG_USAGE
         assert "SOURCE_DATE_EPOCH" in ended.err
 
 
@@ -413,6 +413,6 @@ def test_the_demo_makes_the_pack_among_other_files(tmp_path: Path) -> None:
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo" / "mine.txt").touch()
     ended = run_process("demo", cwd=tmp_path)
-    assert ended.returncode == exit_codes.DONE
+    assert ended.returncode == ExitCode.DONE
     assert names_in(tmp_path / "demo") == [name.replace("assessment", "mid-way") for name in PACK] + ["mine.txt"]
     assert sorted(ended.stdout.split()) == [f"demo/{name.replace('assessment', 'mid-way')}" for name in PACK]

@@ -12,7 +12,7 @@ import pytest
 
 from readiness.errors import OutputError, WrongUsageError
 from readiness.publishing.answers import RECORD
-from readiness.publishing.door import Written, check, create, publish
+from readiness.publishing.door import Written, check_places, create, publish
 from readiness.publishing.places import Places
 from readiness.publishing.record import UNNOTED
 
@@ -59,12 +59,12 @@ def test_an_untouched_pack_is_replaced_and_a_changed_one_is_not(here: Path) -> N
     assert inside("t-pack") == as_files(TWO)
     Path("t-pack/t-report.docx").write_bytes(b"PK two, edited")
     for contents in (ONE, TWO):
-        check(pack())
+        check_places(pack())
         written = publish(pack(), contents)
         assert written.files[0] == Path("t-pack (2)/t-report.pdf")
         assert "t-pack holds what was changed after this program made it: t-report.docx." in written.remarks[0]
         assert inside("t-pack (2)") == as_files(contents)
-    for ask in (check, lambda places: publish(places, ONE)):
+    for ask in (check_places, lambda places: publish(places, ONE)):
         with pytest.raises(OutputError, match=r"t-report\.docx.*Nothing was changed.*--force"):
             ask(pack(named=True))
     assert inside("t-pack") == as_files(TWO) | {"t-report.docx": b"PK two, edited"}
@@ -225,7 +225,7 @@ def test_a_document_that_was_renamed_is_somebodys_own(here: Path) -> None:
 
 @pytest.mark.usefixtures("here")
 def test_what_appears_while_the_work_goes_on_is_not_written_over() -> None:
-    check(loose(named=True))
+    check_places(loose(named=True))
     Path("t-report.docx").write_bytes(ASSESSMENT)
     with pytest.raises(WrongUsageError, match=r"t-report\.docx is an assessment"):
         publish(loose(named=True), ONE)
@@ -240,7 +240,7 @@ def test_all_that_is_in_the_way_is_told_at_once_and_nothing_is_written(here: Pat
     for name in NAMES.values():
         (here / name).write_bytes(b"mine")
     with pytest.raises(WrongUsageError, match=r"(?s)t-report\.pdf is there.*t-report\.docx is there"):
-        check(loose(named=True))
+        check_places(loose(named=True))
     Path("t-report.pdf").unlink()
     with pytest.raises(WrongUsageError, match=r"t-report\.docx"):
         publish(loose(named=True), ONE)

@@ -14,8 +14,8 @@ import pytest
 
 from readiness.assessment.model import PlannedAction
 from readiness.assessment.text import AssessmentText
-from readiness.cli import exit_codes
 from readiness.cli.app import app
+from readiness.errors import ExitCode
 from readiness.panel.response import response_text
 from readiness.panel.store import panel_text
 from readiness.publishing.answers import RECORD
@@ -24,7 +24,7 @@ from tests.building import AS_AT, assessment
 from tests.panel.building import place, response
 from tests.panel.importing.maps import HEADINGS, MAP, QUESTIONS, Desk, person
 
-REFUSED = {exit_codes.WRONG_USAGE, exit_codes.OUTPUT_FAILED}
+REFUSED = {ExitCode.WRONG_USAGE, ExitCode.OUTPUT_FAILED}
 
 
 @dataclass(frozen=True)
@@ -212,7 +212,7 @@ def test_names_of_what_is_kept_for_answers_are_refused(name: str, here: Desk) ->
         ["actions", "trust.yaml", "--calendar", name, "--force"],
     ):
         code, out, err = here.run(*arguments)
-        if code == exit_codes.DONE:  # the name was given the ending of its format
+        if code == ExitCode.DONE:  # the name was given the ending of its format
             assert out.strip() not in before
             (here.folder / out.strip()).unlink()
         else:
@@ -224,7 +224,7 @@ def test_names_of_what_is_kept_for_answers_are_refused(name: str, here: Desk) ->
 def test_its_own_document_is_replaced_in_silence_and_a_changed_one_is_not(writer: str, here: Desk) -> None:
     there = here.folder / f"out{NAMED[writer].ending}"
     code, out, err = here.run(*NAMED[writer].to(there.name))
-    assert code == exit_codes.DONE, err
+    assert code == ExitCode.DONE, err
     first = there.read_bytes()
     again = here.run(*NAMED[writer].to(there.name))
     assert (again, there.read_bytes()) == ((code, out, err), first)
@@ -247,7 +247,7 @@ def test_forced_what_was_there_is_kept_under_a_name_that_is_told(writer: str, he
         there.write_bytes(b"mine, " + kept.encode())
         assert here.run(*NAMED[writer].to(there.name))[0] in REFUSED
         code, _, err = here.run(*NAMED[writer].to(there.name, "--force"))
-        assert code == exit_codes.DONE, err
+        assert code == ExitCode.DONE, err
         assert kept in err
         assert (here.folder / kept).read_bytes() == b"mine, " + kept.encode()
         assert (here.folder / kept).stat().st_mode & 0o077 == 0
@@ -259,19 +259,19 @@ def test_a_name_of_its_own_choice_makes_room_for_what_is_there(writer: str, here
     arguments, name = CHOSEN[writer]
     there = here.folder / "out" / name
     there.parent.mkdir()
-    assert here.run(*arguments, "-o", "out")[0] == exit_codes.DONE
+    assert here.run(*arguments, "-o", "out")[0] == ExitCode.DONE
     first = there.read_bytes()
     there.write_bytes(first + b"edited")
     beside = there.with_name(f"{there.stem} (2){there.suffix}")
     for _ in range(2):  # the second time over the one beside it
         code, out, err = here.run(*arguments, "-o", "out")
-        assert code == exit_codes.DONE
+        assert code == ExitCode.DONE
         assert f"out/{beside.name}" in out.splitlines()
         assert re.search(rf"{re.escape(name)} was changed .* stays as it is, and the new one is out/.* \(2\)", err)
         assert beside.read_bytes() == first
         assert there.read_bytes() == first + b"edited"
     assert len(list(there.parent.glob(f"{there.stem}*"))) == 2
-    assert here.run(*arguments, "-o", "out", "--force")[0] == exit_codes.DONE
+    assert here.run(*arguments, "-o", "out", "--force")[0] == ExitCode.DONE
     assert there.read_bytes() == first
     assert there.with_name(f"{there.stem} (backup){there.suffix}").read_bytes() == first + b"edited"
 
@@ -309,14 +309,14 @@ def test_the_demo_and_the_pack_take_the_place_of_no_answers(arguments: list[str]
 @pytest.mark.parametrize("ending", [".yaml", ".json", ".txt", ""])
 def test_a_calendar_is_named_as_one(ending: str, here: Desk) -> None:
     code, out, err = here.run("actions", "trust.yaml", "--calendar", f"plan{ending}")
-    assert (code, out) == (exit_codes.WRONG_USAGE, "")
+    assert (code, out) == (ExitCode.WRONG_USAGE, "")
     assert "has to end in .ics" in err
     assert "plan.ics" in err
 
 
 def test_what_a_document_is_made_from_stays(here: Desk) -> None:
     shutil.copy("e.csv", "e.yaml")
-    assert here.run("report", "trust.yaml", "--format", "html")[0] == exit_codes.DONE
+    assert here.run("report", "trust.yaml", "--format", "html")[0] == ExitCode.DONE
     for arguments, source in (
         (["import", "e.yaml", "--suggest-map", "-q", "q", "-o", "e.yaml"], "e.yaml"),
         (["report", "trust.yaml", "--since", "panel.yaml", "--format", "json", "-o", "panel.yaml"], "panel.yaml"),
@@ -327,23 +327,23 @@ def test_what_a_document_is_made_from_stays(here: Desk) -> None:
 
 
 def test_two_documents_for_one_file_are_refused(here: Desk) -> None:
-    assert here.run("report", "trust.yaml", "--format", "json")[0] == exit_codes.DONE
+    assert here.run("report", "trust.yaml", "--format", "json")[0] == ExitCode.DONE
     Path("trust-report.html").symlink_to("trust-report.json")
     before = everything(here.folder)
     code, _, err = here.run("report", "trust.yaml", "--format", "json", "--format", "html")
-    assert code == exit_codes.WRONG_USAGE
+    assert code == ExitCode.WRONG_USAGE
     assert "are one file" in err
     assert everything(here.folder) == before
 
 
 def test_what_was_not_made_here_can_be_taken_on_again_when_it_is_the_same(here: Desk) -> None:
-    assert here.run("report", "trust.yaml", "--format", "html")[0] == exit_codes.DONE
+    assert here.run("report", "trust.yaml", "--format", "html")[0] == ExitCode.DONE
     Path(RECORD).unlink()
     assert here.run("report", "trust.yaml", "--format", "html")[1] == "trust-report.html\n"
     Path(RECORD).unlink()
     Path("trust.yaml").write_bytes(Path("trust.yaml").read_bytes().replace(b"Testham", b"Otherham"))
     code, out, err = here.run("report", "trust.yaml", "--format", "html")
-    assert (code, out) == (exit_codes.DONE, "trust-report (2).html\n")
+    assert (code, out) == (ExitCode.DONE, "trust-report (2).html\n")
     assert "nothing shows that this program made it" in err
 
 
@@ -355,7 +355,7 @@ def test_a_folder_or_a_pipe_in_the_way_is_told(writer: str, make: Callable[[Path
     make(here.folder / "out" / name)
     before = everything(here.folder)
     code, out, err = here.run(*arguments, "-o", "out", "--force")
-    assert (code, out) == (exit_codes.OUTPUT_FAILED, "")
+    assert (code, out) == (ExitCode.OUTPUT_FAILED, "")
     assert f"{name} is a folder" in err or f"{name} is not a file but a device or a pipe" in err
     assert everything(here.folder) == before
 
@@ -366,17 +366,17 @@ def test_a_folder_or_a_pipe_in_the_way_is_told(writer: str, make: Callable[[Path
 def test_a_response_is_written_over_nothing_but_an_older_version_of_itself(here: Desk) -> None:
     arguments = ("import", "e.csv", "--map", "map.yaml", "-q", "q", "-o", "in")
     here.csv("e.csv", [[*HEADINGS, *QUESTIONS], person(1, "Front line", "2", "2", "2", "One")])
-    assert here.run(*arguments)[0] == exit_codes.DONE
+    assert here.run(*arguments)[0] == ExitCode.DONE
     (file,) = (here.folder / "in").iterdir()
     own = file.read_bytes()
     for content in (_text_of(here.questionnaire), response_text(response(here.questionnaire, 9)), b"mine"):
         file.write_bytes(content)
-        assert here.run(*arguments)[0] not in (exit_codes.DONE, exit_codes.BUG)
+        assert here.run(*arguments)[0] not in (ExitCode.DONE, ExitCode.BUG)
         assert file.read_bytes() == content
     file.unlink()
     (here.folder / "elsewhere").write_bytes(own)
     file.symlink_to("../elsewhere")
-    assert here.run(*arguments)[0] == exit_codes.OUTPUT_FAILED
+    assert here.run(*arguments)[0] == ExitCode.OUTPUT_FAILED
     assert file.is_symlink()
     assert (here.folder / "elsewhere").read_bytes() == own
 

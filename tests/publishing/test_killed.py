@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from readiness.publishing.answers import RECORD
-from readiness.publishing.door import check, publish
+from readiness.publishing.door import check_places, publish
 from readiness.publishing.places import Places
 from tests.files.test_whole_sets import at_each_step, broken_at, processes
 
@@ -54,7 +54,7 @@ def test_what_a_killed_run_left_is_known_as_the_programs(pack: bool, tmp_path: P
         to = places(parent, pack=pack)
         publish(to, ONE)
         killed = killed_at(step, to)
-        check(to)
+        check_places(to)
         assert publish(to, ONE).remarks == []
         left = {item.name for item in parent.iterdir()}
         assert left == ({"pack", RECORD} if pack else {"t-report.pdf", "t-report.docx", RECORD})

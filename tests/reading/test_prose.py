@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from readiness.reading.markup import read_markup
-from readiness.reading.prose import Prose, Run
+from readiness.reading.marked_up.markup import read_markup
+from readiness.reading.marked_up.prose import Prose, Run
 
 PIECES = [
     *(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from readiness import report
+from tests.conftest import ROOT
 
-FOLDER = Path(report.__file__).parent
+FOLDER = ROOT / "src" / "readiness" / "report"
 VIEW = FOLDER / "view"
 
 

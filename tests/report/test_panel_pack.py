@@ -17,8 +17,8 @@ from pypdf import PdfReader
 
 from readiness.assessment.attached import ABOUT_FILE, ANSWERS_FILE, PANEL
 from readiness.assessment.text import AssessmentText
-from readiness.cli import exit_codes
 from readiness.cli.app import run
+from readiness.errors import ExitCode
 from readiness.panel.store import panel_file_of, panel_text
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
@@ -90,7 +90,7 @@ def put(questionnaire: Questionnaire, assessment: Path, said: dict[str, dict[str
 
 
 def pack(assessment: str, *more: str) -> list[Path]:
-    assert run(["report", assessment, "--format", "all", *more]) == exit_codes.DONE
+    assert run(["report", assessment, "--format", "all", *more]) == ExitCode.DONE
     return sorted(Path(f"{Path(assessment).stem}-pack").iterdir())
 
 
@@ -131,11 +131,11 @@ def test_a_pdf_makes_the_whole_pack_again_to_the_byte(here: Questionnaire, capfd
     panel_file_of(Path("panel.yaml")).unlink()
     Path("panel.yaml").unlink()
     capfd.readouterr()
-    assert run(["report", "sent.pdf", "--format", "all"]) == exit_codes.DONE
+    assert run(["report", "sent.pdf", "--format", "all"]) == ExitCode.DONE
     assert "Using the ratings of 21 people in sent.pdf (panel.json)." in capfd.readouterr().err
     for name, content in first.items():
         assert Path(f"sent-again-pack/sent-again-{name}").read_bytes() == content, name
-    assert run(["score", "sent.pdf", "--json"]) == exit_codes.DONE
+    assert run(["score", "sent.pdf", "--json"]) == ExitCode.DONE
     assert capfd.readouterr().out.encode() == first["report.json"]
 
 
@@ -152,7 +152,7 @@ def test_taking_the_answers_out_says_that_the_panel_is_not_among_them(
     here: Questionnaire, capfd: pytest.CaptureFixture[str]
 ) -> None:
     put(here, Path("panel.yaml"), SAID)
-    assert run(["report", "panel.yaml", "-o", "sent.pdf"]) == exit_codes.DONE
-    assert run(["report", "sent.pdf", "--format", "yaml"]) == exit_codes.DONE
+    assert run(["report", "panel.yaml", "-o", "sent.pdf"]) == ExitCode.DONE
+    assert run(["report", "sent.pdf", "--format", "yaml"]) == ExitCode.DONE
     assert "What people rated is not among the answers." in capfd.readouterr().err
     assert read_questionnaire(Path("q")) == here

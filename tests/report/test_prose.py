@@ -20,8 +20,8 @@ from readiness.interview.about_question import show_help
 from readiness.interview.surfaces.plain import PlainPrompter
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import read_questionnaire
-from readiness.reading.markup import read_markup
-from readiness.reading.prose import Prose
+from readiness.reading.marked_up.markup import read_markup
+from readiness.reading.marked_up.prose import Prose
 from readiness.report.pages.html import render_workbook
 from readiness.report.pages.safe_page import read_page
 from readiness.report.templates import find_template, read_template

@@ -269,7 +269,7 @@ def test_nobody_else_changes_it_meanwhile(folder: Path) -> None:
     with talk(folder) as person:
         person.expect("Form 1: " + WHICH)
         with talk(folder) as other:
-            assert other.ends() == 4
+            assert other.ends() == 6
             assert "panel.yaml is open already" in other.said
 
 

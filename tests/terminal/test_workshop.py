@@ -261,9 +261,9 @@ def test_a_second_person_is_told_who_has_it(folder: Path) -> None:
         first.expect("b Begin")
         with workshop(folder) as second:
             second.expect("trust.yaml is open already, by")
-            assert second.ends() == 4
+            assert second.ends() == 6
         combined = readiness(folder, "combine", "trust.yaml", "in")
-        assert combined.returncode == 4
+        assert combined.returncode == 6
         assert "is open already" in combined.stderr
         first.type("b")
         first.expect(ASK)

@@ -8,18 +8,36 @@ from typing import TYPE_CHECKING
 import click
 
 from readiness import wording
-from readiness.cli import console, exit_codes, plan_saving
+from readiness.cli import console, plan_saving
 from readiness.cli.asking import now
-from readiness.cli.options import force_option, questionnaire_option
+from readiness.cli.options import errors_as_json, force_option, json_option, questionnaire_option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from readiness.report.view.plan import PlanItemView
     from readiness.workflows.action_plan import OpenPlan
+    from readiness.workflows.plan_views import Filter
 
 
-@click.command()
+_HELP = """List the action plan, show one action, or change it.
+
+ACTION is its number in the list, or its id. An option with "" takes out what was there.
+
+\b
+readiness actions trust.yaml                          the first ten, and who leads them
+readiness actions trust.yaml 3                        the third in full
+readiness actions trust.yaml 3 --owner "Chief nurse" --due 31/03/2027
+readiness actions trust.yaml 3 --status "at risk" --note "No cover yet"
+readiness actions trust.yaml --ask                    all this in a conversation
+readiness actions trust.yaml --from plan.xlsx         what was filled in in Excel
+
+--from reads the workbook that “readiness report --format xlsx” makes: its sheet “Actions”, by the columns' headers.
+Rows may be sorted, filtered or deleted, and columns added. An emptied cell takes out what was there; a row or a
+column that is not there changes nothing. Every change is shown before anything is saved. What cannot be placed is
+listed with its row and column, stays as it is, and makes the exit code 7; with --yes all the rest is saved.
+Reading the same workbook twice does no harm.
+"""
+
+
+@click.command(help=_HELP)
 @click.argument("file")
 @click.argument("action", required=False)
 @click.option("--all", "all_", is_flag=True, help="List every recommended action, not the first ten.")
@@ -48,6 +66,7 @@ if TYPE_CHECKING:
 )
 @click.option("--yes", is_flag=True, help="With --from: save without asking.")
 @click.option("--calendar", metavar="PLAN.ics", help="Write the due dates as a calendar.")
+@json_option
 @force_option
 @questionnaire_option
 def actions(
@@ -67,35 +86,19 @@ def actions(
     yes: bool,
     done: bool,
     force: bool,
+    as_json: bool,
     **typed: str | None,
 ) -> int:
-    """List the action plan, show one action, or change it.
+    """Do the one thing that was asked for."""
+    from readiness.workflows.plan_views import Filter
 
-    ACTION is its number in the list, or its id. An option with "" takes out what was there.
-
-    \b
-    readiness actions trust.yaml                          the first ten, and who leads them
-    readiness actions trust.yaml 3                        the third in full
-    readiness actions trust.yaml 3 --owner "Chief nurse" --due 31/03/2027
-    readiness actions trust.yaml 3 --status "at risk" --note "No cover yet"
-    readiness actions trust.yaml --ask                    all this in a conversation
-    readiness actions trust.yaml --from plan.xlsx         what was filled in in Excel
-
-    --from reads the workbook that “readiness report --format xlsx” makes: its sheet “Actions”, by the columns' headers.
-    Rows may be sorted, filtered or deleted, and columns added. An emptied cell takes out what was there; a row or a
-    column that is not there changes nothing. Every change is shown before anything is saved. What cannot be placed is
-    listed with its row and column, stays as it is, and makes the exit code 4; with --yes all the rest is saved.
-    Reading the same workbook twice does no harm.
-    """  # noqa: D301 - the backslash is click's own
     path = Path(file)
     changing = done or note is not None or any(value is not None for value in typed.values())
     alone = {"--undo": undo, "--ask": ask, "--from": table, "--calendar": calendar, "a change to an action": changing}
-    given = [name for name, value in alone.items() if value]
-    if len(given) > 1 or (given and action is not None and not changing):
-        raise click.UsageError(f"Give {given[0]} by itself, without {given[1] if len(given) > 1 else 'an action'}.")
+    _require_one([name for name in alone if alone[name]], action, changing=changing, as_json=as_json)
     if changing:
-        wishes = {**typed, "status": _status(typed["status"], done=done)}
-        return plan_saving.change(path, action, wishes, note or "", questionnaire)
+        typed |= {"status": _status(typed["status"], done=done)}
+        return plan_saving.change(path, action, typed, note or "", questionnaire)
     if undo:
         return plan_saving.undo(path, questionnaire)
     if ask:
@@ -104,38 +107,27 @@ def actions(
         return plan_saving.take_in(path, Path(table), questionnaire, yes=yes, plain=plain)
     if calendar is not None:
         return _calendar(path, Path(calendar), questionnaire, force=force)
-    from readiness.scoring.actions import FIRST
+    return _show(path, action, questionnaire, Filter(owned_by, overdue=overdue, every=all_), as_json=as_json)
 
-    return _read(path, action, questionnaire, _filter(owned_by, overdue=overdue), most=None if all_ else FIRST)
+
+def _show(path: Path, action: str | None, questionnaire: str | None, kept: Filter, *, as_json: bool) -> int:
+    with errors_as_json(asked=as_json):
+        (_data if as_json else _read)(path, action, questionnaire, kept)
+    return 0
+
+
+def _require_one(given: list[str], action: str | None, *, changing: bool, as_json: bool) -> None:
+    """Raise where more was asked for than can be done at once."""
+    if len(given) > 1 or (given and action is not None and not changing):
+        raise click.UsageError(f"Give {given[0]} by itself, without {given[1] if len(given) > 1 else 'an action'}.")
+    if given and as_json:
+        raise click.UsageError("--json shows the plan and changes nothing. Leave it out, or the change.")
 
 
 def _status(typed: str | None, *, done: bool) -> str | None:
     if done and typed is not None:
         raise click.UsageError("Give --status or --done, not both.")
     return "complete" if done else typed
-
-
-# Reading
-
-
-def _read(
-    path: Path,
-    action: str | None,
-    questionnaire: str | None,
-    kept: Callable[[PlanItemView], bool] | None,
-    *,
-    most: int | None,
-) -> int:
-    """Show the list, or one action. ``kept`` says which of all the actions to list."""
-    from readiness.report.terminal.plan_text import action_lines
-
-    plan = _opened(path, questionnaire)
-    if action is None:
-        return _list(plan, path, kept, most=most)
-    console.lines(action_lines(plan.in_words(plan.find(action))), plain=console.wants_plain())
-    console.result()
-    console.result(f'To change it: readiness actions {console.quoted(str(path))} {action} --owner "…" --due …')
-    return exit_codes.DONE
 
 
 def _opened(path: Path, questionnaire: str | None) -> OpenPlan:
@@ -148,21 +140,31 @@ def _opened(path: Path, questionnaire: str | None) -> OpenPlan:
     return plan
 
 
-def _list(plan: OpenPlan, path: Path, kept: Callable[[PlanItemView], bool] | None, *, most: int | None) -> int:
-    from readiness.report.terminal.lines import TextLine
-    from readiness.report.terminal.plan_text import count_line, plan_lines
+def _data(path: Path, action: str | None, questionnaire: str | None, kept: Filter) -> None:
+    from readiness.workflows import plan_views
+    from readiness.workflows.documents.publication import about_to_show
 
-    items = [plan.in_words(item) for item in plan.items]
-    shown = [item for item in items if kept is None or kept(item)]
-    lines = [TextLine(f"Action plan: {plan.loaded.assessment.organisation.name}", title=True), TextLine("")]
-    lines += plan_lines(shown, most=None if kept else most) or [TextLine("No action is like that.")]
-    lines += [TextLine(""), TextLine(count_line(items, plan.today))] if items else []
-    console.lines(lines, plain=console.wants_plain())
+    plan = _opened(path, questionnaire)
+    content = plan_views.plan_as_data(plan, kept, action)
+    about_to_show(plan.loaded, "data", now())
+    console.data(content)
+
+
+def _read(path: Path, action: str | None, questionnaire: str | None, kept: Filter) -> None:
+    """Show the list, or one action, and how to go on."""
+    from readiness.workflows import plan_views
+
+    plan = _opened(path, questionnaire)
     file = console.quoted(str(path))  # in commands, which are not wrapped, so that they can be copied
+    if action is not None:
+        console.lines(plan_views.in_full(plan, action))
+        console.result()
+        console.result(f'To change it: readiness actions {file} {action} --owner "…" --due …')
+        return
+    console.lines(plan_views.plan_listed(plan, kept))
     console.result(f"One in full: readiness actions {file} 1")
     console.result(f'To change it: readiness actions {file} 1 --owner "Chief nurse"')
     console.result(f"To go through them: readiness actions {file} --ask")
-    return exit_codes.DONE
 
 
 def _calendar(path: Path, target: Path, questionnaire: str | None, *, force: bool) -> int:
@@ -172,15 +174,7 @@ def _calendar(path: Path, target: Path, questionnaire: str | None, *, force: boo
     days, written = write_calendar(_opened(path, questionnaire), places)
     if not days:
         console.message("Nothing that is still to be done has a due date, so no calendar was written.")
-        return exit_codes.DONE
+        return 0
     console.message(f"{wording.count(days, 'due date')}. To use it, import the file into your calendar:")
     console.written(written)
-    return exit_codes.DONE
-
-
-def _filter(owned_by: str | None, *, overdue: bool) -> Callable[[PlanItemView], bool] | None:
-    """Return which actions were asked for, or None for all of them."""
-    if owned_by is None and not overdue:
-        return None
-    wanted = " ".join((owned_by or "").split()).casefold()
-    return lambda item: wanted in item.leader[1].casefold() and (item.overdue or not overdue)
+    return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from readiness import __version__
-from readiness.cli import console, exit_codes
+from readiness.cli import console
 from readiness.cli.actions import actions
 from readiness.cli.agenda import agenda
 from readiness.cli.assess import assess
@@ -25,11 +24,13 @@ from readiness.cli.enter import enter
 from readiness.cli.form import form
 from readiness.cli.import_ import import_
 from readiness.cli.list import list_
+from readiness.cli.options import quiet_option, verbose_option
 from readiness.cli.report import report
 from readiness.cli.schema import schema
 from readiness.cli.score import score
 from readiness.cli.workshop import workshop
-from readiness.held_files import Patience, wait_with
+
+_WIDEST_HELP = 100
 
 
 class _InOrder(click.Group):
@@ -39,7 +40,9 @@ class _InOrder(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})
+@verbose_option()
+@quiet_option()
 @click.version_option(__version__, prog_name="readiness")
 def app() -> None:
     """Assess how ready an organisation is, and get a gap analysis for its board.
@@ -52,6 +55,10 @@ def app() -> None:
 
     Everything stays on this computer: nothing is sent anywhere.
     """  # noqa: D301 - the backslash is click's own
+    from readiness.workflows import settings
+
+    console.listen()
+    settings.look_in(os.environ)
 
 
 for _command in (
@@ -73,31 +80,24 @@ for _command in (
     schema,
     completion,
 ):
+    for _option in (verbose_option(after=True), quiet_option(after=True)):
+        _option(_command)
     app.add_command(_command)
 
 
 def main() -> None:
     """Run the program and end the process with its exit code."""
-    prepare()
-    sys.exit(run(sys.argv[1:]))
-
-
-def prepare() -> None:
-    """Make the process ready for a command."""
     console.prepare_streams()
-    wait_with(Patience(tell=console.message))
-    # A command keeps nearly all that it reads, and ends soon. Looking for what it may have dropped took a tenth of it.
-    gc.set_threshold(100_000)
+    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every error has become a message."""
-    wrong = _not_characters(arguments)
-    if wrong:
-        console.message(wrong)
-        return exit_codes.WRONG_USAGE
+    console.begin()
     try:
-        outcome = app.main(args=list(arguments), prog_name="readiness", standalone_mode=False)
+        _require_characters(arguments)
+        width = max(min(console.columns(), _WIDEST_HELP) - 2, 50)  # click's own way to know takes longer
+        outcome = app.main(list(arguments), "readiness", standalone_mode=False, terminal_width=width)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except SystemExit as ended:  # click's own answer where a reader had enough while being written to; or a completion
@@ -106,38 +106,39 @@ def run(arguments: Sequence[str]) -> int:
         return _end(BrokenPipeError(errno.EPIPE, "nobody reads this any more"))
     except (KeyboardInterrupt, Exception) as error:
         return _end(error)
-    return outcome if isinstance(outcome, int) else exit_codes.DONE
+    return int(outcome or 0)
 
 
-def _not_characters(arguments: Sequence[str]) -> str:
-    """Return what is wrong with a word that holds bytes or halves that are no characters; empty if none does."""
+def _require_characters(arguments: Sequence[str]) -> None:
+    """Raise WrongUsageError where a word holds bytes or halves that are no characters."""
     for place, word in enumerate(arguments, start=1):
         try:
             word.encode()
         except UnicodeEncodeError:
-            return (
-                f"Error: word {place} after “readiness”, “{word}”, holds something that is no character. Perhaps this "
+            from readiness.errors import WrongUsageError
+
+            raise WrongUsageError(
+                f"word {place} after “readiness”, “{word}”, holds something that is no character. Perhaps this "
                 "terminal, or the name of a file, is in another encoding than UTF-8. Nothing was changed. Type the "
                 "word again, or give the file another name."
-            )
-    return ""
-
-
-_NOBODY_LISTENS = {errno.EPIPE: exit_codes.DONE, errno.EIO: exit_codes.INTERRUPTED}
-"""Whoever read us has had enough; or the terminal went away, and what was answered is saved."""
+            ) from None
 
 
 def _end(error: BaseException) -> int:
     """Say what stopped the command, if anybody is there to hear it, and return its exit code."""
-    if isinstance(error, OSError) and error.errno in _NOBODY_LISTENS:
+    from readiness.errors import ExitCode
+
+    # Whoever read us has had enough; or the terminal went away, and what was answered is saved.
+    nobody_listens = {errno.EPIPE: ExitCode.DONE, errno.EIO: ExitCode.INTERRUPTED}
+    if isinstance(error, OSError) and error.errno in nobody_listens:
         _say_no_more()
-        return _NOBODY_LISTENS[error.errno]
+        return nobody_listens[error.errno]
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
-        console.message("\nStopped.")
-        return exit_codes.INTERRUPTED
+        console.error("\nStopped.")
+        return ExitCode.INTERRUPTED
     if isinstance(error, click.ClickException):
         error.show()
-        return exit_codes.WRONG_USAGE
+        return error.exit_code
     return _explain(error)
 
 
@@ -149,39 +150,17 @@ def _say_no_more() -> None:
 
 def _explain(error: BaseException) -> int:
     """Show an error as a message and return its exit code."""
-    from readiness import errors
+    from readiness.errors import ReadinessError, exit_code_of
 
-    codes: tuple[tuple[type[Exception], int], ...] = (
-        (errors.WrongUsageError, exit_codes.WRONG_USAGE),
-        (errors.ContentInvalidError, exit_codes.CONTENT_INVALID),
-        (errors.AssessmentInvalidError, exit_codes.ASSESSMENT_INVALID),
-        (errors.TableInvalidError, exit_codes.ASSESSMENT_INVALID),
-        (errors.AssessmentIncompleteError, exit_codes.ASSESSMENT_INVALID),
-        (errors.AssessmentLockedError, exit_codes.ASSESSMENT_INVALID),
-        (errors.OutputError, exit_codes.OUTPUT_FAILED),
-    )
-    for kind, code in codes:
-        if isinstance(error, kind):
-            if isinstance(error, errors.ProblemsError):
-                console.problems(error.problems)
-                console.message(_counted(len(error.problems)))
-            else:
-                console.message(f"Error: {error}")
-            return code
-    if isinstance(error, OSError):
+    if isinstance(error, ReadinessError) and error.problems:
+        console.problems(error.problems)
+        number = len(error.problems)
+        console.error(f"{number} problem{'s' if number != 1 else ''} found. Nothing was changed.")
+    elif isinstance(error, ReadinessError):
+        console.error(f"Error: {error}")
+    elif isinstance(error, OSError):
         name = f"{error.filename}: " if error.filename else ""
-        console.message(f"Error: {name}{error.strerror or error}.")
-        return exit_codes.OUTPUT_FAILED
-    if os.environ.get("READINESS_DEBUG"):
-        raise error
-    console.message(
-        f"This is a fault in readiness, not in what you did ({type(error).__name__}). What was saved is safe.\n"
-        "Please report it; with READINESS_DEBUG=1 set, the same command shows the details to send."
-    )
-    return exit_codes.BUG
-
-
-def _counted(number: int) -> str:
-    from readiness import wording
-
-    return f"{wording.count(number, 'problem')} found. Nothing was changed."
+        console.error(f"Error: {name}{error.strerror or error}.")
+    else:
+        console.fault(error)
+    return exit_code_of(error)

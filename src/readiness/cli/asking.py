@@ -1,4 +1,4 @@
-"""What commands that ask share: how to ask, what time it is, and how to show a file's name in a command."""
+"""What commands that ask share: whether one can ask, what time it is, and how to ask on this terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from readiness.cli import console
 if TYPE_CHECKING:
     import datetime as dt
 
-    from readiness.interview.surfaces.prompter import Prompter
+    from readiness.workflows.conversations.surfaces import Prompter
 
 
 def can_ask() -> bool:
@@ -18,25 +18,16 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-SHORT = 72
-"""Columns of a line that can be read from the back of a room."""
-
-
 def prompter_for(*, plain: bool, projected: bool = False, may_type_ahead: bool = False) -> Prompter:
     """Return a way of asking on this terminal; ``plain`` asks line by line, ``projected`` is for a whole room.
 
     What comes before a question is shown is dropped, unless one ``may_type_ahead``, as somebody with a pile of forms.
     """
-    from readiness.interview.surfaces.keyboard import Keyboard
+    from readiness.workflows.conversations import surfaces
 
-    keyboard = None if may_type_ahead else Keyboard(sys.stdin.fileno())
-    if plain or console.wants_plain():
-        from readiness.interview.surfaces.plain import PlainPrompter
-
-        return PlainPrompter(console.result, keyboard=keyboard)
-    from readiness.interview.surfaces.terminal import TerminalPrompter
-
-    return TerminalPrompter(SHORT, spaced=True, keyboard=keyboard) if projected else TerminalPrompter(keyboard=keyboard)
+    plain = plain or console.wants_plain()
+    keys = None if may_type_ahead else sys.stdin.fileno()
+    return surfaces.in_lines(console.result, keys) if plain else surfaces.on_screen(keys, projected=projected)
 
 
 def now() -> dt.datetime:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from readiness.cli import console, exit_codes
+from readiness.cli import console
 from readiness.cli.asking import can_ask, now, prompter_for
+from readiness.cli.options import plain_option
 from readiness.cli.respond import respond
 
 if TYPE_CHECKING:
@@ -39,11 +40,7 @@ DEFAULT_FILE = "assessment.yaml"
 @click.option(
     "--best-placed", is_flag=True, help="With --respondent: ask only what the group is best placed to answer."
 )
-@click.option(
-    "--plain",
-    is_flag=True,
-    help="Numbered lines, no redraw, no colour: for screen readers. Also ACCESSIBLE=1.",
-)
+@plain_option
 def assess(
     file: str | None,
     last: str | None,
@@ -70,7 +67,12 @@ def assess(
         return respond(file, questionnaire, form, group, best_placed=best_placed, plain=plain)
     if group or best_placed:
         raise click.UsageError("--group and --best-placed go with --respondent.")
-    file = file or DEFAULT_FILE
+    return _sit(file or DEFAULT_FILE, last, questionnaire, form, domain, plain=plain)
+
+
+def _sit(
+    file: str, last: str | None, questionnaire: str | None, form: str | None, domain: str | None, *, plain: bool
+) -> int:
     from pathlib import Path
 
     from readiness.workflows.conversations.sitting import Wishes, refuse_report, sit
@@ -84,24 +86,21 @@ def assess(
         )
     prompter = prompter_for(plain=plain)
     outcome = sit(Path(file), prompter, now, Wishes(questionnaire, form, domain, Path(last) if last else None))
-    code = _last_words(outcome, questionnaire, plain=plain or console.wants_plain())
-    if outcome.finished and last is not None:
-        named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
+    named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
+    if not outcome.finished:
+        return _last_words(outcome, named)
+    _show(outcome.path, questionnaire, named, plain=plain or console.wants_plain())
+    if last is not None:
         console.result(
             f"Since last time: readiness compare {console.quoted(last)} {console.quoted(str(outcome.path))}{named}"
         )
-    return code
+    return 0
 
 
-def _last_words(outcome: Outcome, questionnaire: str | None, *, plain: bool) -> int:
-    """Say where it was saved and which command goes on; after the last question, what it comes to."""
-    named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
-    if outcome.finished:
-        _show(outcome.path, questionnaire, plain=plain)
-        console.result()
-        console.result(f"Saved in {outcome.path}.")
-        console.result(f"For the board's report: readiness report {console.quoted(str(outcome.path))}{named}")
-        return exit_codes.DONE
+def _last_words(outcome: Outcome, named: str) -> int:
+    """Say where it was saved and which command goes on."""
+    from readiness.errors import ExitCode
+
     console.result()
     if outcome.lost:
         console.result("The last answer was not saved.")
@@ -110,15 +109,17 @@ def _last_words(outcome: Outcome, questionnaire: str | None, *, plain: bool) -> 
         console.result(f"To go on: readiness assess {console.quoted(str(outcome.path))}{named}")
     else:
         console.result("Nothing was entered, so nothing was saved.")
-    return exit_codes.INTERRUPTED if outcome.interrupted else exit_codes.DONE
+    return ExitCode.INTERRUPTED if outcome.interrupted else ExitCode.DONE
 
 
-def _show(path: Path, questionnaire: str | None, *, plain: bool) -> None:
-    from readiness.report.terminal.profile_text import PLAIN_MARKS, Marks, result_lines
-    from readiness.report.view.report_view import report_view
+def _show(path: Path, questionnaire: str | None, named: str, *, plain: bool) -> None:
+    """Show, after the last question, what it comes to."""
+    from readiness.workflows import terminal_text
     from readiness.workflows.loading import load
 
-    marks = None if plain else Marks() if console.can_draw_blocks() else PLAIN_MARKS
+    result = load(path, questionnaire).score()
     console.result()
-    view = report_view(load(path, questionnaire).score())
-    console.lines(result_lines(view, actions=5, marks=marks), plain=plain)
+    console.lines(terminal_text.result_profile(result, console.bars(plain=plain), actions=5), plain=plain)
+    console.result()
+    console.result(f"Saved in {path}.")
+    console.result(f"For the board's report: readiness report {console.quoted(str(path))}{named}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from readiness.cli import console
-from readiness.cli.options import questionnaire_option
+from readiness.cli.options import json_option, questionnaire_option
 
 
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object, for other programs.")
+@json_option
 @questionnaire_option
 def compare(old: str, new: str, questionnaire: str | None, *, as_json: bool) -> None:
     """Show what improved, what is sustained and what fell from OLD to NEW, and who answered each time.
@@ -20,6 +20,7 @@ def compare(old: str, new: str, questionnaire: str | None, *, as_json: bool) -> 
     """
     from pathlib import Path
 
+    from readiness.workflows import terminal_text
     from readiness.workflows.comparing import compare_files, comparison_as_json
 
     compared = compare_files(Path(old), Path(new), questionnaire)
@@ -27,8 +28,5 @@ def compare(old: str, new: str, questionnaire: str | None, *, as_json: bool) -> 
         console.message(remark)
     if as_json:
         console.document(comparison_as_json(compared.comparison))
-        return
-    from readiness.report.terminal.comparison_text import comparison_lines
-    from readiness.report.view.since.progress import comparison_view
-
-    console.lines(comparison_lines(comparison_view(compared.comparison)), plain=console.wants_plain())
+    else:
+        console.lines(terminal_text.comparison(compared))

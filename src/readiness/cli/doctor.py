@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import click
 
-from readiness import __version__
-from readiness.cli import console, exit_codes
+from readiness.cli import console
+from readiness.cli.options import json_option
 
 
 @click.command()
-def doctor() -> int:
-    """See whether this computer has what is needed, and how to mend what it has not."""
-    import platform
+@json_option
+def doctor(*, as_json: bool) -> int:
+    """See whether this computer has what is needed, and how to mend what it has not; and which settings hold."""
+    from readiness.errors import ExitCode
+    from readiness.workflows import doctor
 
-    from readiness.workflows.doctor import look_over
-
-    console.result(
-        f"readiness {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
-    )
-    findings = look_over(plain=console.wants_plain())
-    for finding in findings:
-        console.result(f"{'ok' if finding.fine else 'MEND'}  {finding.name}: {finding.found}")
-        if not finding.fine:
-            console.result(f"      {finding.mend}")
-    bad = [finding for finding in findings if finding.needed and not finding.fine]
-    return exit_codes.OUTPUT_FAILED if bad else exit_codes.DONE
+    looked = doctor.look_over(plain=console.wants_plain)
+    if as_json:
+        console.data(looked.as_data())
+    else:
+        console.result(looked.on)
+        for finding in looked.findings:
+            console.result(f"{'ok' if finding.fine else 'MEND'}  {finding.name}: {finding.found}")
+            if not finding.fine:
+                console.result(f"      {finding.mend}")
+    return ExitCode.DONE if looked.fine else ExitCode.OUTPUT_FAILED

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from readiness.cli import console, exit_codes
+from readiness.cli import console
 from readiness.cli.asking import can_ask, now, prompter_for
 from readiness.cli.options import questionnaire_option
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from readiness.workflows.conversations.paper_forms import PileEntered
 
 
@@ -45,6 +43,7 @@ def enter(
     """
     from pathlib import Path
 
+    from readiness.errors import ExitCode
     from readiness.workflows.conversations import paper_forms
     from readiness.workflows.conversations.respondent import ResponseWishes
 
@@ -52,36 +51,21 @@ def enter(
         raise click.UsageError("There is no terminal here to type the forms in on.")
     plain = plain or console.wants_plain()
     wanted = ResponseWishes(questionnaire, form, group, best_placed)
+    day = paper_forms.day_given(given, now().date())
     prompter = prompter_for(plain=plain, may_type_ahead=True)  # each form is looked over before it is kept
-    done = paper_forms.enter(Path(assessment), prompter, now, wanted, _day(given), by_line=plain)
+    done = paper_forms.enter(Path(assessment), prompter, now, wanted, day, by_line=plain)
     _last_words(done, assessment, questionnaire)
-    return exit_codes.INTERRUPTED if done.interrupted else exit_codes.DONE
-
-
-def _day(given: str | None) -> dt.date:
-    from readiness.reading.dates import read_date
-
-    today = now().date()
-    if given is None:
-        return today
-    day = read_date(given)
-    if day is None:
-        raise click.UsageError(f"“{given}” is not a date. Give it as 31/03/2027.")
-    if day > today:
-        raise click.UsageError(f"--given {given} has not come yet.")
-    return day
+    return ExitCode.INTERRUPTED if done.interrupted else ExitCode.DONE
 
 
 def _last_words(done: PileEntered, assessment: str, questionnaire: str | None) -> None:
-    from readiness.interview.paper.paper_forms import forms_counted
-
     console.result()
     if done.unfinished:
         console.result("The form that was not finished is not kept.")
     if not done.forms:
         console.result("No form was entered.")
         return
-    console.result(f"{forms_counted(done.forms)} entered, and kept in {done.path}.")
+    console.result(f"{done.counted} entered, and kept in {done.path}.")
     console.result("It holds every single rating, so it is not for sharing.")
     for line in done.remarks:
         console.message(f"Please note: {line}")

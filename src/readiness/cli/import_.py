@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from readiness import wording
-from readiness.cli import console, exit_codes
+from readiness.cli import console
 from readiness.cli.asking import now
 from readiness.cli.options import force_option, questionnaire_option
 
@@ -48,15 +48,13 @@ def import_(
     FILES are workbooks from “readiness form”, or folders of them. Or one export (.csv or .xlsx, a response a row) with
     its map: draft that with --suggest-map, and see to what it asks. Names and e-mail addresses are not read; nothing
     that stands in a person's row is shown or copied. Tests and unfinished answers are left out. What cannot be used is
-    told, with its row and the reason (exit code 4). The same again changes nothing; a longer export adds to it.
+    told, with its row and the reason (exit code 7). The same again changes nothing; a longer export adds to it.
     """
     from pathlib import Path
 
-    from readiness.panel.importing.coding import said_from
-    from readiness.workflows.importing import Target, import_export, import_forms
+    from readiness.workflows.importing import Target, import_export, import_forms, require_code
 
-    if coded_from is not None and said_from(coded_from) is None:
-        raise click.UsageError("--coded-from is a number, 0 or 1, or a code such as A1.")
+    require_code(coded_from)
     if (form and not suggest_map) or (coded_from and not (suggest_map or map_)):
         raise click.UsageError("--form is for --suggest-map, and --coded-from for that or for --map.")
     paths = [Path(name) for name in files]
@@ -78,29 +76,30 @@ def import_(
 def _suggest(
     table: Path, output: str | None, questionnaire: str | None, form: str | None, coded_from: str | None, *, force: bool
 ) -> int:
-    from readiness.publishing import door
     from readiness.workflows.importing import draft_map, place_of_map, write_map
 
     places = place_of_map(output, table, force=force) if output else None
-    if places is not None:
-        door.check(places)
     draft = draft_map(table, questionnaire, form, coded_from)
     for line in draft.unsure:
         console.message(f"Please check: {line}")
     if places is None:
         console.result(draft.text.rstrip("\n"))
-        return exit_codes.DONE
+        return 0
     for remark in write_map(draft, places).remarks:
         console.message(remark)
     console.result(f"A draft is in {output}. Check it, then import with --map {console.quoted(output or '')}.")
-    return exit_codes.DONE
+    return 0
 
 
 def _tell(done: Imported, what: str, output: str | None, into: str | None) -> int:
+    from readiness.errors import ExitCode
+
     for line in done.remarks:
         console.message(f"Please check: {line}")
-    for line in [*done.mentions, *done.said]:
+    for line in done.mentions:
         console.message(line)
+    for line in done.said:
+        console.error(line)
     for line in done.on_panel:
         console.message(f"Please note: {line}")
     console.result(_counted(done, what))
@@ -110,7 +109,9 @@ def _tell(done: Imported, what: str, output: str | None, into: str | None) -> in
             if output
             else f"They are beside {into}, every single rating: not for sharing. See: readiness score {into}"
         )
-    return exit_codes.ASSESSMENT_INVALID if done.said else exit_codes.DONE
+    if not done.said:
+        return ExitCode.DONE
+    return ExitCode.SOME_LEFT_OUT if done.became else ExitCode.ASSESSMENT_INVALID
 
 
 def _counted(done: Imported, what: str) -> str:

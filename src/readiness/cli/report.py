@@ -73,27 +73,16 @@ def report(
     from readiness.workflows.documents.from_report import names_answers
     from readiness.workflows.documents.report import ReportWishes, publish_report
 
+    say = console.message
     if template is not None and is_blank(template, file):
-        blank = what_to_print(file, questionnaire, form)
-        source = Path(file) if file else None
-        say = console.message
+        blank, source = what_to_print(file, questionnaire, form), Path(file) if file else None
         console.delivered(publish_blank(blank, template, formats, output, say, source=source, force=force))
-        return
-    source = _assessment_named(file, form)
-    if names_answers(output, formats):
-        _take_answers_out(source, output, formats)
-        return
-    wishes = ReportWishes(
-        output,
-        formats,
-        template,
-        questionnaire,
-        since,
-        attach=not no_attachment,
-        complete=complete,
-        force=force,
-    )
-    console.delivered(publish_report(source, wishes, now(), console.message))
+    elif names_answers(output, formats):
+        _take_answers_out(_assessment_named(file, form), output, formats)
+    else:
+        asked = (output, formats, template, questionnaire, since)
+        wishes = ReportWishes(*asked, attach=not no_attachment, complete=complete, force=force)
+        console.delivered(publish_report(_assessment_named(file, form), wishes, now(), say))
 
 
 def _assessment_named(file: str | None, form: str | None) -> Path:

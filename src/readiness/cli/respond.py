@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from readiness.cli import console, exit_codes
+from readiness.cli import console
 from readiness.cli.asking import can_ask, now, prompter_for
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def respond(
     """Hold the conversation, and say where the file is and how it goes back."""
     from pathlib import Path
 
+    from readiness.errors import ExitCode
     from readiness.workflows.conversations import respondent
 
     if not can_ask():
@@ -28,11 +29,11 @@ def respond(
     wanted = respondent.ResponseWishes(questionnaire, form, group, best_placed)
     outcome = respondent.respond(Path(file) if file else None, prompter_for(plain=plain), now, wanted)
     _last_words(outcome, questionnaire)
-    return exit_codes.INTERRUPTED if outcome.interrupted else exit_codes.DONE
+    return ExitCode.INTERRUPTED if outcome.interrupted else ExitCode.DONE
 
 
 def _last_words(outcome: Outcome, questionnaire: str | None) -> None:
-    from readiness.report.terminal.lines import TextLine
+    from readiness.lines import TextLine
 
     console.result()
     if outcome.lost:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from readiness.cli import console, exit_codes
+from readiness.cli import console
 from readiness.cli.asking import can_ask, now, prompter_for
-from readiness.cli.options import questionnaire_option
+from readiness.cli.options import plain_option, questionnaire_option
 
 if TYPE_CHECKING:
     from readiness.workflows.conversations.sitting import Outcome
@@ -22,11 +22,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="How long the workshop lasts: 120 unless it was said before.",
 )
-@click.option(
-    "--plain",
-    is_flag=True,
-    help="Numbered lines, no redraw, no colour: for screen readers. Also ACCESSIBLE=1.",
-)
+@plain_option
 @questionnaire_option
 def workshop(assessment: str, minutes: int | None, questionnaire: str | None, *, plain: bool) -> int:
     """Agree on levels in a room: one question at a time, in large clear lines for a projector.
@@ -55,6 +51,8 @@ def workshop(assessment: str, minutes: int | None, questionnaire: str | None, *,
 
 def _last_words(outcome: Outcome, questionnaire: str | None) -> int:
     """Say where it was saved, and which commands go on."""
+    from readiness.errors import ExitCode
+
     named = f" --questionnaire {console.quoted(questionnaire)}" if questionnaire else ""
     file = console.quoted(str(outcome.path))
     console.result()
@@ -64,4 +62,4 @@ def _last_words(outcome: Outcome, questionnaire: str | None) -> int:
     if not outcome.finished:
         console.result(f"To go on: readiness workshop {file}{named}")
     console.result(f"For the board's report: readiness report {file}{named}")
-    return exit_codes.INTERRUPTED if outcome.interrupted else exit_codes.DONE
+    return ExitCode.INTERRUPTED if outcome.interrupted else ExitCode.DONE

@@ -7,7 +7,7 @@ from readiness.interview.surfaces.prompter import Prompter, Tone
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.questionnaire.references import to_read
-from readiness.reading.prose import Prose
+from readiness.reading.marked_up.prose import Prose
 
 
 def say_prose(prompter: Prompter, prose: Prose, lead: str = "", style: Tone = "plain") -> None:

@@ -43,7 +43,7 @@ class Written:
     """Why something could not be made on this computer, though the rest was."""
 
 
-def check(places: Places) -> None:
+def check_places(places: Places) -> None:
     """Raise WrongUsageError or OutputError when the documents may not go where they are to go: before the work."""
     if places.folder is not None:
         packs.choose(places)
@@ -54,7 +54,7 @@ def check(places: Places) -> None:
 def publish(places: Places, contents: Mapping[str, bytes], lacking: OutputError | None = None) -> Written:
     """Write documents to their places, all of them or none. A place without its document stays as it is.
 
-    Asks anew what ``check`` asked, since that was before the work. Raises WrongUsageError or OutputError.
+    Asks anew what ``check_places`` asked, since that was before the work. Raises WrongUsageError or OutputError.
     """
     if places.folder is not None:
         return Written(*packs.write(places, contents), lacking)

@@ -15,7 +15,7 @@ from readiness.questionnaire.question_types import ChecklistQuestion, ChoiceQues
 from readiness.reading.document import Document, Path
 from readiness.reading.validation import did_you_mean
 
-FILE = "answer_sets.yaml"
+ANSWER_SETS_FILE = "answer_sets.yaml"
 KEY = "answers"
 """How a question names the set that it takes."""
 
@@ -85,12 +85,12 @@ class AnswerSets:
 
     def _unknown(self, name: Any, document: Document, place: Path) -> list[Problem]:
         if not isinstance(name, str):
-            mend = f"Write the id of one answer set of {FILE}."
+            mend = f"Write the id of one answer set of {ANSWER_SETS_FILE}."
             return [document.problem("wrong-type", place, f"“{KEY}” should be one word.", mend)]
         if self.document is not None and self.document.broken:
             return []  # nobody knows
         known = [str(its["id"]) for _, its in self._sets() if isinstance(its.get("id"), str)]
-        mend = did_you_mean(name, known) or f"Write it in {FILE}."
+        mend = did_you_mean(name, known) or f"Write it in {ANSWER_SETS_FILE}."
         return [document.problem("unknown-id", place, f"There is no answer set with the id “{name}”.", mend)]
 
     def _sets(self) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -11,8 +11,7 @@ from pydantic import BaseModel
 
 from readiness.errors import ContentInvalidError
 from readiness.problems import Problem, in_reading_order, told_once
-from readiness.questionnaire.answer_sets import FILE as ANSWER_SETS_FILE
-from readiness.questionnaire.answer_sets import AnswerSets
+from readiness.questionnaire.answer_sets import ANSWER_SETS_FILE, AnswerSets
 from readiness.questionnaire.checks import cross_check
 from readiness.questionnaire.checks.plain_lines import markup_in_lines
 from readiness.questionnaire.draft import Draft, Sheet

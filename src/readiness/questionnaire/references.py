@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, WithJsonSchema, model_serializer
 
+from readiness.reading.marked_up.web_addresses import LONGEST_ADDRESS, address_fault, shown_address
 from readiness.reading.texts import Line, Strict, one_line, refuse
-from readiness.reading.web_addresses import LONGEST_ADDRESS, address_fault, shown_address
 
 
 def _address(address: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import stat
 from io import BufferedReader, FileIO
 from pathlib import Path
+
+_log = logging.getLogger(__name__)
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -33,6 +36,7 @@ def open_named(path: Path) -> BufferedReader:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _WITHOUT_WAITING)
     try:
         _require_a_file(os.fstat(handle), path)
+        _log.debug("Reading %s", path)
         return BufferedReader(FileIO(handle))
     except OSError:
         os.close(handle)

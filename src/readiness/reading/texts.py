@@ -23,7 +23,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from readiness.reading.characters import named, shown, without_marks
-from readiness.reading.prose import Prose
+from readiness.reading.marked_up.prose import Prose
 
 
 class Cut(str):

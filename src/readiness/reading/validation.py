@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from readiness.problems import Problem
 from readiness.reading.characters import shown
 from readiness.reading.document import Document, Path
-from readiness.reading.prose import Folded
+from readiness.reading.marked_up.prose import Folded
 from readiness.reading.texts import Cut
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from readiness.assessment.file import AssessmentFile, backup_of
 from readiness.assessment.model import Assessment, Plan, PlannedAction
-from readiness.assessment.plan_changes import FieldChange, FieldValue, changed, doubts, field_changes
-from readiness.assessment.plan_labels import Field
+from readiness.assessment.plan_changes import FieldChange, FieldValue, changed, doubts, field_changes, understand
+from readiness.assessment.plan_labels import LABELS, Field
 from readiness.assessment.reading import AssessmentDocument
 from readiness.errors import AssessmentInvalidError, WrongUsageError
 from readiness.publishing import door
@@ -93,6 +93,27 @@ def open_for_writing(path: Path, now: dt.datetime) -> AssessmentFile:
     return AssessmentFile(path, now)
 
 
+def typed_fields(typed: Mapping[str, str | None]) -> dict[Field, FieldValue]:
+    """Return the fields that were typed. Raises WrongUsageError, which says of every one at once what is wrong."""
+    fields: dict[Field, FieldValue] = {}
+    wrong = []
+    for field in LABELS:
+        given = typed.get(field)
+        if given is not None:
+            try:
+                fields[field] = understand(field, given)
+            except ValueError as error:
+                wrong.append(f"--{field}: {error}")
+    if wrong:
+        raise WrongUsageError("\n".join(wrong))
+    return fields
+
+
+def former_of(path: Path) -> Path:
+    """Return where the version before the last save is kept."""
+    return backup_of(path)
+
+
 def change(
     path: Path, questionnaire: str | None, wanted: str, fields: Mapping[Field, FieldValue], note: str, now: dt.datetime
 ) -> ActionChange:
@@ -129,7 +150,7 @@ def undo(path: Path, questionnaire: str | None, now: dt.datetime) -> list[Action
     """
     with open_for_writing(path, now) as file:
         plan = open_plan(path, questionnaire, now.date())
-        backup = backup_of(path)
+        backup = former_of(path)
         if not backup.is_file():
             raise WrongUsageError(f"There is nothing to undo: no earlier version of {path} is kept beside it.")
         try:
@@ -166,7 +187,7 @@ def write_calendar(plan: OpenPlan, places: Places) -> tuple[int, Written]:
     from readiness.report.exports.calendar import render_ics
     from readiness.report.view.report_view import report_view
 
-    door.check(places)
+    door.check_places(places)
     due = [record for record in plan.plan.values() if record.due and not record.ended]
     if not due:
         return 0, Written()

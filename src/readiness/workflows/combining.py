@@ -41,6 +41,11 @@ class PanelCombined:
     not_responses: list[NotOne]
     """Every file, and every part of one, that no response was read from."""
 
+    @property
+    def some_left_out(self) -> bool:
+        """Whether something that may be somebody's voice could not be used."""
+        return bool(self.combined.problems) or any(one.somebodys for one in self.not_responses)
+
 
 def combine_files(
     assessment: Path, sources: Sequence[Path], now: dt.datetime, questionnaire: str | None = None

@@ -7,13 +7,21 @@ import platform
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from readiness import wording
-from readiness.errors import OutputError
+from readiness import __version__, wording
+from readiness.errors import OutputError, SettingsInvalidError
+from readiness.problems import Problem
 from readiness.report.printed.pdf import FAMILY, font_folder, render_pdf
 from readiness.report.printed.renderer import has_subsetting, load_weasyprint, missing_libraries
+from readiness.workflows import settings
+from readiness.workflows.settings import Setting, Settings
+
+DOCTOR_FORMAT = 1
+"""Of the data; it changes only when a name or a meaning does."""
 
 _PANGO = {
     "Linux": (
@@ -48,12 +56,78 @@ class Finding:
     """Whether the program cannot do its main job without it."""
 
 
-def look_over(*, plain: bool) -> list[Finding]:
-    """Return what was found: PDFs and what they need, the terminal, and whether files can be written here.
+@dataclass(frozen=True)
+class LookedOver:
+    """A computer, looked over."""
 
-    ``plain`` says whether questions will be asked in plain lines.
+    findings: list[Finding]
+    settings: Settings
+    """Those that hold; none where they are not valid."""
+    problems: list[Problem]
+    """What is wrong with the settings."""
+
+    @property
+    def on(self) -> str:
+        """What the program runs on."""
+        return f"readiness {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+
+    @property
+    def fine(self) -> bool:
+        """Whether the program can do its main job."""
+        return all(finding.fine or not finding.needed for finding in self.findings)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it for other programs (docs/json.md)."""
+        return {
+            "format": DOCTOR_FORMAT,
+            "readiness": __version__,
+            "python": platform.python_version(),
+            "system": f"{platform.system()} {platform.release()}",
+            "fine": self.fine,
+            "findings": [asdict(finding) for finding in self.findings],
+            "settings": {
+                "files": [str(file) for file in self.settings.files],
+                "values": {name: {"value": one.value, "source": one.source or None} for name, one in self._values()},
+            },
+            "problems": [problem.as_data() for problem in self.problems],
+        }
+
+    def _values(self) -> Iterator[tuple[str, Setting]]:
+        return ((name, self.settings[name]) for name in settings.DEFAULTS)
+
+
+def look_over(*, plain: Callable[[], bool]) -> LookedOver:
+    """Return what was found: PDFs and what they need, the terminal, whether files can be written here, the settings.
+
+    ``plain`` tells whether questions will be asked in plain lines.
     """
-    return [*_pdf(), _fonts(), _terminal(plain=plain), _writing()]
+    problems: list[Problem] = []
+    held = Settings()
+    try:
+        held = settings.in_use()
+        settings.require_found()
+        lines = plain()
+    except SettingsInvalidError as error:
+        problems, lines = error.problems, False
+    found = [*_pdf(), _fonts(), _terminal(plain=lines), _writing(), *_settings(held, problems)]
+    return LookedOver(found, held, problems)
+
+
+def _settings(held: Settings, problems: list[Problem]) -> Iterator[Finding]:
+    """Yield what holds and who said it; what is wrong with it; or that nobody said anything."""
+    for problem in problems:
+        yield Finding("Settings", False, f"{problem.place}: {problem.wrong}", problem.mend)
+    for name, one in held.by_name.items():
+        unused = "; no command uses it yet" if name == "edition" else ""
+        value = one.value if isinstance(one.value, str) else "yes" if one.value else "no"
+        yield Finding("Settings", True, f"{name} is {value}, from {one.source}{unused}.")
+    for variable in held.unknown_variables:
+        said = f"the variable {variable} is none of this program's."
+        yield Finding(
+            "Settings", False, said, f"If it was meant for it: {', '.join(settings.VARIABLES)}.", needed=False
+        )
+    if not problems and not held.by_name:
+        yield Finding("Settings", True, "none, so every command does as it does by itself.")
 
 
 def _pdf() -> list[Finding]:

@@ -31,6 +31,7 @@ from readiness.publishing.places import Places
 from readiness.questionnaire.asked_for import form_asked_for
 from readiness.questionnaire.library import DEFAULT, load_questionnaire
 from readiness.questionnaire.model import Questionnaire
+from readiness.workflows import settings
 from readiness.workflows.combining import open_panel
 
 MAP = "map"
@@ -170,7 +171,7 @@ def draft_map(
 
     ``form`` is the id of the form that was asked, and ``coded_from`` the number that it has for the lowest level.
     """
-    questionnaire = load_questionnaire(named or DEFAULT)
+    questionnaire = load_questionnaire(settings.usual_questionnaire(named))
     vocabulary = Vocabulary(questionnaire, Titles(questionnaire))
     coding = said_from(coded_from) if coded_from is not None else None
     with open_table(table, None, vocabulary) as (_, rows):
@@ -184,10 +185,18 @@ def _asked(questionnaire: Questionnaire, form: str | None) -> list[str] | None:
 
 
 def place_of_map(output: str, table: Path, *, force: bool = False) -> Places:
-    """Return where a draft of a map goes. Raises WrongUsageError where the ending is none of a map's."""
+    """Return where a draft of a map goes. Raises WrongUsageError where the ending is none of a map's, or it may not."""
     if Path(output).suffix.lower() not in MAP_ENDINGS:
         raise WrongUsageError(f"{output} has to end in {MAP_ENDINGS[0]}, as maps do.")
-    return Places({MAP: Path(output)}, named=True).made_from(table, force=force)
+    places = Places({MAP: Path(output)}, named=True).made_from(table, force=force)
+    door.check_places(places)
+    return places
+
+
+def require_code(coded_from: str | None) -> None:
+    """Raise WrongUsageError where what was said of the lowest level's number is no number or code."""
+    if coded_from is not None and said_from(coded_from) is None:
+        raise WrongUsageError("--coded-from is a number, 0 or 1, or a code such as A1.")
 
 
 def write_map(draft: Suggestion, places: Places) -> Written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,11 +21,13 @@ from readiness.questionnaire.library import load_questionnaire, shipped_question
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE
 from readiness.reading.validation import nearest
-from readiness.report.view.panel_words import raters_in_words
+from readiness.report.view.many.panel_words import raters_in_words
 from readiness.safe_files import followed
 from readiness.scoring.many.figures import PanelResult, result_of_rated
 from readiness.scoring.results import Result
 from readiness.scoring.score import score
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,9 @@ class Loaded:
 
         Raises AssessmentInvalidError when the panel's file beside it cannot be used.
         """
-        return score(self.questionnaire, self.assessment, self.panel)
+        found = score(self.questionnaire, self.assessment, self.panel)
+        _log.debug("Scored %d answers to “%s”", len(self.assessment.answers), self.questionnaire.about.title)
+        return found
 
     @cached_property
     def panel(self) -> PanelResult | None:
@@ -61,6 +66,12 @@ class Loaded:
         if self._published is not None:
             return result_of_published(self._published, self.questionnaire, self.assessment, self._panel_name)
         return None if self.ratings is None else figures_of(self.ratings, self)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What to say before anything is shown of it: what changed in the questionnaire, and whose ratings are used."""
+        changed = [changed_in_words(self.changes)] if self.changes else []
+        return [*changed, *([self.about_panel] if self.about_panel else [])]
 
     @property
     def about_panel(self) -> str:

@@ -18,8 +18,8 @@ from readiness.report.exports.workbook import render_xlsx
 from readiness.report.pages.html import render_html
 from readiness.report.templates import find_template, read_template
 from readiness.report.terminal.panel_text import panel_lines
-from readiness.report.view.panel import PanelView
-from readiness.report.view.panel_words import gap_in_short, gap_over_many, turnout_view
+from readiness.report.view.many.panel import PanelView
+from readiness.report.view.many.panel_words import gap_in_short, gap_over_many, turnout_view
 from readiness.report.view.report_view import ReportView, report_view
 from readiness.scoring.many.board_to_floor import Gap
 from readiness.scoring.many.figures import PanelResult, Rater, panel_result

@@ -27,7 +27,7 @@ from tempfile import TemporaryDirectory
 from readiness.panel.publications.published import published_text
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.terminal.panel_text import panel_lines
-from readiness.report.view.panel_words import turnout_view
+from readiness.report.view.many.panel_words import turnout_view
 from readiness.scoring.agenda import agenda
 from readiness.scoring.data.agenda import agenda_as_data
 from readiness.scoring.data.result import as_data

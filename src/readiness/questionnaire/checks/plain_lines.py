@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from readiness.problems import Problem
 from readiness.questionnaire.draft import Sheet
 from readiness.reading.document import Path
-from readiness.reading.prose import Prose
-from readiness.reading.spans import is_entity
+from readiness.reading.marked_up.prose import Prose
+from readiness.reading.marked_up.spans import is_entity
 
 _MARKUP = re.compile(
     r"(?P<link>!?\[[^\[\]]*\]\([^()\s]*\))"

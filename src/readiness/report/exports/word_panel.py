@@ -5,7 +5,7 @@ from __future__ import annotations
 from readiness.report import words
 from readiness.report.exports.word_document import WordDocument
 from readiness.report.exports.word_styles import SMALL_PRINT
-from readiness.report.view.panel import PanelView
+from readiness.report.view.many.panel import PanelView
 from readiness.report.view.questions import QuestionView
 
 

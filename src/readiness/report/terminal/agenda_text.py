@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness import wording
-from readiness.report.terminal.lines import TextLine
+from readiness.lines import TextLine
 from readiness.report.view.session.run_sheet import PartView, RunSheetView
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from readiness.report.terminal.lines import TextLine
+from readiness.lines import TextLine
 from readiness.report.view.since.progress import MoveView, ProgressView
 from readiness.wording import listed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness import wording
+from readiness.lines import TextLine
 from readiness.report import words
-from readiness.report.terminal.lines import TextLine
 from readiness.report.view.questions import AskedView
 from readiness.report.view.working import WorkingView
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readiness.report.terminal.lines import TextLine
-from readiness.report.view.panel_words import TurnoutView
+from readiness.lines import TextLine
+from readiness.report.view.many.panel_words import TurnoutView
 
 
 def panel_lines(view: TurnoutView) -> list[TextLine]:

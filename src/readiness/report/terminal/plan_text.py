@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from readiness import wording
+from readiness.lines import TextLine
 from readiness.report import words
-from readiness.report.terminal.lines import TextLine
 from readiness.report.view.plan import PlanItemView
 
 

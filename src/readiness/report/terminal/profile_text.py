@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness import wording
+from readiness.lines import TextLine
 from readiness.report import words
-from readiness.report.terminal.lines import TextLine
 from readiness.report.view.groups import GroupView
 from readiness.report.view.report_view import ReportView
 

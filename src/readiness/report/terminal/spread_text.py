@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness import wording
-from readiness.report.terminal.lines import TextLine
+from readiness.lines import TextLine
 from readiness.report.view.session.ratings import CountedView, RatingsView
 
 NOTHING_TO_SHOW = "Too few people rated this question to show anything of what they said."

@@ -10,7 +10,7 @@ from readiness.questionnaire.conditions import Condition
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question, Way
 from readiness.questionnaire.references import PageToRead
-from readiness.reading.prose import NO_PROSE, Prose
+from readiness.reading.marked_up.prose import NO_PROSE, Prose
 from readiness.report.view.report_view import LevelView
 
 

@@ -13,7 +13,7 @@ from readiness.assessment.model import Answer, Evidence
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question
 from readiness.questionnaire.references import PageToRead
-from readiness.reading.prose import NO_PROSE, Prose
+from readiness.reading.marked_up.prose import NO_PROSE, Prose
 from readiness.report import words
 from readiness.report.view.groups import GroupView
 from readiness.scoring.results import QuestionResult, Result

@@ -23,7 +23,7 @@ from readiness.report.view.groups import (
     theme_views,
 )
 from readiness.report.view.headlines import Headlines, headlines
-from readiness.report.view.panel import PanelView, panel_view
+from readiness.report.view.many.panel import PanelView, panel_view
 from readiness.report.view.questions import (
     AskedView,
     DomainView,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from readiness.errors import AssessmentInvalidError, ContentInvalidError, ReadinessError, WrongUsageError
+from readiness.errors import AssessmentInvalidError, ContentInvalidError, ExitCode, ReadinessError, WrongUsageError
 from readiness.problems import Problem, in_reading_order
 from readiness.questionnaire.draft import Draft
 from readiness.questionnaire.library import shipped_questionnaires
@@ -24,7 +25,9 @@ from readiness.workflows.documents.front_sheet import rows_amiss
 from readiness.workflows.loading import changed_in_words, load, require_complete
 
 _MISNAMED = re.compile(r"(questionnaire|template)\.ya?ml(\.txt)?", re.IGNORECASE)
-CheckedKind = Literal["questionnaire", "report template", "assessment"]
+CheckedKind = Literal["questionnaire", "report template", "assessment", "unknown"]
+CHECK_FORMAT = 1
+"""Of the data; it changes only when a name or a meaning does."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,49 @@ class Checked:
     warnings: list[Problem] = field(default_factory=list)
     """What is odd in it, and stops nothing; among the problems, where there are some."""
     fault: ReadinessError | None = None
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing is wrong. Warnings stop nothing."""
+        return not self.problems and self.fault is None
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """How the program ends that shows it."""
+        if self.fault is not None:
+            return self.fault.exit_code
+        bad = ExitCode.ASSESSMENT_INVALID if self.kind == "assessment" else ExitCode.CONTENT_INVALID
+        return bad if self.problems else ExitCode.DONE
+
+
+def checks_as_data(seen: Sequence[Checked]) -> dict[str, Any]:
+    """Return what was found for other programs (docs/json.md)."""
+    return {
+        "format": CHECK_FORMAT,
+        "fine": all(found.fine for found in seen),
+        "checked": [
+            {
+                "path": found.path,
+                "kind": found.kind,
+                "fine": found.fine,
+                "summary": found.summary,
+                "problems": [problem.as_data() for problem in found.problems or found.warnings],
+                "fault": None if found.fault is None else str(found.fault),
+                "remarks": found.remarks,
+            }
+            for found in seen
+        ],
+    }
+
+
+def check_anything(
+    name: str, today: dt.date, *, questionnaire: str | None = None, complete: bool = False, strict: bool = False
+) -> Checked:
+    """Return the same as ``check``; where there is nothing that can be checked, that is what is wrong."""
+    try:
+        return check(name, today, questionnaire=questionnaire, complete=complete, strict=strict)
+    except ReadinessError as error:
+        return Checked(name, "unknown", problems=list(error.problems), fault=error)
 
 
 def check(

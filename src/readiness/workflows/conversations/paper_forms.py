@@ -12,7 +12,7 @@ from readiness import wording
 from readiness.assessment.file import AssessmentFile
 from readiness.assessment.model import Answer
 from readiness.errors import OutputError, WrongUsageError
-from readiness.interview.paper.paper_forms import Pile
+from readiness.interview.paper.paper_forms import Pile, forms_counted
 from readiness.interview.paper.paper_ways import ByKey, ByLine
 from readiness.interview.surfaces.prompter import Prompter
 from readiness.panel.combining import combine
@@ -22,7 +22,7 @@ from readiness.panel.response import Ratings
 from readiness.panel.store import PanelFile, empty_panel, panel_file_of, panel_file_text, write_panel
 from readiness.questionnaire.asked_for import form_asked_for, groups_asked_for
 from readiness.questionnaire.model import Questionnaire
-from readiness.reading.dates import Clock
+from readiness.reading.dates import Clock, read_date
 from readiness.workflows.combining import panel_to_add_to
 from readiness.workflows.conversations.respondent import ResponseWishes
 from readiness.workflows.loading import load
@@ -40,6 +40,23 @@ class PileEntered:
     interrupted: bool
     remarks: list[str]
     """What the facilitator has to know of the panel: who waits, and what was promised."""
+
+    @property
+    def counted(self) -> str:
+        """How many are kept, in words."""
+        return forms_counted(self.forms)
+
+
+def day_given(typed: str | None, today: dt.date) -> dt.date:
+    """Return the day on which forms were filled in: what was typed, or today. Raises WrongUsageError."""
+    if typed is None:
+        return today
+    day = read_date(typed)
+    if day is None:
+        raise WrongUsageError(f"“{typed}” is not a date. Give it as 31/03/2027.")
+    if day > today:
+        raise WrongUsageError(f"--given {typed} has not come yet.")
+    return day
 
 
 def enter(

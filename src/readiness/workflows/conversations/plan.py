@@ -6,16 +6,18 @@ import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
+from readiness import wording
 from readiness.assessment.model import PlannedAction
 from readiness.interview.plan_conversation import Offered, Planning
 from readiness.interview.saving import Saver
-from readiness.interview.surfaces.prompter import Prompter
+from readiness.interview.surfaces.prompter import Prompter, yes_or_no
 from readiness.reading.dates import Clock
 from readiness.report.terminal.plan_text import action_lines
 from readiness.report.view.plan import plan_item_view
 from readiness.scoring.action_plan import PlanItem, plan_items
 from readiness.workflows.action_plan import OpenPlan, open_for_writing, open_plan
 from readiness.workflows.conversations.sitting import Outcome
+from readiness.workflows.plan_sheet import PlanTableChanges
 
 
 def talk_over(path: Path, questionnaire: str | None, prompter: Prompter, now: Clock) -> Outcome:
@@ -57,3 +59,14 @@ def _planning(plan: OpenPlan, prompter: Prompter, saver: Saver) -> Planning:
 
 def _offered(item: PlanItem, standing: str) -> Offered:
     return Offered(item.id, item.number, item.title, standing, item.suggested_owner, item.record)
+
+
+def agreed_to_table(prompter: Prompter, found: PlanTableChanges) -> bool:
+    """Ask whether to save what a filled-in table changes, and return the answer."""
+    changes = wording.count(sum(len(one.differences) for one in found.changes), "change")
+    question = f"Save {changes}?"
+    if found.rows_refused:
+        are = "is left as it is" if found.rows_refused == 1 else "are left as they are"
+        rows = wording.count(found.rows_refused, "row")
+        question = f"{rows} cannot be placed and {are}. Save the other {changes.removeprefix('1 ')}?"
+    return yes_or_no(prompter, question, default=False)

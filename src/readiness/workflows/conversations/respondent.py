@@ -19,10 +19,11 @@ from readiness.panel.response import Response
 from readiness.panel.response_file import read_response
 from readiness.problems import printable
 from readiness.questionnaire.asked_for import form_asked_for, groups_asked_for
-from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
+from readiness.questionnaire.library import load_questionnaire, shipped_questionnaires
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.reading import MAIN_FILE
 from readiness.reading.dates import Clock
+from readiness.workflows import settings
 from readiness.workflows.conversations.sitting import Outcome
 
 
@@ -145,11 +146,13 @@ def _begun_here(prompter: Prompter) -> Path | None:
 
 
 def _named_by(there: Response | None, path: Path) -> str:
-    """Return the questionnaire of a response: beside it, or one that came with the program."""
+    """Return the questionnaire of a response: beside it, or one that came with the program; the usual one for a new."""
+    if there is None:
+        return settings.usual_questionnaire()
     known = shipped_questionnaires()
-    wanted = there.questionnaire.id if there else DEFAULT
+    wanted = there.questionnaire.id
     beside = path.parent / wanted
-    if there is not None and (beside / MAIN_FILE).is_file():
+    if (beside / MAIN_FILE).is_file():
         return str(beside)
     if wanted not in known:
         raise WrongUsageError(f"{path} answers the questionnaire “{wanted}”. Name its folder with -q.")

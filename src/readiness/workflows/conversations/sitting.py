@@ -16,10 +16,11 @@ from readiness.interview.saving import Saver, open_somewhere
 from readiness.interview.session import Session
 from readiness.interview.surfaces.prompter import Prompter, Stopped, yes_or_no
 from readiness.questionnaire.asked_for import form_asked_for
-from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
+from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.reading.dates import Clock
 from readiness.safe_files import followed
+from readiness.workflows import settings
 from readiness.workflows.conversations.next_round import introduce, next_round, require_same_round, require_two_files
 from readiness.workflows.loading import Loaded, changed_in_words, load
 
@@ -135,7 +136,7 @@ def _say_where(prompter: Prompter, path: Path) -> None:
 
 
 def _questionnaire_of_a_new_one(wishes: Wishes) -> Questionnaire:
-    return load_questionnaire(wishes.questionnaire or str(shipped_questionnaires()[DEFAULT]))
+    return load_questionnaire(settings.usual_questionnaire(wishes.questionnaire))
 
 
 def _what_is_there(source: Path, file: AssessmentFile, prompter: Prompter, wishes: Wishes) -> Loaded | None:

@@ -11,7 +11,7 @@ from readiness.interview.room.workshop import Discussion
 from readiness.interview.saving import Saver
 from readiness.interview.surfaces.prompter import Choice, Prompter
 from readiness.reading.dates import Clock
-from readiness.report.view.panel_words import raters_in_words, warning_in_words
+from readiness.report.view.many.panel_words import raters_in_words, warning_in_words
 from readiness.scoring.agenda import agenda
 from readiness.scoring.results import Result
 from readiness.scoring.topics import topics

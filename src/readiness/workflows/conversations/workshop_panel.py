@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from readiness.assessment.model import Assessment
 from readiness.interview.room.hands import RaisedHands
 from readiness.interview.room.ratings_shown import Rows
+from readiness.lines import TextLine
 from readiness.panel.hands import with_hands
 from readiness.panel.publications.counting import bases_of
 from readiness.panel.store import empty_panel, panel_file_text, write_panel
 from readiness.reading.dates import Clock
-from readiness.report.terminal.lines import TextLine
 from readiness.report.terminal.spread_text import room_lines, spread_lines, summary_in_words
 from readiness.report.view.session.discussion import reasons_in_words
 from readiness.report.view.session.ratings import ratings_view, room_view

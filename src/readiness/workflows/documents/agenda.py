@@ -9,12 +9,12 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from readiness.errors import WrongUsageError
+from readiness.lines import TextLine
 from readiness.publishing.door import Written
 from readiness.publishing.places import destination
 from readiness.report.pages.html import render_run_sheet
 from readiness.report.templates import Template, find_template, read_template
 from readiness.report.terminal.agenda_text import agenda_lines
-from readiness.report.terminal.lines import TextLine
 from readiness.report.view.session.run_sheet import RunSheetView, run_sheet_view
 from readiness.scoring.agenda import LONGEST, SHORTEST, Agenda, agenda
 from readiness.scoring.data import as_json

@@ -12,11 +12,12 @@ from readiness.problems import in_reading_order
 from readiness.publishing.door import Written
 from readiness.publishing.places import destination
 from readiness.questionnaire.asked_for import form_asked_for
-from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
+from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.pages.html import render_workbook
 from readiness.report.templates import Template, find_template, read_template, read_template_draft
 from readiness.report.view.blank_questionnaire import workbook_view
+from readiness.workflows import settings
 from readiness.workflows.documents import publisher
 from readiness.workflows.documents.material import PagePaper
 from readiness.workflows.documents.registry import BLANK
@@ -71,7 +72,7 @@ def what_to_print(file: str | None, questionnaire: str | None, form: str | None)
     An assessment lends its organisation's name and its form. Raises WrongUsageError when there is no such form.
     """
     if file is None:
-        content = load_questionnaire(questionnaire or str(shipped_questionnaires()[DEFAULT]))
+        content = load_questionnaire(settings.usual_questionnaire(questionnaire))
         return Blank(content, form_asked_for(content, form))
     loaded = load(Path(file), questionnaire)
     assessment = loaded.assessment

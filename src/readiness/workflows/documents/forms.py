@@ -16,8 +16,9 @@ from readiness.publishing.document import Material
 from readiness.publishing.door import Written
 from readiness.publishing.places import destination
 from readiness.questionnaire.asked_for import form_asked_for, groups_asked_for
-from readiness.questionnaire.library import DEFAULT, load_questionnaire, shipped_questionnaires
+from readiness.questionnaire.library import load_questionnaire
 from readiness.questionnaire.model import Questionnaire
+from readiness.workflows import settings
 from readiness.workflows.documents import publisher
 from readiness.workflows.documents.registry import FORM
 from readiness.workflows.loading import load
@@ -92,7 +93,7 @@ def what_to_ask(
     where that leaves nobody, or nothing to ask; AssessmentInvalidError or ContentInvalidError.
     """
     if file is None:
-        content = load_questionnaire(questionnaire or str(shipped_questionnaires()[DEFAULT]))
+        content = load_questionnaire(settings.usual_questionnaire(questionnaire))
         organisation, smallest, as_at = "", PanelSettings().min_group_size, None
         chosen = form_asked_for(content, form)
         within: Sequence[str] = next(

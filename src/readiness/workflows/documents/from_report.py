@@ -11,6 +11,7 @@ from readiness.errors import WrongUsageError
 from readiness.publishing import door
 from readiness.publishing.places import ending_of, is_folder
 from readiness.report.templates import find_template, shipped_templates
+from readiness.workflows import settings
 from readiness.workflows.documents.registry import ANSWERS, REPORT
 from readiness.workflows.loading import Loaded
 
@@ -76,11 +77,13 @@ def template_for(loaded: Loaded, asked: str | None, usual: str) -> str:
     """
     if asked is not None:
         return asked
-    made_with = loaded.made_with.template if loaded.made_with else usual
+    if loaded.made_with is None:
+        return settings.usual_template()
+    made_with = loaded.made_with.template
     return made_with if made_with in shipped_templates() else usual
 
 
-def differences(loaded: Loaded, template: str) -> list[str]:
+def differences_from_report(loaded: Loaded, template: str) -> list[str]:
     """Return, in sentences, why a report made from another may differ from it."""
     made_with, path = loaded.made_with, loaded.path
     if made_with is None:

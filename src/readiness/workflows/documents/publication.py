@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from readiness.assessment.file import AssessmentFile
-from readiness.errors import OutputError
+from readiness.errors import InUseError
 from readiness.panel.publications.rounds import PublishedIn
 from readiness.panel.store import PanelFile, panel_file_text, read_panel, write_panel
 from readiness.scoring.many.figures import PanelResult
@@ -20,7 +20,7 @@ from readiness.workflows.loading import Loaded
 def about_to_show(loaded: Loaded, kind: PublishedIn, now: dt.datetime) -> None:
     """Note that the figures of an assessment's panel are published, if it has any and they were not before.
 
-    Raises AssessmentLockedError or OutputError, and then nothing may be shown: the note could not be made, or the
+    Raises InUseError or OutputError, and then nothing may be shown: the note could not be made, or the
     ratings are others by now than those that the figures are of.
     """
     ratings = loaded.ratings
@@ -34,9 +34,9 @@ def about_to_show(loaded: Loaded, kind: PublishedIn, now: dt.datetime) -> None:
 
 
 def note(loaded: Loaded, before: PanelFile, noted: PanelFile) -> None:
-    """Write the note, where the panel's file still is as it was ``before``. Raises OutputError."""
+    """Write the note, where the panel's file still is as it was ``before``. Raises InUseError or OutputError."""
     if read_panel(loaded.panel_file) != before:
-        raise OutputError(f"The ratings in {loaded.panel_file} have changed just now. Give the same command again.")
+        raise InUseError(f"The ratings in {loaded.panel_file} have changed just now. Give the same command again.")
     write_panel(loaded.panel_file, panel_file_text(noted))
 
 

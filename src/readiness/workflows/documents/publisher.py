@@ -34,7 +34,7 @@ def write_documents(
     """
     if destination.places is None:
         raise ValueError("these documents go to standard output")
-    door.check(destination.places)
+    door.check_places(destination.places)
     made: dict[str, bytes] = {}
     lacking: PangoMissingError | None = None
     for document in destination.documents:

@@ -22,7 +22,7 @@ from readiness.scoring.results import Result
 from readiness.workflows.comparing import with_last_time
 from readiness.workflows.documents import publisher
 from readiness.workflows.documents.attachments import attachments, source_date
-from readiness.workflows.documents.from_report import differences, stem_of, template_for
+from readiness.workflows.documents.from_report import differences_from_report, stem_of, template_for
 from readiness.workflows.documents.front_sheet import require_known_rows
 from readiness.workflows.documents.material import PagePaper
 from readiness.workflows.documents.publication import about_to_show
@@ -131,7 +131,7 @@ def publish_report(source: Path, wishes: ReportWishes, now: dt.datetime, say: Ca
     found = destination(REPORT, source.with_name(stem_of(source)), wishes.output, wishes.formats, to_screen="html")
     found = found.made_from(source, Path(wishes.since) if wishes.since else None, force=wishes.force)
     if found.places is not None:
-        door.check(found.places)
+        door.check_places(found.places)
     loaded, result, template = _result(source, wishes, say)
     first = partial(about_to_show, loaded, "report", now)
     material = ReportPaper(result, template, attach=wishes.attach)
@@ -142,7 +142,9 @@ def _result(source: Path, wishes: ReportWishes, say: Callable[[str], None]) -> t
     """Return the answers, what they come to and the template for it, having said what there is to say about them."""
     loaded = load(source, wishes.questionnaire)
     template = template_for(loaded, wishes.template, DEFAULT_TEMPLATE)
-    for remark in [*([changed_in_words(loaded.changes)] if loaded.changes else []), *differences(loaded, template)]:
+    if loaded.changes:
+        say(changed_in_words(loaded.changes))
+    for remark in differences_from_report(loaded, template):
         say(remark)
     if loaded.about_panel:
         say(loaded.about_panel)

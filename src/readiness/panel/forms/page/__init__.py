@@ -20,7 +20,7 @@ from readiness.panel.response import Asked
 from readiness.questionnaire.minutes import minutes_alone
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.question_types import Question, Way
-from readiness.reading.prose import Prose
+from readiness.reading.marked_up.prose import Prose
 
 
 def form_page(

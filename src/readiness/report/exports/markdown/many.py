@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from readiness.report.charts.registry import FIGURES
 from readiness.report.exports.markdown.text import Lines, md_bullets, md_heading, md_paragraph, md_table
-from readiness.report.view.panel import PanelView
+from readiness.report.view.many.panel import PanelView
 from readiness.report.view.questions import QuestionView
 from readiness.report.view.report_view import ReportView
 from readiness.report.view.since.progress import MoveView, ProgressView

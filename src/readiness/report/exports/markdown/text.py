@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from readiness.questionnaire.references import PageToRead
-from readiness.reading.prose import Prose, Run
+from readiness.reading.marked_up.prose import Prose, Run
 from readiness.reading.texts import clean
 
 Lines = Iterator[str]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from readiness import wording
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.view.panel_words import gap_in_words
+from readiness.report.view.many.panel_words import gap_in_words
 from readiness.scoring.topics import Reason, Topic
 
 REASON: dict[Reason, str] = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readiness import wording
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import words
-from readiness.report.view.panel_words import gap_in_words
+from readiness.report.view.many.panel_words import gap_in_words
 from readiness.scoring.many.figures import Figures, QuestionPanel
 from readiness.scoring.topics import differs_much
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from readiness import __version__, wording
 from readiness.questionnaire.files import Vignette
 from readiness.questionnaire.model import Questionnaire
-from readiness.reading.prose import Prose
+from readiness.reading.marked_up.prose import Prose
 from readiness.report import words
-from readiness.report.view.panel_words import raters_in_words, warning_in_words
+from readiness.report.view.many.panel_words import raters_in_words, warning_in_words
 from readiness.report.view.report_view import LevelView
 from readiness.report.view.session.discussion import REASON, RESTS_ON, at_issue, reasons_in_words, to_ask
 from readiness.scoring import agenda as session

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readiness import wording
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.view.panel_words import (
+from readiness.report.view.many.panel_words import (
     APART,
     MOST_APART,
     gap_in_short,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from readiness.reading.spans import JoinedLines, MarkupFault, MarkupRun, as_itself, fault_at, read_spans
+from readiness.reading.marked_up.spans import JoinedLines, MarkupFault, MarkupRun, as_itself, fault_at, read_spans
 
 
 class MarkupLine(NamedTuple):

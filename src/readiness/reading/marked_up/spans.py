@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
 
-from readiness.reading.web_addresses import address_fault, shown_address
+from readiness.reading.marked_up.web_addresses import address_fault, shown_address
 
 MarkupRun = tuple[str, str, str]
 """Words, what they are (text, emphasis, strong, link), and where they lead."""

@@ -1,7 +1,7 @@
 """Text with paragraphs, bullets, emphasis and links, as a value that each surface prints in its own way.
 
 It is never markup: a surface asks for its parts and escapes them, or for it as plain text. What may be written is in
-``readiness.reading.markup``.
+``readiness.reading.marked_up.markup``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
-from readiness.reading.markup import MarkupLine, read_markup
+from readiness.reading.marked_up.markup import MarkupLine, read_markup
 
 LONGEST_PROSE = 60_000
 _MOST_FAULTS = 100

@@ -1,4 +1,4 @@
-"""A line of text in the terminal."""
+"""A line of text for a terminal."""
 
 from __future__ import annotations
 

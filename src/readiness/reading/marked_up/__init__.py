@@ -1,0 +1,1 @@
+"""Texts with paragraphs, bullets, emphasis and links."""

@@ -1,0 +1,1 @@
+"""What the ratings of many people come to, in words."""
