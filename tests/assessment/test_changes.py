@@ -13,7 +13,7 @@ import pytest
 
 from readiness.assessment.changes import carry_over, last_answer, reference_to
 from readiness.assessment.file import AssessmentFile
-from readiness.assessment.model import Answer, Assessment, PlannedAction, Reference, SetAside, Targets
+from readiness.assessment.model import Answer, Assessment, Participant, PlannedAction, Reference, SetAside, Targets
 from readiness.assessment.reading import AssessmentDocument
 from readiness.cli.app import run
 from readiness.interview.session import Session
@@ -383,6 +383,23 @@ def test_a_plan_for_an_action_that_is_gone_is_kept_by_its_title_and_told_once(tr
     kept = "is no longer in the catalogue; what was planned for it is kept."
     assert changes.also == [f"The action “Do act-C2” {kept}", f"The action “gone” {kept}"]
     assert carry_over(carried, trust.publish(ladder("C1"), version="1.1"))[1].also == []
+
+
+def test_a_group_that_is_gone_is_told_with_whoever_was_of_it(trust: Trust) -> None:
+    now = trust.publish(ladder("C1"), groups=[{"id": "board", "label": "Board"}])
+    people = [
+        Participant(role="Chair", group="board"),
+        Participant(role="Matron", group="wards"),
+        Participant(role="GP"),
+    ]
+    said = assessment(now, {}).model_copy(update={"participants": people})
+    carried, changes = carry_over(said, now)
+    assert [(person.role, person.group) for person in carried.participants] == [
+        ("Chair", "board"),
+        ("Matron", None),
+        ("GP", None),
+    ]
+    assert changes.also == ["There is no group “wards” any longer; Matron stands without one."]
 
 
 def test_only_weights_that_are_not_one_are_written_down(trust: Trust) -> None:

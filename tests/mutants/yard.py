@@ -71,7 +71,7 @@ def probed(module: Path) -> CodeType:
         if isinstance(function, ast.FunctionDef):
             begins = int(ast.get_docstring(function) is not None)
             add = ast.Attribute(ast.Name(REACHED, ast.Load()), "add", ast.Load())
-            place: list[ast.expr] = [ast.Constant(str(module)), ast.Constant(first_line(function))]
-            told = ast.Call(add, [ast.Tuple(place, ast.Load())], [])
+            place = ast.Tuple([ast.Constant(str(module)), ast.Constant(first_line(function))], ast.Load())
+            told = ast.Call(add, [place], [])
             function.body.insert(begins, ast.Expr(told))
     return compile(ast.fix_missing_locations(tree), str(module), "exec", dont_inherit=True)

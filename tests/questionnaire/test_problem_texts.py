@@ -29,6 +29,7 @@ from readiness.reading.yaml.strict_yaml import LARGEST_YAML, MAX_VALUES, Documen
 from readiness.report.templates import read_template
 from readiness.workflows.documents.report import make
 from readiness.workflows.loading import Loaded, load
+from readiness.workflows.settings import read_settings
 
 WRONG = Path(__file__).parents[1] / "wrong"
 BASE = WRONG / "base"
@@ -104,6 +105,7 @@ def _all_problems() -> list[Problem]:
             lambda: read_template(Path("plain")),
             lambda: AssessmentDocument(file),
             _responses,
+            lambda: read_settings({}),
         ],
         [lambda: load(file)],
         [lambda: _warnings(load(file))],
@@ -166,7 +168,7 @@ def test_every_code_has_a_fixture_and_every_fixture_a_code() -> None:
 def _codes_in_the_program() -> dict[str, str]:
     """Return every problem code in the source, with a place where it is given."""
     trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in sorted(SOURCE.rglob("*.py"))}
-    everywhere = {"Problem": 0, "Flaw": 0}
+    everywhere = {"Problem": 0, "Flaw": 0, "SettingFault": 0}
     for tree in trees.values():
         everywhere |= _takers(tree)
     codes: dict[str, str] = {}
@@ -220,8 +222,8 @@ def _codes_given(
         return _codes_assigned(given.id, function, tree)
     if isinstance(given, ast.Subscript) and ast.unparse(given).endswith("['problem_code']"):
         return set()  # what refuse() was given, on its way through pydantic
-    if isinstance(given, ast.Attribute) and ast.unparse(given) == "flaw.code":
-        return set()  # what a Flaw was given by a question's type, on its way to its place
+    if isinstance(given, ast.Attribute) and ast.unparse(given) in ("flaw.code", "fault.code"):
+        return set()  # what a question's type or a setting has wrong with it, on its way to its place
     pytest.fail(f"{place}: cannot tell which code this gives: {ast.unparse(call)}")
 
 

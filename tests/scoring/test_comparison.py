@@ -200,7 +200,9 @@ def test_what_differs_is_told_as_data_and_what_cannot_be_told_is_null() -> None:
     told = comparison_as_data(compared(unknown, {"C1": 1}))["differences"]
     assert told["weights"] is None
     assert told["default_target"] == {"then": None, "now": 3}
-    same = comparison_as_data(compared({"C1": 1}, {"C1": 1}))["differences"]
+    whole = comparison_as_data(compared({"C1": 1}, {"C1": 1}))
+    assert whole["format"] == 1, "docs/result-format.md says so to other programs"
+    same = whole["differences"]
     assert (same["weights"], same["default_target"], same["targets"]) == ([], {"then": 3, "now": 3}, [])
     written = Reference(id="q", version="0.9", default_target=2, weights={"C1": Fraction(3), "C3": Fraction(2)})
     other = comparison_as_data(compared(last_time({"C1": 1}, questionnaire=written), {"C1": 1}))["differences"]

@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
 from readiness.errors import SettingsInvalidError, WrongUsageError
 from readiness.problems import Problem, in_reading_order
@@ -162,30 +163,42 @@ def _read(path: Path, problems: list[Problem]) -> Toml | None:
 def _of_file(file: Toml, path: Path, problems: list[Problem], *, trusted: bool) -> Iterator[Setting]:
     for key, value in file.values.items():
         line, column = file.place(key)
-        wrong = _wrong_in_file(key, value, trusted=trusted)
-        if wrong is not None:
-            problems.append(Problem(wrong[0], file.name, wrong[1], wrong[2], line, column))
+        fault = _wrong_in_file(key, value, trusted=trusted)
+        if fault is not None:
+            problems.append(Problem(fault.code, file.name, fault.wrong, fault.mend, line, column))
             continue
         place = ":".join(str(part) for part in (path.absolute(), line, column) if part is not None)
         yield Setting(key, _from_folder(value, path.parent) if isinstance(value, str) else bool(value), place)
 
 
-Wrong = tuple[str, str, str]
-"""The problem's code, what is wrong, and what to do."""
+class SettingFault(NamedTuple):
+    """What is wrong with a setting, wherever it stands."""
+
+    code: str
+    wrong: str
+    mend: str
 
 
-def _wrong_in_file(key: str, value: object, *, trusted: bool) -> Wrong | None:
+def _wrong_in_file(key: str, value: object, *, trusted: bool) -> SettingFault | None:
     if key not in DEFAULTS:
-        return "unknown-key", f"There is no setting “{key[:60]}”.", f"The settings are {', '.join(DEFAULTS)}."
+        return SettingFault(
+            "unknown-key", f"There is no setting “{key[:60]}”.", f"The settings are {', '.join(DEFAULTS)}."
+        )
     if key == "plain":
         if isinstance(value, bool):
             return None
-        return "wrong-type", "“plain” is true or false, without quotes.", "Write plain = true, or plain = false."
+        return SettingFault(
+            "wrong-type", "“plain” is true or false, without quotes.", "Write plain = true, or plain = false."
+        )
     if not isinstance(value, str):
-        return "wrong-type", f"“{key}” is a text in quotes.", f'Write {key} = "{DEFAULTS[key]}".'
+        return SettingFault(
+            "wrong-type",
+            f"“{key}” is a text in quotes.",
+            f'Write {key} = "{DEFAULTS[key]}".',
+        )
     wrong = _wrong_text(key, value)
     if wrong is None and not trusted and key != "edition" and _leads_out(value):
-        return (
+        return SettingFault(
             "outside-folder",
             f"“{key}” leads out of this folder, which a file in a folder may not.",
             "Name what came with the program, or a folder in this one; or put the setting into your own file.",
@@ -193,11 +206,17 @@ def _wrong_in_file(key: str, value: object, *, trusted: bool) -> Wrong | None:
     return wrong
 
 
-def _wrong_text(key: str, value: str) -> Wrong | None:
+def _wrong_text(key: str, value: str) -> SettingFault | None:
     if key == "edition" and value not in EDITIONS:
-        return "unknown-word", f"There is no edition “{value[:60]}”.", f"It is {' or '.join(EDITIONS)}."
+        return SettingFault(
+            "unknown-word",
+            f"There is no edition “{value[:60]}”.",
+            f"It is {' or '.join(EDITIONS)}.",
+        )
     if not value.strip() or len(value) > _LONGEST or not value.isprintable():
-        return "wrong-type", f"“{key}” names nothing that there can be.", "Give an id or the path of a folder."
+        return SettingFault(
+            "wrong-type", f"“{key}” names nothing that there can be.", "Give an id or the path of a folder."
+        )
     return None
 
 
@@ -227,7 +246,7 @@ def _of_variables(environment: Mapping[str, str], problems: list[Problem]) -> It
         elif name == "plain":
             wrong = f"It is “{said[:60]}”, which is neither yes nor no."
             problems.append(Problem("wrong-type", variable, wrong, "Set it to 1 or 0, or unset it."))
-        elif (faulty := _wrong_text(name, said)) is not None:
-            problems.append(Problem(faulty[0], variable, faulty[1], f"{faulty[2]} Or unset it."))
+        elif (fault := _wrong_text(name, said)) is not None:
+            problems.append(Problem(fault.code, variable, fault.wrong, f"{fault.mend} Or unset it."))
         else:
             yield Setting(name, said, variable)

@@ -138,9 +138,9 @@ def _behind(recommendation: str, found: Questionnaire) -> list[str]:
 def _questionnaire(name: str, folder: Path) -> Shipped:
     found = read_questionnaire(folder, shown_as=name)
 
-    def portion(id_: str, title: str, ids: Iterable[str], code: str | None = None) -> Portion:
+    def portion(id_: str, title: str, ids: Iterable[str], letter: str | None = None) -> Portion:
         inside = [found.questions[id_] for id_ in ids]
-        return Portion(id_, title, len(inside), minutes_alone(inside), minutes_together(inside), code)
+        return Portion(id_, title, len(inside), minutes_alone(inside), minutes_together(inside), letter)
 
     return Shipped(
         portion(name, found.about.title, found.questions),

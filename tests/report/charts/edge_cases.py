@@ -12,7 +12,7 @@ from readiness.report.charts.levels import LevelRow, levels
 from readiness.report.charts.priority_effort import PlacedAction, Words, priority_effort
 from readiness.report.charts.profile import ProfileRow, profile
 from readiness.report.charts.spread import spread
-from readiness.report.view.session.run_sheet import SpreadPanel
+from readiness.report.view.session.spread import SpreadPanel
 
 HOSTILE = "</title></svg><script>alert(1)</script>&\"'<b>"
 LONG = "A domain whose title is so long that two lines of a chart cannot hold all of it, and so it has to end early"

@@ -17,7 +17,7 @@ from readiness.report.charts.levels import LevelRow, levels
 from readiness.report.charts.priority_effort import PlacedAction, priority_effort
 from readiness.report.charts.profile import ProfileRow, profile
 from readiness.report.charts.spread import spread
-from readiness.report.view.session.run_sheet import SpreadPanel
+from readiness.report.view.session.spread import SpreadPanel
 from tests.report.charts.boxes import SVG, Rectangle, discs, overlapping, parse, shapes, texts, view_box
 from tests.report.charts.edge_cases import NAMES, WORDS
 

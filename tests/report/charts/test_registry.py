@@ -21,7 +21,7 @@ from readiness.report.charts.spread import FIGURE as SPREAD
 from readiness.report.exports.markdown.report import render_md
 from readiness.report.exports.markdown.text import line_of_text
 from readiness.report.view.report_view import ReportView, report_view
-from readiness.report.view.session.run_sheet import SpreadPanel, SpreadView
+from readiness.report.view.session.spread import SpreadPanel, SpreadView
 from readiness.scoring.score import score
 from readiness.workflows.loading import load
 from tests.building import AS_AT, action, assessment, ladder, small_questionnaire

@@ -9,7 +9,7 @@ from readiness.report.charts.drawing.lettering import text_width, wrap
 from readiness.report.charts.drawing.palette import Palette
 from readiness.report.charts.drawing.svg import LABEL, SMALL, Drawing
 from readiness.report.charts.figure import Figure, FigureTable
-from readiness.report.view.session.run_sheet import SpreadPanel, SpreadView
+from readiness.report.view.session.spread import SpreadPanel, SpreadView
 
 WIDE = 640.0
 """Units across, so that everybody and five or six groups stand side by side."""

@@ -16,9 +16,9 @@ from readiness.report import words
 from readiness.report.view.many.panel_words import raters_in_words, warning_in_words
 from readiness.report.view.report_view import LevelView
 from readiness.report.view.session.discussion import REASON, RESTS_ON, at_issue, reasons_in_words, to_ask
+from readiness.report.view.session.spread import SpreadView, spread_view
 from readiness.scoring import agenda as session
 from readiness.scoring.agenda import Agenda, AgendaPart, PartKind
-from readiness.scoring.many.figures import Figures, QuestionPanel
 from readiness.scoring.results import Result
 from readiness.scoring.topics import POINTS, Topic
 
@@ -37,32 +37,6 @@ class LevelSentence:
     level: int
     label: str
     sentence: str
-
-
-@dataclass(frozen=True)
-class SpreadPanel:
-    """What some people said. ``label`` is who they are."""
-
-    label: str
-    levels: tuple[int, ...]
-    """How many chose each level of the scale, lowest first."""
-    dont_know: int = 0
-    lowest: int = 0
-    """The number of the lowest level."""
-
-    @property
-    def counts(self) -> tuple[int, ...]:
-        """Each level, and last who did not know."""
-        return (*self.levels, self.dont_know)
-
-
-@dataclass(frozen=True)
-class SpreadView:
-    """What people said, and the same in words."""
-
-    title: str
-    panels: tuple[SpreadPanel, ...]
-    note: str
 
 
 @dataclass(frozen=True)
@@ -212,7 +186,7 @@ def _topic(topic: Topic, questionnaire: Questionnaire) -> TopicView:
         reasons=reasons_in_words(topic, questionnaire),
         points=topic.points,
         level=_level(topic, questionnaire),
-        spread=_spread(topic.panel, questionnaire) if topic.panel else None,
+        spread=spread_view(topic.panel, questionnaire) if topic.panel else None,
         ask=to_ask(topic, questionnaire),
         levels=_sentences(topic.id, at_issue(topic, questionnaire), questionnaire),
         look_for=tuple(prompt.look_for for prompt in question.evidence[: 2 if "claimed" in topic.reasons else 1]),
@@ -248,47 +222,6 @@ def _vignette(vignette: Vignette, questionnaire: Questionnaire) -> VignetteView:
         answer=questionnaire.label(vignette.level),
         why=tuple(filter(None, (vignette.why_not_lower, vignette.why_not_higher))),
     )
-
-
-def _spread(panel: QuestionPanel, questionnaire: Questionnaire) -> SpreadView | None:
-    if panel.everybody is None:
-        return None
-    figures = (panel.everybody, *panel.by_group)
-    pools = [found.groups for found in panel.by_group if len(found.groups) > 1]
-    names = {groups: f"Together{f' {number}' if len(pools) > 1 else ''}" for number, groups in enumerate(pools, 1)}
-    together = [f"{name}: {_who(groups, questionnaire, short=True)}." for groups, name in names.items()]
-    return SpreadView(
-        title=" ".join(_in_words(found, questionnaire) for found in figures),
-        panels=tuple(
-            SpreadPanel(
-                names.get(found.groups) or _who(found.groups, questionnaire, short=True),
-                found.distribution,
-                found.dont_know,
-                questionnaire.lowest,
-            )
-            for found in figures
-        ),
-        note=" ".join(together)
-        if panel.by_group
-        else "Not shown by group: too few people in some, or answers too much alike.",
-    )
-
-
-def _in_words(figures: Figures, questionnaire: Questionnaire) -> str:
-    """Return “Front line: 2 chose 0 Not in place, 8 chose 1 Starting; 6 did not know.”"""
-    counts = zip(questionnaire.levels, figures.distribution, strict=True)
-    chosen = [f"{count} chose {questionnaire.label(level)}" for level, count in counts if count]
-    unsure = f"; {figures.dont_know} did not know" if figures.dont_know else ""
-    together = " together" if len(figures.groups) > 1 else ""
-    return f"{_who(figures.groups, questionnaire)}{together}: {', '.join(chosen)}{unsure}."
-
-
-def _who(groups: tuple[str, ...], questionnaire: Questionnaire, *, short: bool = False) -> str:
-    """Return the groups' labels; ``short`` leaves out what stands in brackets."""
-    if not groups:
-        return "Everybody"
-    labels = [group.label for group in questionnaire.about.groups if group.id in groups]
-    return wording.listed([words.short(label) if short else label for label in labels])
 
 
 def _times() -> tuple[str, ...]:
