@@ -34,10 +34,6 @@ def test_what_is_not_there_is_seen(name: str) -> None:
 def test_every_room_is_on_the_page() -> None:
     page = (ROOT / "docs/house.md").read_text(encoding="utf-8")
     rooms = {folder.name for folder in SRC.iterdir() if (folder / "__init__.py").exists()}
-    families = {
-        f"{room}/{folder.name}"
-        for room in rooms
-        for folder in (SRC / room).iterdir()
-        if (folder / "__init__.py").exists()
-    }
+    inside = (folder for room in rooms for folder in (SRC / room).iterdir() if (folder / "__init__.py").exists())
+    families = {f"{folder.parent.name}/{folder.name}" for folder in inside}
     assert {name for name in rooms | families if f"`{name}`" not in page} == set()
