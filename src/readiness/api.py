@@ -132,7 +132,7 @@ def report(
     loaded = _loaded(source, questionnaire)
     target = None if output is None else str(output)
     old = None if since is None else Path(since)
-    beside = loaded.path.with_name(stem_of(loaded.path))
+    beside = loaded.path.parent / stem_of(loaded.path)
     found = destination(REPORT, beside, target, tuple(formats), to_screen="html").made_from(
         loaded.path, old, force=force
     )

@@ -784,23 +784,23 @@ facts:
     type: choice
     short: ¤
     statement: ¤
-    why: ¤
+    why: ¶
     options: [{id: a, label: ¤}, {id: b, label: ¤}]
-  - {id: services, type: checklist, short: ¤, statement: ¤, why: ¤, items: [{id: i, label: ¤}, {id: j, label: ¤}]}
-  - {id: beds, type: number, short: ¤, statement: ¤, why: ¤, unit: ¤}
-  - {id: remark, type: text, short: ¤, statement: ¤, why: ¤}
+  - {id: services, type: checklist, short: ¤, statement: ¤, why: ¶, items: [{id: i, label: ¤}, {id: j, label: ¤}]}
+  - {id: beds, type: number, short: ¤, statement: ¤, why: ¶, unit: ¤}
+  - {id: remark, type: text, short: ¤, statement: ¤, why: ¶}
 forms:
   - {id: brief, title: ¤, questions: [Q1, Q2, Q3, Q4, Q5, Q6, Q7]}
 notes:
   - {title: ¤, text: ¤}
 """
 
-_ASKED = "short: ¤, statement: ¤, why: ¤, means: ¤, does_not_mean: ¤, evidence: [{kind: processes, look_for: ¤}]"
+_ASKED = "short: ¤, statement: ¤, why: ¶, means: ¶, does_not_mean: ¶, evidence: [{kind: processes, look_for: ¤}]"
 _DOMAIN = f"""\
 code: A
 title: ¤
 summary: ¤
-good: ¤
+good: ¶
 questions:
   - {{id: Q1, {_ASKED}, levels: {{0: ¤, 1: ¤, 2: ¤, 3: ¤}}, essential: true, recommendations: [R1]}}
   - {{id: Q2, {_ASKED}, type: yes_no, "yes": ¤, "no": ¤}}
@@ -899,6 +899,11 @@ def _harmless(text: str) -> str:
     return re.sub(r"[<>&\"'{}%=/#$;@\\()\[\]!?*]", "x", text)
 
 
+def _as_prose(text: str) -> str:
+    """Return a text for where bullets and links may be: a backslash before each mark says that it means itself."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
 def _lay_texts(folder: Path, markup: str) -> int:
     """Write every file with ``markup`` in every text, each numbered; return how many there are."""
     number = 0
@@ -906,11 +911,12 @@ def _lay_texts(folder: Path, markup: str) -> int:
     def fill(match: re.Match[str]) -> str:
         nonlocal number
         number += 1
-        return json.dumps(f"«{number}»{markup}" if match[0] == "¤" else f"«{number}»{markup[:30]}", ensure_ascii=False)
+        whole = {"¤": markup, "§": markup[:30], "¶": _as_prose(markup)}
+        return json.dumps(f"«{number}»{whole[match[0]]}", ensure_ascii=False)
 
     for file, text in _TEXTS.items():
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file).write_text(re.sub("[¤§]", fill, text), encoding="utf-8")
+        (folder / file).write_text(re.sub("[¤§¶]", fill, text), encoding="utf-8")
     return number
 
 
@@ -976,7 +982,7 @@ def test_the_files_below_have_every_text_field(file: str, command: Command) -> N
                 continue
             if any(k.get("type") == "string" and not {"pattern", "enum", "const", "format"} & k.keys() for k in kinds):
                 fields.add(name)
-    marked = set(re.findall(r'"?(\w+)"?: (?=[¤§])', _TEXTS[file])) | (
+    marked = set(re.findall(r'"?(\w+)"?: (?=[¤§¶])', _TEXTS[file])) | (
         {"levels"} if "levels: {0: ¤" in _TEXTS[file] else set()
     )
     marked |= {"front_sheet"} if "front_sheet: {meeting: ¤" in _TEXTS[file] else set()
@@ -1071,7 +1077,7 @@ sys.addaudithook(watch)
 def _watched(folder: Path, canary: Path, code: str, *arguments: str) -> tuple[int, list[str], str]:
     """Run Python code, and note every visit, every program started and every look at the canary.
 
-    The process that makes the PDF is watched as this one is: Python runs the watch as each begins.
+    The process in which a foreign template is made is watched as this one is: Python runs the watch as each begins.
     """
     watch, log = folder.parent / "watch", folder.parent / "seen.txt"
     watch.mkdir(exist_ok=True)
@@ -1101,9 +1107,9 @@ def _each_start_once(seen: str) -> list[str]:
 
 
 def _besides_the_programs_own(seen: list[str]) -> list[str]:
-    """Return what was seen besides the processes in which a page and a PDF are made apart: one or two."""
+    """Return what was seen besides the processes in which a page and a PDF are made apart, if it came to that."""
     own = [line for line in seen if "'readiness.report.printed.limited_process'" in line]
-    assert 1 <= len(own) <= 2
+    assert len(own) <= 2
     return [line for line in seen if line not in own]
 
 
@@ -1115,10 +1121,10 @@ def test_the_watch_sees_what_it_should(here: Path, canary: Path) -> None:
     assert any(line.startswith("subprocess.Popen") for line in seen)
 
 
-def test_the_watch_sees_what_the_process_that_makes_the_pdf_does(here: Path, canary: Path) -> None:
+def test_the_watch_sees_what_the_process_of_a_foreign_template_does(here: Path, canary: Path) -> None:
     code = f"""
-from readiness.report import press
-with press.Press() as started:
+from readiness.report.printed.limited_process import Apart
+with Apart() as started:
     pass
 import subprocess, sys
 subprocess.run([sys.executable, "-P", "-c", "open({str(canary)!r})"])
@@ -1133,7 +1139,7 @@ def test_a_pdf_of_hostile_texts_is_safe(here: Path, canary: Path, listener: sock
     _lay_texts(here, markup)
     arguments = ("report", "assessment.yaml", "--format", "pdf", "--format", "html", "-o", ".")
     code, seen, said = _watched(here, canary, "from readiness.cli.app import main; main()", *arguments)
-    assert (code, _besides_the_programs_own(seen)) == (0, []), said
+    assert (code, seen) == (0, []), said
     assert not _was_visited(listener)
     reader = pypdf.PdfReader(here / "assessment-report.pdf")
     text = "".join("".join(page.extract_text().split()) for page in reader.pages)

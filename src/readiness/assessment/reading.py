@@ -217,10 +217,12 @@ class _Check:
     def _accept(
         self, question: Question, said: AnswerText, place: Inside, into: dict[str, AnswerText]
     ) -> Iterator[Problem]:
+        text = said if isinstance(said, str) else ", ".join(said)
         try:
+            if text[:1] in _CURLY and question.way is not Way.TEXT:  # in a table they are only how a text is shown
+                raise ValueError
             into[question.id] = question.understand(said, self.assessment.as_at)
         except ValueError as error:
-            text = said if isinstance(said, str) else ", ".join(said)
             wrong = f"“{shown(text[:60])}” is not an answer to {question.id}."
             yield self._say("bad-answer", place, wrong, _meant_by(text) or str(error))
 
@@ -232,6 +234,7 @@ class _Check:
         return self.document.problem(code, place, wrong, mend)
 
 
+_CURLY = tuple("“”‘’„«")
 _STATES = {"dont_know": ("dontknow", "dk", "notsure", "unsure"), "not_applicable": ("na", "notapplicable")}
 
 
@@ -242,6 +245,6 @@ def _meant_by(said: str) -> str:
     if state is not None:
         reason = ", and a “reason:”" if state == "not_applicable" else ""
         return f"Write “state: {state}” in place of the answer{reason}."
-    if said[:1] in "“”‘’„«":
+    if said[:1] in _CURLY:
         return "Take the curly quotes off: they are part of the text to YAML."
     return ""

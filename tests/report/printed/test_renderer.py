@@ -50,3 +50,17 @@ def test_what_weasyprint_prints_of_a_missing_library_is_not_printed(tmp_path: Pa
     """)
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (told.stdout, told.stderr) == ("The PDF cannot be made, because\n", "")
+
+
+def test_no_other_program_is_started_to_find_libraries() -> None:
+    """WeasyPrint loads each library through cffi, which asks ctypes for its file; that would start a compiler."""
+    code = inspect.cleandoc("""
+        import sys
+        started = []
+        sys.addaudithook(lambda event, given: started.append(given[0]) if event == "subprocess.Popen" else None)
+        from readiness.report.printed.renderer import load_weasyprint, missing_libraries
+        load_weasyprint(), missing_libraries()
+        print(started)
+    """)
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "[]\n"

@@ -14,6 +14,7 @@ import pytest
 
 from readiness.errors import ContentInvalidError, OutputError
 from readiness.report.pages import html
+from readiness.report.printed import limited_process
 from readiness.report.printed import template_pdf as printing
 from readiness.report.printed.limited_process import Apart, EndedError, Limit, OverLimitError
 from readiness.report.printed.pdf import PdfWarningError, render_pdf
@@ -162,7 +163,7 @@ def test_it_does_the_work_elsewhere_and_hands_back_what_came_of_it() -> None:
 
 def test_the_clock_ends_what_takes_no_time_of_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows, which knows no other limit."""
-    monkeypatch.setattr("readiness.report.printed.limited_process._PATIENCE", 1)
+    monkeypatch.setattr(limited_process, "_PATIENCE", 1)
     with Apart() as process, pytest.raises(OverLimitError, match="more than 1 second"):
         process.run(Limit(1, 400), time.sleep, 3600)
     assert process._process is not None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 import warnings
+from collections.abc import Iterator
 from typing import Any
 
 from readiness.errors import OutputError
@@ -29,7 +31,7 @@ def load_weasyprint() -> Any:
     It would print its own page on that, for programmers, among what the program prints.
     """
     try:
-        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        with _libraries_by_file_name(), contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # of this computer's libraries; see Complaints
             import weasyprint
     except OSError as error:
@@ -60,8 +62,29 @@ def has_subsetting() -> bool:
 def _loads(files: tuple[str, ...]) -> bool:
     import cffi
 
-    for file in files:
-        with contextlib.suppress(OSError):
-            cffi.FFI().dlopen(file)
-            return True
+    with _libraries_by_file_name():
+        for file in files:
+            with contextlib.suppress(OSError):
+                cffi.FFI().dlopen(file)
+                return True
     return False
+
+
+@contextlib.contextmanager
+def _libraries_by_file_name() -> Iterator[None]:
+    """On Linux, let libraries be found by the names of their files alone, so that no other program is started.
+
+    WeasyPrint tries other systems' names first. For each of them Python would start the linker's tools and, where there
+    is one, a compiler, which writes into the folder for temporary files: a report starts nothing (docs/security.md).
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda _: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search

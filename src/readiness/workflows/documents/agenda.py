@@ -97,7 +97,7 @@ def deliver_agenda(
         output = "-"
     source = prepared.source
     stem = source.name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".pdf")
-    found = destination(RUN_SHEET, source.with_name(stem), output, tuple(dict.fromkeys(formats)), to_screen="text")
+    found = destination(RUN_SHEET, source.parent / stem, output, tuple(dict.fromkeys(formats)), to_screen="text")
     first = partial(about_to_show, prepared.loaded, "agenda", now)
     return publisher.deliver(
         found.made_from(source, force=force), RunSheetPaper(prepared, template or TEMPLATE), say, first

@@ -128,7 +128,7 @@ def publish_report(source: Path, wishes: ReportWishes, now: dt.datetime, say: Ca
     ``say`` is told what there is to say before it is done. Raises WrongUsageError, AssessmentInvalidError,
     AssessmentIncompleteError, ContentInvalidError or OutputError.
     """
-    found = destination(REPORT, source.with_name(stem_of(source)), wishes.output, wishes.formats, to_screen="html")
+    found = destination(REPORT, source.parent / stem_of(source), wishes.output, wishes.formats, to_screen="html")
     found = found.made_from(source, Path(wishes.since) if wishes.since else None, force=wishes.force)
     if found.places is not None:
         door.check_places(found.places)
