@@ -29,7 +29,7 @@ def test_it_holds_the_content_and_no_test(wheel: Path) -> None:
         "readiness/shipped/questionnaires/clinical-leadership/questionnaire.yaml",
         "readiness/shipped/questionnaires/clinical-leadership/samples/mid-way.yaml",
         "readiness/shipped/report_templates/board/report.html.j2",
-        "readiness/panel/form_page/page.html",
+        "readiness/panel/forms/page/page.html",
         "readiness/py.typed",
     ):
         assert expected in names

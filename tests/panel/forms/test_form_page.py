@@ -37,6 +37,7 @@ def test_by_keyboard_alone_from_a_file_to_a_panel(
         "number": ["1", "2", ".", "5", "0"],
         "choice": ["Space"],
         "checklist": ["Space", "Tab", "Tab", "Space"],
+        "ladder with criteria": ["Space", "Tab", "Space"],
     }
     answers |= {kind: list(next(iter(to_type(kind)))) for kind in SCORED if TYPES[kind].question.way is Way.LINE}
     assert answers.keys() == set(SCORED), "say here which keys answer a question of the new way"
@@ -60,8 +61,13 @@ def test_by_keyboard_alone_from_a_file_to_a_panel(
         "Q3": "12.5",
         "Q4": TYPES["choice"].data["options"][0]["id"],
         "Q5": (first, third),
+        TYPES["ladder with criteria"].question.id: ("1a", "1b"),
         # what is typed in a line travels as it was typed
-        **{TYPES[kind].question.id: next(iter(to_type(kind))) for kind in SCORED[5:]},
+        **{
+            TYPES[kind].question.id: next(iter(to_type(kind)))
+            for kind in answers
+            if TYPES[kind].question.way is Way.LINE
+        },
     }
     assert response.asked == tuple(response.rated)
     assert run(["combine", "a.yaml", waiting.value.suggested_filename]) == 0

@@ -51,7 +51,7 @@ class CriteriaQuestion(TickedQuestion):
     hint: ClassVar[str] = (
         "Tick all that are wholly true; none is an answer too. A level is reached with all of its own and all below it."
     )
-    is_at: ClassVar[str] = "is at level {}"
+    is_at: ClassVar[str] = "is {}"
     ticks: ClassVar[str] = "a criterion"
 
     type: Literal["ladder"] = "ladder"
