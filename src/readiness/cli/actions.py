@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,8 @@ from readiness.cli.asking import now
 from readiness.cli.options import errors_as_json, force_option, json_option, questionnaire_option
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from readiness.workflows.action_plan import OpenPlan
     from readiness.workflows.plan_views import Filter
 
@@ -90,10 +91,11 @@ def actions(
     **typed: str | None,
 ) -> int:
     """Do the one thing that was asked for."""
+    from pathlib import Path
+
     from readiness.workflows.plan_views import Filter
 
-    path = Path(file)
-    changing = done or note is not None or any(value is not None for value in typed.values())
+    path, changing = Path(file), done or note is not None or any(value is not None for value in typed.values())
     alone = {"--undo": undo, "--ask": ask, "--from": table, "--calendar": calendar, "a change to an action": changing}
     _require_one([name for name in alone if alone[name]], action, changing=changing, as_json=as_json)
     if changing:

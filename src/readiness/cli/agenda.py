@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -49,6 +48,8 @@ def agenda(
 
     It rests on the answers, and on the ratings beside them (“readiness combine”) where there are any.
     """
+    from pathlib import Path
+
     from readiness.cli.asking import now
     from readiness.workflows.documents.agenda import deliver_agenda, prepare
 

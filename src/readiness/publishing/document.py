@@ -1,12 +1,15 @@
-"""What a document is: its format, its file's name, what makes it; and all that one thing can become."""
+"""What a document is: its format, its file's name, what makes it; and all that one thing can become.
+
+Named tuples, since data classes take longer to make than all else that ``readiness --help`` loads of this program.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from readiness.errors import WrongUsageError
+if TYPE_CHECKING:
+    from readiness.errors import WrongUsageError
 
 
 class Material:
@@ -20,8 +23,7 @@ class Material:
 M = TypeVar("M", bound=Material)
 
 
-@dataclass(frozen=True)
-class DocumentKind(Generic[M]):
+class DocumentKind(NamedTuple, Generic[M]):
     """A file that something can become. A format is one of them, or several that go together."""
 
     format: str
@@ -48,8 +50,7 @@ class DocumentKind(Generic[M]):
         return f"{self.part}.{self.extension}" if self.part else self.extension
 
 
-@dataclass(frozen=True)
-class Registry(Generic[M]):
+class Registry(NamedTuple, Generic[M]):
     """All the documents that one thing can become, in the order in which they are told and made."""
 
     documents: tuple[DocumentKind[M], ...]
@@ -81,7 +82,7 @@ class Registry(Generic[M]):
         """Return the documents of these formats, each once. Raises WrongUsageError, with all that there are."""
         for format_ in formats:
             if format_ not in self.formats:
-                raise WrongUsageError(f"There is no format “{format_}”. {self._told}")
+                raise _wrong_usage(f"There is no format “{format_}”. {self._told}")
         return [found for format_ in dict.fromkeys(formats) for found in self.documents if found.format == format_]
 
     def named(self, extension: str) -> str | None:
@@ -92,9 +93,16 @@ class Registry(Generic[M]):
         """Return the format of files that end so; ``name`` is the whole name. Raises WrongUsageError."""
         found = self.named(ending)
         if found is None:
-            raise WrongUsageError(f"No format has the ending .{ending}, of {name}. {self._told}")
+            raise _wrong_usage(f"No format has the ending .{ending}, of {name}. {self._told}")
         return found
 
     @property
     def _told(self) -> str:
         return self.there_are or f"Formats: {', '.join(self.formats)}."
+
+
+def _wrong_usage(said: str) -> WrongUsageError:
+    """Return the error; it is loaded when it is raised, since this module is when the program starts."""
+    from readiness.errors import WrongUsageError
+
+    return WrongUsageError(said)

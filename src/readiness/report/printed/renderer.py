@@ -83,7 +83,7 @@ def _libraries_by_file_name() -> Iterator[None]:
     import ctypes.util
 
     search = ctypes.util.find_library
-    ctypes.util.find_library = lambda _: None
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005 - as ctypes calls it
     try:
         yield
     finally:
