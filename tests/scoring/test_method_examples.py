@@ -298,6 +298,20 @@ def test_free_text_and_what_has_no_levels_is_never_scored(
         assert result.find_out == []
 
 
+def test_what_has_no_levels_is_told_with_its_own_recommendation_only(tmp_path: Path) -> None:
+    """Section 1: always printed, where it belongs."""
+    says = {"type": "text", "short": "Short", "statement": "Say more.", "why": "To know."}
+    asked = [
+        ladder("Q1", recommendations=["T1"]),
+        ladder("Q2", recommendations=["T2"]),
+        {**says, "id": "Q8", "recommendations": ["T1"]},
+        {**says, "id": "Q9", "recommendations": ["T2"]},
+    ]
+    given: Answers = {"Q1": 4, "Q2": 4, "Q8": _answered("One."), "Q9": _answered("Two.")}
+    result = _result(tmp_path, {"one": asked}, given, recommendations=ASKS)
+    assert {id_: group.unscored for id_, group in result.recommendations.items()} == {"T1": ("Q8",), "T2": ("Q9",)}
+
+
 def _serving(question: str, **more: Any) -> dict[str, Any]:
     return action(f"act-{question}", [(question, 0, 4)], **more)
 

@@ -159,6 +159,7 @@ def test_warnings(questionnaire: Questionnaire) -> None:
 
     assert warned(board=5, executive=5, triad=5, floor=6) == ()
     assert warned(board=5, executive=6, triad=5, floor=5) == ("board_more_than_half",)
+    assert warned(board=5, executive=6, triad=5, floor=6) == (), "half is not more than half"
     assert warned(board=3, executive=4, triad=6) == ("board_more_than_half", "group_absent")
     assert warned(board=4, triad=3, executive=1, floor=9) == ()
     assert warned(board=4, triad=3) == ("board_more_than_half", "group_absent")
