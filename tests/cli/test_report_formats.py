@@ -176,8 +176,8 @@ def test_several_formats_under_a_name_or_in_a_folder(here: Path, report: Report)
     [
         (
             ["--format", "docm"],
-            "There is no format “docm”. Formats: pdf, html, docx, xlsx, csv, json, ics; all for all of these "
-            "in a folder; md; ",
+            "There is no format “docm”. Formats: pdf, html, docx, xlsx, csv, json, ics; “all” for all of these "
+            "in a folder; also md; ",
         ),
         (["-o", "board.doc"], "No format has the ending .doc, of board.doc. Formats: pdf, html, docx, xlsx"),
         (["-o", "board.pdf", "--format", "html"], "board.pdf ends in .pdf, but the format asked for is html"),

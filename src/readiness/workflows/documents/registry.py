@@ -90,9 +90,9 @@ _PAPERS: tuple[DocumentKind[ReportPaper], ...] = (
 def _formats_of_a_report() -> str:
     """Return all that can be asked for, in a sentence: what the pack holds, the pack, what else, and the answers."""
     found = Registry(_PAPERS, ())
-    more = "".join(f"{format_}; " for format_ in found.beside_pack)
+    more = "".join(f"also {format_}; " for format_ in found.beside_pack)
     in_pack = ", ".join(found.in_pack)
-    return f"Formats: {in_pack}; {ALL} for all of these in a folder; {more}{ANSWERS} for the answers inside a PDF."
+    return f"Formats: {in_pack}; “{ALL}” for all of these in a folder; {more}“{ANSWERS}” for the answers inside a PDF."
 
 
 REPORT: Registry[ReportPaper] = Registry(
